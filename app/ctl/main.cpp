@@ -16,9 +16,11 @@ namespace {
 
 QString helpText()
 {
-    QString text = QStringLiteral("RevOS without a window.\n\nUsage: revosctl [--json] [--verbose] VERB …\n\n");
+    QString text =
+        QStringLiteral("RevOS without a window.\n\nUsage: revosctl [--json] [--verbose] VERB …\n\n");
     for (const Verb& verb : verbs())
-        text += QStringLiteral("  %1\n      %2\n").arg(QLatin1String(verb.usage), QLatin1String(verb.summary));
+        text +=
+            QStringLiteral("  %1\n      %2\n").arg(QLatin1String(verb.usage), QLatin1String(verb.summary));
     return text + QStringLiteral("\nExit: 0 done, 1 refused or failed, 2 wrong usage.");
 }
 
@@ -56,17 +58,20 @@ int main(int argc, char* argv[])
     Output out(json);
     installLog({}, !verbose);
 
-    if (arguments.isEmpty() || arguments.first() == QLatin1String("--help") || arguments.first() == QLatin1String("help")) {
+    if (arguments.isEmpty() || arguments.first() == QLatin1String("--help") ||
+        arguments.first() == QLatin1String("help")) {
         out.result({}, helpText());
         return arguments.isEmpty() ? kExitUsage : kExitOk;
     }
     if (arguments.first() == QLatin1String("--version")) {
-        out.result({{QStringLiteral("version"), QStringLiteral(REVOS_VERSION)}}, QStringLiteral("revosctl " REVOS_VERSION));
+        out.result({{QStringLiteral("version"), QStringLiteral(REVOS_VERSION)}},
+                   QStringLiteral("revosctl " REVOS_VERSION));
         return kExitOk;
     }
     const Verb* verb = findVerb(arguments.first());
     if (verb == nullptr) {
-        out.error(QStringLiteral("There is no verb \"%1\". `revosctl help` lists them.").arg(arguments.first()));
+        out.error(
+            QStringLiteral("There is no verb \"%1\". `revosctl help` lists them.").arg(arguments.first()));
         return kExitUsage;
     }
 
@@ -80,8 +85,8 @@ int main(int argc, char* argv[])
     if (const auto prepared = browser::prepareEngineEnvironment(); !prepared)
         return context.failed(prepared.error());
     // Without a display the engine still needs a platform to paint on.
-    if (qEnvironmentVariableIsEmpty("DISPLAY") && qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY")
-        && qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM"))
+    if (qEnvironmentVariableIsEmpty("DISPLAY") && qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY") &&
+        qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM"))
         qputenv("QT_QPA_PLATFORM", "offscreen");
     QApplication app(argc, argv);
     app.setQuitOnLastWindowClosed(false);

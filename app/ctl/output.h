@@ -16,8 +16,7 @@ class Output
 public:
     explicit Output(bool json)
         : m_json(json)
-    {
-    }
+    {}
 
     bool isJson() const { return m_json; }
 

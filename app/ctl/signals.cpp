@@ -64,7 +64,7 @@ SignalWatch::~SignalWatch()
 
 #else
 
-SignalWatch::SignalWatch(CancelSource&) { }
+SignalWatch::SignalWatch(CancelSource&) {}
 SignalWatch::~SignalWatch() = default;
 
 #endif

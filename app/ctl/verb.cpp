@@ -4,7 +4,8 @@ namespace revos::ctl {
 
 std::optional<int> VerbContext::parse(QCommandLineParser& parser, const QString& usage) const
 {
-    const QCommandLineOption help(QStringList{QStringLiteral("h"), QStringLiteral("help")}, QStringLiteral("Shows this."));
+    const QCommandLineOption help(QStringList{QStringLiteral("h"), QStringLiteral("help")},
+                                  QStringLiteral("Shows this."));
     parser.addOption(help);
     if (!parser.parse(QStringList{QStringLiteral("revosctl")} + arguments)) {
         out.error(parser.errorText() + QStringLiteral(" Usage: revosctl ") + usage);

@@ -22,8 +22,8 @@ struct VerbContext
     QStringList arguments; ///< after the verb's own name
     CancelToken cancel;    ///< Ctrl+C
 
-    /// Parses the arguments. On `--help` and on mistakes it writes what there is to say and returns the exit code
-    /// to end with.
+    /// Parses the arguments. On `--help` and on mistakes it writes what there is to say and returns the exit
+    /// code to end with.
     [[nodiscard]] std::optional<int> parse(QCommandLineParser& parser, const QString& usage) const;
     /// A call of this verb: its cancellation, @p span from now.
     Call within(std::chrono::milliseconds span) const { return Call{Deadline::in(span), cancel}; }

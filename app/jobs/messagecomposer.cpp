@@ -30,8 +30,8 @@ MergeValues mergeValues(const Campaign& campaign, const LeadStore::Facts& facts)
 
 } // namespace
 
-Result<void> addDraft(MessageStore& messages, const Campaign& campaign, StepKind kind, const LeadStore::Facts& facts,
-                      const Call& call)
+Result<void> addDraft(MessageStore& messages, const Campaign& campaign, StepKind kind,
+                      const LeadStore::Facts& facts, const Call& call)
 {
     const CampaignStep* step = findStep(campaign, kind);
     if (step == nullptr)

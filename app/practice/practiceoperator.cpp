@@ -14,8 +14,7 @@ constexpr int kBatch = 200;
 PracticeOperator::PracticeOperator(MessageStore& messages, OperatorActions& actions)
     : m_messages(messages)
     , m_actions(actions)
-{
-}
+{}
 
 Result<int> PracticeOperator::approveWaiting(CampaignId campaign, const Call& call)
 {

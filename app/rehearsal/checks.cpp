@@ -37,11 +37,13 @@ QList<Exception> exceptionsOf(const Witness& witness)
     }
     for (const CampaignRecord::Address& address : witness.record.captures) {
         if (address.state == CaptureState::NeedsReview)
-            exceptions.append({leads.value(address.leadId).name, QStringLiteral("needs_review"), address.email});
+            exceptions.append(
+                {leads.value(address.leadId).name, QStringLiteral("needs_review"), address.email});
     }
     for (const CampaignRecord::Event& event : witness.record.deliveries) {
         if (event.state == DeliveryState::Parked)
-            exceptions.append({leads.value(event.leadId).name, QStringLiteral("parked"), QString::fromLatin1(event.eventId)});
+            exceptions.append({leads.value(event.leadId).name, QStringLiteral("parked"),
+                               QString::fromLatin1(event.eventId)});
     }
     return exceptions;
 }

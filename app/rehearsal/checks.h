@@ -11,7 +11,8 @@ namespace revos::rehearsal {
 /// nothing-left-undone.
 QList<Check> runChecks(const Witness& witness);
 
-/// What a person should see besides: unknown outcomes, skipped messages, addresses that wait, parked deliveries.
+/// What a person should see besides: unknown outcomes, skipped messages, addresses that wait, parked
+/// deliveries.
 QList<Exception> exceptionsOf(const Witness& witness);
 
 /// Counts of the summary (checks, exceptions, seconds and report are the caller's).

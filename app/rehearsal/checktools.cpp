@@ -42,7 +42,8 @@ QHash<LeadId, CampaignRecord::Lead> leadsById(const CampaignRecord& record)
 
 bool mayHaveGoneOut(MessageStatus status)
 {
-    return status == MessageStatus::Sent || status == MessageStatus::Delivered || status == MessageStatus::Unknown;
+    return status == MessageStatus::Sent || status == MessageStatus::Delivered ||
+           status == MessageStatus::Unknown;
 }
 
 } // namespace revos::rehearsal

@@ -14,8 +14,7 @@ class Findings
 public:
     explicit Findings(QString name)
         : m_name(std::move(name))
-    {
-    }
+    {}
 
     void wrong(const QString& what) { m_wrong.append(what); }
     /// @p fine says the figures when nothing is wrong; otherwise the first five findings are told.

@@ -17,7 +17,8 @@ struct Window
     int limit;
 };
 
-constexpr std::array kWindows{Window{"hour", 3600, 10}, Window{"24 hours", 86'400, 20}, Window{"7 days", 604'800, 80}};
+constexpr std::array kWindows{Window{"hour", 3600, 10}, Window{"24 hours", 86'400, 20},
+                              Window{"7 days", 604'800, 80}};
 constexpr qint64 kLeastGapSeconds = 120;
 
 } // namespace
@@ -42,7 +43,10 @@ Check checkNobodyMessagedTwice(const Witness& witness)
             continue;
         }
         if (it->size() > allowed.value(lead->id))
-            findings.wrong(QStringLiteral("%1 got %2 messages for %3 steps").arg(it.key()).arg(it->size()).arg(allowed.value(lead->id)));
+            findings.wrong(QStringLiteral("%1 got %2 messages for %3 steps")
+                               .arg(it.key())
+                               .arg(it->size())
+                               .arg(allowed.value(lead->id)));
         if (QSet<QString>(it->begin(), it->end()).size() != it->size())
             findings.wrong(QStringLiteral("%1 got the same text twice").arg(it.key()));
     }
@@ -56,11 +60,12 @@ Check checkTextsAsApproved(const Witness& witness)
     const auto texts = receivedFromUs(witness);
     for (const ReceivedText& text : texts) {
         const LeadId lead = byKey.value(text.recipient).id;
-        const bool approved = std::any_of(
-            witness.record.messages.begin(), witness.record.messages.end(), [&](const CampaignRecord::Text& message) {
-                return message.leadId == lead && message.direction == MessageDirection::Out && message.approved
-                    && message.content == text.text;
-            });
+        const bool approved = std::any_of(witness.record.messages.begin(), witness.record.messages.end(),
+                                          [&](const CampaignRecord::Text& message) {
+                                              return message.leadId == lead &&
+                                                     message.direction == MessageDirection::Out &&
+                                                     message.approved && message.content == text.text;
+                                          });
         if (!approved)
             findings.wrong(QStringLiteral("%1 received a text that nobody approved").arg(text.recipient));
     }
@@ -84,7 +89,8 @@ Check checkNobodySuppressedContacted(const Witness& witness)
     for (const ReceivedText& text : receivedFromUs(witness)) {
         const QDateTime asked = askedAt.value(text.recipient);
         if (asked.isValid() && text.at > asked)
-            findings.wrong(QStringLiteral("%1 was messaged after asking to be left alone").arg(text.recipient));
+            findings.wrong(
+                QStringLiteral("%1 was messaged after asking to be left alone").arg(text.recipient));
     }
     return findings.answer(QStringLiteral("%1 people asked to be left alone").arg(askedAt.size()));
 }
@@ -97,20 +103,28 @@ Check checkLimitsKept(const Witness& witness)
     for (qsizetype i = 0; i < texts.size(); ++i) {
         const QDateTime at = texts[i].at;
         if (!hours.isOpen(at))
-            findings.wrong(QStringLiteral("a message at %1 is outside the hours").arg(at.toString(Qt::ISODate)));
+            findings.wrong(
+                QStringLiteral("a message at %1 is outside the hours").arg(at.toString(Qt::ISODate)));
         if (i > 0 && texts[i - 1].at.secsTo(at) < kLeastGapSeconds)
-            findings.wrong(QStringLiteral("only %1 s between two messages at %2").arg(texts[i - 1].at.secsTo(at)).arg(at.toString(Qt::ISODate)));
+            findings.wrong(QStringLiteral("only %1 s between two messages at %2")
+                               .arg(texts[i - 1].at.secsTo(at))
+                               .arg(at.toString(Qt::ISODate)));
         for (const Window& window : kWindows) {
-            const auto inWindow = std::count_if(texts.begin(), texts.begin() + i + 1, [&](const ReceivedText& text) {
-                return text.at.secsTo(at) < window.seconds;
-            });
+            const auto inWindow =
+                std::count_if(texts.begin(), texts.begin() + i + 1,
+                              [&](const ReceivedText& text) { return text.at.secsTo(at) < window.seconds; });
             if (inWindow > window.limit)
-                findings.wrong(QStringLiteral("%1 messages in %2 before %3").arg(inWindow).arg(QLatin1String(window.name), at.toString(Qt::ISODate)));
+                findings.wrong(QStringLiteral("%1 messages in %2 before %3")
+                                   .arg(inWindow)
+                                   .arg(QLatin1String(window.name), at.toString(Qt::ISODate)));
         }
     }
     for (const practice::IncidentRaised& incident : witness.site.all<practice::IncidentRaised>())
-        findings.wrong(QStringLiteral("the network's police stopped the account: ") + QString::fromLatin1(incident.rule));
-    return findings.answer(QStringLiteral("%1 messages, at least %2 s apart, inside the hours").arg(texts.size()).arg(kLeastGapSeconds));
+        findings.wrong(QStringLiteral("the network's police stopped the account: ") +
+                       QString::fromLatin1(incident.rule));
+    return findings.answer(QStringLiteral("%1 messages, at least %2 s apart, inside the hours")
+                               .arg(texts.size())
+                               .arg(kLeastGapSeconds));
 }
 
 } // namespace revos::rehearsal

@@ -16,17 +16,19 @@ struct FunnelStep
 
 QString funnelSvg(const Summary& summary)
 {
-    const std::array steps{FunnelStep{"Comments", summary.comments}, FunnelStep{"Matched", summary.matched},
-                           FunnelStep{"Leads", summary.leads},       FunnelStep{"Messages", summary.dmsSent},
-                           FunnelStep{"Replies", summary.replies},   FunnelStep{"Addresses", summary.captured},
-                           FunnelStep{"Delivered", summary.delivered}};
+    const std::array steps{
+        FunnelStep{"Comments", summary.comments},  FunnelStep{"Matched", summary.matched},
+        FunnelStep{"Leads", summary.leads},        FunnelStep{"Messages", summary.dmsSent},
+        FunnelStep{"Replies", summary.replies},    FunnelStep{"Addresses", summary.captured},
+        FunnelStep{"Delivered", summary.delivered}};
     constexpr int kRow = 40;
     constexpr int kLabel = 110;
     constexpr int kBar = 520;
     int most = 1;
     for (const FunnelStep& step : steps)
         most = std::max(most, step.count);
-    QString svg = QStringLiteral("<svg viewBox=\"0 0 700 %1\" role=\"img\" aria-label=\"Funnel\">").arg(kRow * int(steps.size()));
+    QString svg = QStringLiteral("<svg viewBox=\"0 0 700 %1\" role=\"img\" aria-label=\"Funnel\">")
+                      .arg(kRow * int(steps.size()));
     int y = 0;
     for (const FunnelStep& step : steps) {
         const int width = std::max(2, kBar * step.count / most);
@@ -52,8 +54,8 @@ QString checkRows(const QList<Check>& checks)
     for (const Check& check : checks) {
         rows += QStringLiteral("<tr class=\"%1\"><td>%2</td><td>%3</td><td>%4</td></tr>")
                     .arg(check.ok ? QStringLiteral("ok") : QStringLiteral("bad"),
-                         check.ok ? QStringLiteral("✓ holds") : QStringLiteral("✗ broken"), check.name.toHtmlEscaped(),
-                         check.detail.toHtmlEscaped());
+                         check.ok ? QStringLiteral("✓ holds") : QStringLiteral("✗ broken"),
+                         check.name.toHtmlEscaped(), check.detail.toHtmlEscaped());
     }
     return rows;
 }
@@ -63,7 +65,8 @@ QString exceptionRows(const QList<Exception>& exceptions)
     QString rows;
     for (const Exception& exception : exceptions) {
         rows += QStringLiteral("<tr><td>%1</td><td>%2</td><td>%3</td></tr>")
-                    .arg(exception.who.toHtmlEscaped(), exception.what.toHtmlEscaped(), exception.why.toHtmlEscaped());
+                    .arg(exception.who.toHtmlEscaped(), exception.what.toHtmlEscaped(),
+                         exception.why.toHtmlEscaped());
     }
     return rows;
 }
@@ -87,18 +90,21 @@ QByteArray reportHtml(const Summary& summary, const ReportFacts& facts)
     QString html = QStringLiteral("<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\">"
                                   "<title>Rehearsal of %1</title><style>%2</style></head><body>")
                        .arg(facts.campaignName.toHtmlEscaped(), QLatin1String(kStyle));
-    html += QStringLiteral("<h1>Rehearsal of %1</h1><p>%2 Practice time from %3 to %4, seed %5, %6 s of real time.</p>")
-                .arg(facts.campaignName.toHtmlEscaped(), verdict, facts.practiceFrom.toString(QStringLiteral("ddd d MMM hh:mm")),
-                     facts.practiceTo.toString(QStringLiteral("ddd d MMM hh:mm")), QString::number(facts.seed),
-                     QString::number(summary.seconds, 'f', 1));
+    html += QStringLiteral(
+                "<h1>Rehearsal of %1</h1><p>%2 Practice time from %3 to %4, seed %5, %6 s of real time.</p>")
+                .arg(facts.campaignName.toHtmlEscaped(), verdict,
+                     facts.practiceFrom.toString(QStringLiteral("ddd d MMM hh:mm")),
+                     facts.practiceTo.toString(QStringLiteral("ddd d MMM hh:mm")),
+                     QString::number(facts.seed), QString::number(summary.seconds, 'f', 1));
     html += QStringLiteral("<h2>Funnel</h2>") + funnelSvg(summary);
-    html += QStringLiteral("<h2>Checked from the other side</h2><table>") + checkRows(summary.checks) + QStringLiteral("</table>");
+    html += QStringLiteral("<h2>Checked from the other side</h2><table>") + checkRows(summary.checks) +
+            QStringLiteral("</table>");
     html += QStringLiteral("<h2>For a person to see</h2>");
     if (summary.exceptions.isEmpty())
         html += QStringLiteral("<p>Nothing.</p>");
     else
-        html += QStringLiteral("<table><tr><th>Who</th><th>What</th><th>Why</th></tr>") + exceptionRows(summary.exceptions)
-            + QStringLiteral("</table>");
+        html += QStringLiteral("<table><tr><th>Who</th><th>What</th><th>Why</th></tr>") +
+                exceptionRows(summary.exceptions) + QStringLiteral("</table>");
     return (html + QStringLiteral("</body></html>\n")).toUtf8();
 }
 

@@ -16,8 +16,8 @@ struct ReportFacts
     QDateTime practiceTo;
 };
 
-/// The summary as one HTML page for a person: figures, a funnel drawn as SVG, every check and every exception.
-/// Needs nothing from elsewhere; text from people is escaped. Pure.
+/// The summary as one HTML page for a person: figures, a funnel drawn as SVG, every check and every
+/// exception. Needs nothing from elsewhere; text from people is escaped. Pure.
 QByteArray reportHtml(const Summary& summary, const ReportFacts& facts);
 
 /// Writes it, whole or not at all. @errors Denied or Internal with the path.

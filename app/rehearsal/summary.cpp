@@ -9,7 +9,8 @@ namespace revos::rehearsal {
 
 bool Summary::passed() const
 {
-    return !checks.isEmpty() && std::all_of(checks.begin(), checks.end(), [](const Check& check) { return check.ok; });
+    return !checks.isEmpty() &&
+           std::all_of(checks.begin(), checks.end(), [](const Check& check) { return check.ok; });
 }
 
 QJsonObject Summary::toJson() const

@@ -9,7 +9,7 @@ namespace revos::rehearsal {
 /// One question put to the other side.
 struct Check
 {
-    QString name;   ///< stable, kebab-case
+    QString name; ///< stable, kebab-case
     bool ok = false;
     QString detail; ///< figures, or what is wrong
 

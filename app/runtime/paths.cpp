@@ -34,13 +34,13 @@ Paths Paths::fromEnvironment()
     // Postgres refuses to run as root, so root's workspaces live where its server's user can reach them.
     if (isRoot())
         return Paths(QStringLiteral("/var/lib/revos"));
-    return Paths(QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + QStringLiteral("/revos"));
+    return Paths(QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) +
+                 QStringLiteral("/revos"));
 }
 
 Paths::Paths(QString home)
     : m_home(std::move(home))
-{
-}
+{}
 
 QString Paths::workspaces() const
 {

@@ -6,7 +6,8 @@
 
 namespace revos {
 
-/// Where RevOS keeps its local state. `REVOS_HOME` moves all of it; without it the platform's places are used.
+/// Where RevOS keeps its local state. `REVOS_HOME` moves all of it; without it the platform's places are
+/// used.
 class Paths
 {
 public:

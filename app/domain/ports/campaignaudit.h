@@ -10,7 +10,8 @@
 
 namespace revos {
 
-/// Everything the database holds about one campaign, flat, so that somebody else's record can be laid beside it.
+/// Everything the database holds about one campaign, flat, so that somebody else's record can be laid beside
+/// it.
 struct CampaignRecord
 {
     struct Comment

@@ -22,8 +22,7 @@ QByteArray eventIdOf(LeadId lead)
 
 DeliverLeadHandler::DeliverLeadHandler(FlowServices services)
     : m_services(services)
-{
-}
+{}
 
 QByteArray DeliverLeadHandler::kind() const
 {

@@ -5,8 +5,8 @@
 
 namespace revos {
 
-/// Turns a lead with an accepted address into a delivery: `deliver_lead {lead_id}` on webhook_queue. Running it
-/// again finds the stored delivery, because the event id follows from the lead.
+/// Turns a lead with an accepted address into a delivery: `deliver_lead {lead_id}` on webhook_queue. Running
+/// it again finds the stored delivery, because the event id follows from the lead.
 class DeliverLeadHandler final : public JobHandler
 {
 public:

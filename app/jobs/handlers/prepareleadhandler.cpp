@@ -12,8 +12,7 @@ namespace revos {
 
 PrepareLeadHandler::PrepareLeadHandler(FlowServices services)
     : m_services(services)
-{
-}
+{}
 
 QByteArray PrepareLeadHandler::kind() const
 {
@@ -32,7 +31,8 @@ Result<JobOutcome> PrepareLeadHandler::run(const JobContext& context, const QJso
     REVOS_TRY_ASSIGN(const bool captured, captureFromComment(context, facts));
     if (captured)
         return JobOutcome::done();
-    REVOS_TRY_ASSIGN(const Campaign campaign, m_services.stores.campaigns.load(facts.campaignId, context.call));
+    REVOS_TRY_ASSIGN(const Campaign campaign,
+                     m_services.stores.campaigns.load(facts.campaignId, context.call));
     REVOS_TRY(addDraft(m_services.stores.messages, campaign, StepKind::Dm1, facts, context.call));
     return JobOutcome::done();
 }

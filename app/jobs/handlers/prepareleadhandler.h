@@ -8,8 +8,8 @@ namespace revos {
 
 struct Campaign;
 
-/// What happens first to a new lead: `prepare_lead {lead_id}` on dm_queue. An address in the comment is captured
-/// at once; otherwise the first message is drafted for a person to approve.
+/// What happens first to a new lead: `prepare_lead {lead_id}` on dm_queue. An address in the comment is
+/// captured at once; otherwise the first message is drafted for a person to approve.
 class PrepareLeadHandler final : public JobHandler
 {
 public:

@@ -23,8 +23,7 @@ constexpr int kMaxThreadsAVisit = 40;
 
 ReadRepliesHandler::ReadRepliesHandler(FlowServices services)
     : m_services(services)
-{
-}
+{}
 
 QByteArray ReadRepliesHandler::kind() const
 {
@@ -71,7 +70,8 @@ Result<void> ReadRepliesHandler::take(const JobContext& context, AccountId accou
     });
 }
 
-Result<void> ReadRepliesHandler::readReply(Stores& stores, const JobContext& context, const RecordedReply& reply)
+Result<void> ReadRepliesHandler::readReply(Stores& stores, const JobContext& context,
+                                           const RecordedReply& reply)
 {
     for (const SiteMessage& message : reply.added) {
         const ReplyReading reading = readReplyText(message.text, reply.previousOutgoing);

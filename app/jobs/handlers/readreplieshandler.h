@@ -8,8 +8,9 @@ namespace revos {
 struct RecordedReply;
 struct SiteThread;
 
-/// Reads an account's new messages while one of its campaigns waits for answers: `read_replies {account_id}` on
-/// dm_queue. Incoming texts stop what is scheduled, opt-outs become suppressions, addresses become captures.
+/// Reads an account's new messages while one of its campaigns waits for answers: `read_replies {account_id}`
+/// on dm_queue. Incoming texts stop what is scheduled, opt-outs become suppressions, addresses become
+/// captures.
 class ReadRepliesHandler final : public JobHandler
 {
 public:
@@ -21,7 +22,8 @@ public:
 
 private:
     [[nodiscard]] Result<void> take(const JobContext& context, AccountId account, const SiteThread& thread);
-    [[nodiscard]] static Result<void> readReply(Stores& stores, const JobContext& context, const RecordedReply& reply);
+    [[nodiscard]] static Result<void> readReply(Stores& stores, const JobContext& context,
+                                                const RecordedReply& reply);
 
     FlowServices m_services;
 };

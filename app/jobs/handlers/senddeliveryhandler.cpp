@@ -12,8 +12,7 @@ namespace revos {
 
 SendDeliveryHandler::SendDeliveryHandler(FlowServices services)
     : m_services(services)
-{
-}
+{}
 
 QByteArray SendDeliveryHandler::kind() const
 {
@@ -47,7 +46,8 @@ Result<JobOutcome> SendDeliveryHandler::run(const JobContext& context, const QJs
     attempt.durationMs = response.durationMs;
     attempt.responseStart = response.bodyStart;
     attempt.at = QDateTime::currentDateTimeUtc();
-    REVOS_TRY(store.recordAttempt(attempt, decision.state, decision.nextAttemptAt, decision.why, context.call));
+    REVOS_TRY(
+        store.recordAttempt(attempt, decision.state, decision.nextAttemptAt, decision.why, context.call));
     if (decision.state == DeliveryState::Pending)
         return JobOutcome::snooze(decision.nextAttemptAt, decision.why);
     return JobOutcome::done();

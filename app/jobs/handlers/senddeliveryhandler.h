@@ -5,8 +5,8 @@
 
 namespace revos {
 
-/// One attempt of one webhook delivery: `send_delivery {delivery_id}` on webhook_queue. At least once, always the
-/// same event id and the same bytes; the schedule of attempts lives with the delivery, not with the job.
+/// One attempt of one webhook delivery: `send_delivery {delivery_id}` on webhook_queue. At least once, always
+/// the same event id and the same bytes; the schedule of attempts lives with the delivery, not with the job.
 class SendDeliveryHandler final : public JobHandler
 {
 public:

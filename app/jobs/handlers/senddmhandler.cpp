@@ -21,8 +21,7 @@ constexpr std::chrono::seconds kSettleBudget{10};
 
 SendDmHandler::SendDmHandler(FlowServices services)
     : m_services(services)
-{
-}
+{}
 
 QByteArray SendDmHandler::kind() const
 {
@@ -48,7 +47,8 @@ Result<JobOutcome> SendDmHandler::run(const JobContext& context, const QJsonObje
 
 Result<JobOutcome> SendDmHandler::send(const JobContext& context, const Message& message)
 {
-    REVOS_TRY_ASSIGN(const LeadStore::Facts facts, m_services.stores.leads.facts(message.leadId, context.call));
+    REVOS_TRY_ASSIGN(const LeadStore::Facts facts,
+                     m_services.stores.leads.facts(message.leadId, context.call));
     SendRequest request;
     request.profileUrl = facts.profileUrl;
     request.memberUrn = facts.memberUrn;
@@ -69,7 +69,8 @@ Result<JobOutcome> SendDmHandler::send(const JobContext& context, const Message&
     return conclude(context, message, *answer->value);
 }
 
-Result<JobOutcome> SendDmHandler::conclude(const JobContext& context, const Message& message, const SendReport& report)
+Result<JobOutcome> SendDmHandler::conclude(const JobContext& context, const Message& message,
+                                           const SendReport& report)
 {
     if (!report.refusal.isEmpty())
         return refused(context, message, report.refusal);
@@ -86,7 +87,8 @@ Result<JobOutcome> SendDmHandler::conclude(const JobContext& context, const Mess
     return fail(Code::Internal, QStringLiteral("an outcome that is none"));
 }
 
-Result<JobOutcome> SendDmHandler::refused(const JobContext& context, const Message& message, const Why& refusal)
+Result<JobOutcome> SendDmHandler::refused(const JobContext& context, const Message& message,
+                                          const Why& refusal)
 {
     if (refusal.until.isValid()) {
         REVOS_TRY(m_services.stores.messages.markQueued(message.id, refusal.until, refusal, context.call));
@@ -109,8 +111,10 @@ Result<void> SendDmHandler::afterSending(const JobContext& context, const Messag
 {
     if (message.step != StepKind::Dm1)
         return {};
-    REVOS_TRY_ASSIGN(const Campaign campaign, m_services.stores.campaigns.load(message.campaignId, context.call));
-    REVOS_TRY_ASSIGN(const LeadStore::Facts facts, m_services.stores.leads.facts(message.leadId, context.call));
+    REVOS_TRY_ASSIGN(const Campaign campaign,
+                     m_services.stores.campaigns.load(message.campaignId, context.call));
+    REVOS_TRY_ASSIGN(const LeadStore::Facts facts,
+                     m_services.stores.leads.facts(message.leadId, context.call));
     return addDraft(m_services.stores.messages, campaign, StepKind::FollowUp, facts, context.call);
 }
 

@@ -15,21 +15,24 @@ namespace {
 AccountState stateAfter(IncidentKind kind)
 {
     switch (kind) {
-    case IncidentKind::LoginWall: return AccountState::NeedsLogin;
-    case IncidentKind::Restriction: return AccountState::Restricted;
+    case IncidentKind::LoginWall:
+        return AccountState::NeedsLogin;
+    case IncidentKind::Restriction:
+        return AccountState::Restricted;
     case IncidentKind::Checkpoint:
     case IncidentKind::Captcha:
     case IncidentKind::TooManyRequests:
     case IncidentKind::IdentityMismatch:
-    case IncidentKind::UnknownPage: return AccountState::Challenge;
+    case IncidentKind::UnknownPage:
+        return AccountState::Challenge;
     }
     return AccountState::Challenge;
 }
 
 } // namespace
 
-Result<JobOutcome> stopForIncident(const FlowServices& services, AccountId account, const SiteIncident& incident,
-                                   const Call& call)
+Result<JobOutcome> stopForIncident(const FlowServices& services, AccountId account,
+                                   const SiteIncident& incident, const Call& call)
 {
     const QByteArray kind = nameOf(incident.kind);
     REVOS_TRY(services.gate.openIncident(account, kind, incident.evidence, call));

@@ -15,8 +15,8 @@ namespace revos {
 
 namespace {
 
-/// Keys of the people whose comments never become leads: the account itself. The post's author is told apart by
-/// the site, which marks their comments as the author's own.
+/// Keys of the people whose comments never become leads: the account itself. The post's author is told apart
+/// by the site, which marks their comments as the author's own.
 QSet<QString> ownKeys(const Account& account)
 {
     QSet<QString> keys;
@@ -40,8 +40,7 @@ QStringList profileKeys(const QList<SiteComment>& comments)
 
 WatchPostHandler::WatchPostHandler(FlowServices services)
     : m_services(services)
-{
-}
+{}
 
 QByteArray WatchPostHandler::kind() const
 {
@@ -63,7 +62,8 @@ Result<JobOutcome> WatchPostHandler::run(const JobContext& context, const QJsonO
         REVOS_TRY(m_services.stores.campaigns.setStatus(id, CampaignStatus::Completed, context.call));
         return JobOutcome::done();
     }
-    REVOS_TRY_ASSIGN(const Account account, m_services.stores.accounts.load(campaign.accountId, context.call));
+    REVOS_TRY_ASSIGN(const Account account,
+                     m_services.stores.accounts.load(campaign.accountId, context.call));
     REVOS_TRY_ASSIGN(const GateAnswer visit,
                      m_services.gate.requestVisit(account.id, campaign.postUrn, context.call));
     if (!visit.pass)
@@ -80,12 +80,13 @@ Result<JobOutcome> WatchPostHandler::run(const JobContext& context, const QJsonO
     return nextVisit(context, campaign, added);
 }
 
-Result<int> WatchPostHandler::store(const JobContext& context, const Campaign& campaign, const Account& account,
-                                    const CommentReading& reading)
+Result<int> WatchPostHandler::store(const JobContext& context, const Campaign& campaign,
+                                    const Account& account, const CommentReading& reading)
 {
     const QList<SiteComment>& comments = reading.comments;
     const QStringList keys = profileKeys(comments);
-    REVOS_TRY_ASSIGN(const auto standing, m_services.stores.comments.standing(campaign.id, keys, context.call));
+    REVOS_TRY_ASSIGN(const auto standing,
+                     m_services.stores.comments.standing(campaign.id, keys, context.call));
     REVOS_TRY_ASSIGN(TriggerMatcher matcher, TriggerMatcher::compile(campaign.triggers));
     const CommentJudge judge(std::move(matcher),
                              CommentStandings{ownKeys(account), standing.suppressed, standing.leads});
@@ -111,7 +112,8 @@ Result<int> WatchPostHandler::store(const JobContext& context, const Campaign& c
     return added;
 }
 
-Result<JobOutcome> WatchPostHandler::nextVisit(const JobContext& context, const Campaign& campaign, int newComments)
+Result<JobOutcome> WatchPostHandler::nextVisit(const JobContext& context, const Campaign& campaign,
+                                               int newComments)
 {
     const QDateTime now = context.clock.now();
     const QDateTime begin = campaign.startsAt.isValid() ? campaign.startsAt : campaign.createdAt;

@@ -21,9 +21,10 @@ public:
     [[nodiscard]] Result<JobOutcome> run(const JobContext& context, const QJsonObject& args) override;
 
 private:
-    [[nodiscard]] Result<int> store(const JobContext& context, const Campaign& campaign, const Account& account,
-                                    const CommentReading& reading);
-    [[nodiscard]] Result<JobOutcome> nextVisit(const JobContext& context, const Campaign& campaign, int newComments);
+    [[nodiscard]] Result<int> store(const JobContext& context, const Campaign& campaign,
+                                    const Account& account, const CommentReading& reading);
+    [[nodiscard]] Result<JobOutcome> nextVisit(const JobContext& context, const Campaign& campaign,
+                                               int newComments);
 
     FlowServices m_services;
 };
