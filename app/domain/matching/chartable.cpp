@@ -138,6 +138,19 @@ bool isMark(char32_t c)
            category == QChar::Mark_Enclosing;
 }
 
+// The first letter of a canonical decomposition. Syllables of Hangul are made by rule, not of accents.
+char16_t baseOf(char16_t unit)
+{
+    const bool isLetter = QChar::isLetter(unit) && !(unit >= 0xAC00 && unit <= 0xD7A3);
+    while (isLetter && QChar::decompositionTag(unit) == QChar::Canonical) {
+        const QString parts = QChar::decomposition(unit);
+        if (parts.size() < 2 || !isMark(parts[1].unicode()))
+            break;
+        unit = parts[0].unicode();
+    }
+    return unit;
+}
+
 FoldKind kindOfUnit(char16_t unit, char16_t& folded)
 {
     folded = unit;
@@ -185,6 +198,7 @@ CharTable::CharTable()
     for (char32_t c = 0; c < 0x10000; ++c) {
         m_kind[c] = std::uint8_t(kindOfUnit(char16_t(c), m_folded[c]));
         m_class[c] = std::uint8_t(wordClass(c));
+        m_base[c] = baseOf(char16_t(c));
     }
 }
 

@@ -43,6 +43,8 @@ public:
     /// Meaningful for FoldKind::Plain.
     char16_t folded(char16_t unit) const { return m_folded[unit]; }
     WordClass wordClass(char16_t unit) const { return WordClass(m_class[unit]); }
+    /// The letter without its accents: "é" → "e". Others as they are.
+    char16_t withoutAccent(char16_t unit) const { return m_base[unit]; }
 
     static FoldKind foldKind(char32_t astral);
     static WordClass wordClass(char32_t codePoint);
@@ -53,6 +55,7 @@ private:
     std::uint8_t m_kind[0x10000];
     std::uint8_t m_class[0x10000];
     char16_t m_folded[0x10000];
+    char16_t m_base[0x10000];
 };
 
 /// NFKC, full case folding and NFKC again, then the two Turkish letters: U+0130 and U+0131 become "i",

@@ -25,11 +25,13 @@ bool joinsPictures(QStringView text, qsizetype joiner)
 
 } // namespace
 
-FoldedText::FoldedText(QStringView text, Origins origins)
+FoldedText::FoldedText(QStringView text, Origins origins, Accents accents)
     : m_keepOrigins(origins == Origins::Yes)
 {
     m_units.reserve(text.size());
     fold(text);
+    if (accents == Accents::Drop)
+        dropAccents();
     if (m_keepOrigins)
         m_origins.push_back(qint32(text.size()));
 }
@@ -110,9 +112,30 @@ qsizetype FoldedText::foldComplex(QStringView text, qsizetype from)
     return end;
 }
 
-QString foldWord(QStringView word)
+void FoldedText::dropAccents()
 {
-    return FoldedText(word).view().trimmed().toString();
+    const CharTable& table = CharTable::instance();
+    qsizetype kept = 0;
+    for (qsizetype i = 0; i < m_units.size(); ++i) {
+        char16_t unit = m_units[i];
+        if (unit >= 0x80) {
+            if (QChar::category(unit) == QChar::Mark_NonSpacing)
+                continue;
+            unit = table.withoutAccent(unit);
+        }
+        m_units[kept] = unit;
+        if (m_keepOrigins)
+            m_origins[kept] = m_origins[i];
+        ++kept;
+    }
+    m_units.resize(kept);
+    if (m_keepOrigins)
+        m_origins.resize(kept);
+}
+
+QString foldWord(QStringView word, FoldedText::Accents accents)
+{
+    return FoldedText(word, FoldedText::Origins::No, accents).view().trimmed().toString();
 }
 
 } // namespace revos

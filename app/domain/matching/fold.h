@@ -13,9 +13,11 @@ class FoldedText
 {
 public:
     enum class Origins { No, Yes };
+    /// Drop: letters without their accents, for phrases that people write with and without ("más", "mas").
+    enum class Accents { Keep, Drop };
 
     /// Linear in the size of @p text, whatever is in it. Any thread.
-    explicit FoldedText(QStringView text, Origins origins = Origins::No);
+    explicit FoldedText(QStringView text, Origins origins = Origins::No, Accents accents = Accents::Keep);
 
     QStringView view() const { return QStringView(m_units.data(), m_units.size()); }
     /// UTF-16 index in the text as given of what became unit @p index; index == size gives the text's end.
@@ -25,6 +27,7 @@ public:
 private:
     void push(char16_t unit, qsizetype from);
     void fold(QStringView text);
+    void dropAccents();
     qsizetype foldComplex(QStringView text, qsizetype from);
 
     QVarLengthArray<char16_t, 512> m_units;
@@ -33,6 +36,6 @@ private:
 };
 
 /// The folded form as a string, for words that are compiled once.
-QString foldWord(QStringView word);
+QString foldWord(QStringView word, FoldedText::Accents accents = FoldedText::Accents::Keep);
 
 } // namespace revos

@@ -1,6 +1,5 @@
 #include "domain/matching/phraseset.h"
 
-#include "domain/matching/fold.h"
 #include "domain/matching/wordboundary.h"
 
 namespace revos {
@@ -119,7 +118,7 @@ Compared compare(const QString& phrase, const Unit* units, qsizetype size, qsize
 
 int PhraseSet::add(QStringView phrase, PhraseFit fit)
 {
-    const QString text = foldWord(phrase);
+    const QString text = foldWord(phrase, m_accents);
     if (text.isEmpty())
         return -1;
     const auto index = int(m_phrases.size());

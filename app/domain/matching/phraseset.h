@@ -1,5 +1,7 @@
 #pragma once
 
+#include "domain/matching/fold.h"
+
 #include <QByteArrayView>
 #include <QString>
 
@@ -27,6 +29,11 @@ struct PhraseHit
 class PhraseSet
 {
 public:
+    /// With Accents::Drop the phrases, and every text given to find(), are without accents.
+    explicit PhraseSet(FoldedText::Accents accents = FoldedText::Accents::Keep)
+        : m_accents(accents)
+    {}
+
     /// Adds @p phrase; it is folded here. Returns its index, or -1 when nothing is left after folding.
     int add(QStringView phrase, PhraseFit fit = PhraseFit::WholeWords);
     int size() const { return int(m_phrases.size()); }
@@ -57,6 +64,7 @@ private:
     template<class Unit>
     AsciiAnswer bestAt(const Unit* units, qsizetype size, qsizetype at, unsigned char lower) const;
 
+    FoldedText::Accents m_accents;
     std::vector<Phrase> m_phrases;
     std::array<std::vector<int>, 256> m_byFirstUnit; ///< low byte of the first unit → phrases
     std::array<bool, 128> m_begins{};                ///< ASCII characters, either case, that begin a phrase
