@@ -49,6 +49,18 @@ BEGIN
   EXECUTE format('ALTER FUNCTION %s OWNER TO revos_definer', target);
 END $$;
 
+-- How a function says no in a way that reaches a person: SQLSTATE RV001…RV006 name the kind, the message is a
+-- key of the catalogue of reasons, the detail its facts.
+CREATE FUNCTION revos_sec.refuse(kind text, reason text, VARIADIC facts text[] DEFAULT '{}') RETURNS void
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  RAISE EXCEPTION USING
+    ERRCODE = CASE kind WHEN 'limit' THEN 'RV001' WHEN 'needs-person' THEN 'RV002' WHEN 'invalid' THEN 'RV003'
+                        WHEN 'conflict' THEN 'RV004' WHEN 'not-found' THEN 'RV005' WHEN 'denied' THEN 'RV006' END,
+    MESSAGE = reason, DETAIL = to_jsonb(facts)::text;
+END $$;
+CALL revos_sec.as_definer('revos_sec.refuse(text, text, text[])', 'revos_app', 'revos_client', 'revos_owner');
+
 -- ---------------------------------------------------------------------------------------------------------
 -- What kind of database this is. Decided once, before the first tenant, and never changed.
 
@@ -103,7 +115,7 @@ BEGIN
     RAISE EXCEPTION 'only the owner moves the practice clock' USING ERRCODE = '42501';
   END IF;
   IF NOT revos_sec.is_practice() THEN
-    RAISE EXCEPTION 'not a practice database' USING ERRCODE = '42501', HINT = 'practice.only';
+    PERFORM revos_sec.refuse('denied', 'practice.only');
   END IF;
   UPDATE revos_sec.practice_clock SET now_at = moment WHERE now_at <= moment;
   IF NOT FOUND THEN
