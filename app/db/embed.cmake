@@ -1,7 +1,7 @@
 # Turns the SQL files of a folder into one C++ table, in file name order.
 #
 #   cmake -DKIND=statements -DROOT=app/db/sql -DTABLE=out.cpp -DNAMES=out.h -P embed.cmake
-#   cmake -DKIND=migrations -DROOT=migrations -DTABLE=out.cpp -P embed.cmake
+#   cmake -DKIND=migrations -DROOT=migrations -DTABLE=out.cpp -P embed.cmake    (and likewise for scripts)
 #
 # A statement is named after its file: sql/lead/page.sql is "lead/page". Lists are written once and expanded
 # for each sort and direction, because ORDER BY takes no parameter:
@@ -113,11 +113,10 @@ foreach(file IN LISTS files)
 endforeach()
 
 list(LENGTH names count)
-if(KIND STREQUAL "statements")
-  set(function embeddedStatements)
-else()
-  set(function embeddedMigrations)
-endif()
+string(SUBSTRING "${KIND}" 0 1 initial)
+string(TOUPPER "${initial}" initial)
+string(SUBSTRING "${KIND}" 1 -1 rest)
+set(function "embedded${initial}${rest}")
 file(WRITE "${TABLE}" "// Made from the SQL files of ${KIND}.\n#include \"db/embedded.h\"\n\n"
   "namespace revos::db {\n\nnamespace {\nconst EmbeddedText kTexts[] = {\n${table}    {\"\", \"\"}};\n}\n\n"
   "std::span<const EmbeddedText> ${function}()\n{\n    return {kTexts, ${count}};\n}\n\n}\n")

@@ -16,5 +16,7 @@ struct EmbeddedText
 std::span<const EmbeddedText> embeddedStatements();
 /// Everything in `migrations`, in order.
 std::span<const EmbeddedText> embeddedMigrations();
+/// Everything in `app/db/provision`.
+std::span<const EmbeddedText> embeddedScripts();
 
 } // namespace revos::db
