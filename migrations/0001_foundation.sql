@@ -41,20 +41,35 @@ DECLARE
   caller text;
 BEGIN
   EXECUTE format('ALTER FUNCTION %s SECURITY DEFINER', target);
+  EXECUTE format('ALTER FUNCTION %s OWNER TO revos_definer', target);
+  SET LOCAL ROLE revos_definer;
   EXECUTE format('REVOKE ALL ON FUNCTION %s FROM PUBLIC', target);
+  -- Making a trigger asks for EXECUTE, and the owner inherits nothing from revos_definer.
+  EXECUTE format('GRANT EXECUTE ON FUNCTION %s TO revos_owner', target);
   FOREACH caller IN ARRAY callers LOOP
     EXECUTE format('GRANT EXECUTE ON FUNCTION %s TO %I', target, caller);
   END LOOP;
-  -- Last: after it the function is no longer this owner's to alter without being a member of revos_definer.
-  EXECUTE format('ALTER FUNCTION %s OWNER TO revos_definer', target);
+  SET LOCAL ROLE revos_owner;
 END $$;
 
+-- How a function says no in a way that reaches a person: SQLSTATE RV001…RV006 name the kind, the message is a
+-- key of the catalogue of reasons, the detail its facts.
+CREATE FUNCTION revos_sec.refuse(kind text, reason text, VARIADIC facts text[] DEFAULT '{}') RETURNS void
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  RAISE EXCEPTION USING
+    ERRCODE = CASE kind WHEN 'limit' THEN 'RV001' WHEN 'needs-person' THEN 'RV002' WHEN 'invalid' THEN 'RV003'
+                        WHEN 'conflict' THEN 'RV004' WHEN 'not-found' THEN 'RV005' WHEN 'denied' THEN 'RV006' END,
+    MESSAGE = reason, DETAIL = to_jsonb(facts)::text;
+END $$;
+CALL revos_sec.as_definer('revos_sec.refuse(text, text, text[])', 'revos_app', 'revos_client', 'revos_owner');
+
 -- ---------------------------------------------------------------------------------------------------------
--- What kind of database this is. Decided once, before the first tenant, and never changed.
+-- What kind of database this is. Provisioning writes it, once, before the first tenant; it never changes.
 
 CREATE TABLE revos_sec.database_kind (
   only_row boolean PRIMARY KEY DEFAULT true CHECK (only_row),
-  kind text NOT NULL CHECK (kind IN ('real', 'practice')),
+  kind text NOT NULL CHECK (kind IN ('live', 'practice')),
   decided_at timestamptz NOT NULL DEFAULT clock_timestamp()
 );
 -- Exists in practice databases only; there the practice network moves it.
@@ -67,6 +82,7 @@ ALTER TABLE revos_sec.database_kind ENABLE ROW LEVEL SECURITY;
 ALTER TABLE revos_sec.database_kind FORCE ROW LEVEL SECURITY;
 ALTER TABLE revos_sec.practice_clock ENABLE ROW LEVEL SECURITY;
 ALTER TABLE revos_sec.practice_clock FORCE ROW LEVEL SECURITY;
+CREATE POLICY owner_decides ON revos_sec.database_kind FOR INSERT TO revos_owner WITH CHECK (true);
 CREATE POLICY definer ON revos_sec.database_kind TO revos_definer USING (true) WITH CHECK (true);
 CREATE POLICY definer ON revos_sec.practice_clock TO revos_definer USING (true) WITH CHECK (true);
 GRANT SELECT, INSERT ON revos_sec.database_kind TO revos_definer;
@@ -79,6 +95,16 @@ BEGIN
 END $$;
 CREATE TRIGGER immutable BEFORE UPDATE OR DELETE OR TRUNCATE ON revos_sec.database_kind
   FOR EACH STATEMENT EXECUTE FUNCTION revos_sec.refuse_change();
+
+CREATE FUNCTION revos_sec.start_practice_clock() RETURNS trigger
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  INSERT INTO revos_sec.practice_clock (now_at) SELECT clock_timestamp() WHERE NEW.kind = 'practice';
+  RETURN NULL;
+END $$;
+CALL revos_sec.as_definer('revos_sec.start_practice_clock()');
+CREATE TRIGGER start_practice_clock AFTER INSERT ON revos_sec.database_kind
+  FOR EACH ROW EXECUTE FUNCTION revos_sec.start_practice_clock();
 
 CREATE FUNCTION revos_sec.is_practice() RETURNS boolean
 LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
@@ -103,7 +129,7 @@ BEGIN
     RAISE EXCEPTION 'only the owner moves the practice clock' USING ERRCODE = '42501';
   END IF;
   IF NOT revos_sec.is_practice() THEN
-    RAISE EXCEPTION 'not a practice database' USING ERRCODE = '42501', HINT = 'practice.only';
+    PERFORM revos_sec.refuse('denied', 'practice.only');
   END IF;
   UPDATE revos_sec.practice_clock SET now_at = moment WHERE now_at <= moment;
   IF NOT FOUND THEN

@@ -127,29 +127,34 @@ CALL revos_sec.as_definer('revos_sec.audit_inserts()');
 
 CREATE FUNCTION revos_sec.audit_updates() RETURNS trigger
 LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+  -- Only rows that differ in an audited column become jsonb: facts that move in bulk cost next to nothing.
+  differs text := (SELECT string_agg(format('o.%1$I IS DISTINCT FROM n.%1$I', ltrim(a, '#')), ' OR ')
+                     FROM unnest(TG_ARGV) a);
 BEGIN
-  WITH pair AS (
-    SELECT n.tenant_id, n.id, gen_random_uuid() AS audit_id, to_jsonb(o) AS was, to_jsonb(n) AS is_now
-      FROM old_rows o JOIN new_rows n USING (tenant_id, id)
-  ), difference AS (
-    SELECT p.tenant_id, p.id, p.audit_id, ltrim(a, '#') AS column_name,
-           CASE WHEN a NOT LIKE '#%' THEN p.was ->> a END AS old_value,
-           CASE WHEN a NOT LIKE '#%' THEN p.is_now ->> a END AS new_value
-      FROM pair p CROSS JOIN unnest(TG_ARGV) a
-     WHERE p.was -> ltrim(a, '#') IS DISTINCT FROM p.is_now -> ltrim(a, '#')
-  ), entry AS (
-    INSERT INTO revos.audit_log (tenant_id, id, actor, login, action, table_name, row_id)
-    SELECT DISTINCT d.tenant_id, d.audit_id, me.id, session_user, 'update', TG_TABLE_NAME, d.id
-      FROM difference d CROSS JOIN (SELECT revos_sec.uid() AS id) me
-  )
-  INSERT INTO revos.audit_values (tenant_id, audit_id, column_name, old_value, new_value)
-  SELECT d.tenant_id, d.audit_id, d.column_name, d.old_value, d.new_value FROM difference d;
+  EXECUTE format($sql$
+    WITH pair AS (
+      SELECT n.tenant_id, n.id, gen_random_uuid() AS audit_id, to_jsonb(o) AS was, to_jsonb(n) AS is_now
+        FROM old_rows o JOIN new_rows n USING (tenant_id, id) WHERE %s
+    ), difference AS (
+      SELECT p.tenant_id, p.id, p.audit_id, ltrim(a, '#') AS column_name,
+             CASE WHEN a NOT LIKE '#%%' THEN p.was ->> a END AS old_value,
+             CASE WHEN a NOT LIKE '#%%' THEN p.is_now ->> a END AS new_value
+        FROM pair p CROSS JOIN unnest($1) a
+       WHERE p.was -> ltrim(a, '#') IS DISTINCT FROM p.is_now -> ltrim(a, '#')
+    ), entry AS (
+      INSERT INTO revos.audit_log (tenant_id, id, actor, login, action, table_name, row_id)
+      SELECT p.tenant_id, p.audit_id, revos_sec.uid(), session_user, 'update', $2, p.id FROM pair p
+    )
+    INSERT INTO revos.audit_values (tenant_id, audit_id, column_name, old_value, new_value)
+    SELECT d.tenant_id, d.audit_id, d.column_name, d.old_value, d.new_value FROM difference d
+  $sql$, differs) USING TG_ARGV::text[], TG_TABLE_NAME;
   RETURN NULL;
 END $$;
 CALL revos_sec.as_definer('revos_sec.audit_updates()');
 
--- Makes the audit follow `target`: additions, and edits of `columns`.
-CREATE PROCEDURE revos_sec.audit(target regclass, VARIADIC columns text[])
+-- Makes the audit follow edits of `columns` of `target`.
+CREATE PROCEDURE revos_sec.audit_edits(target regclass, VARIADIC columns text[])
 LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
   unknown text;
@@ -160,12 +165,19 @@ BEGIN
   IF unknown IS NOT NULL THEN
     RAISE EXCEPTION '% has no column %', target, unknown USING ERRCODE = '42703';
   END IF;
-  EXECUTE format('CREATE TRIGGER audit_inserts AFTER INSERT ON %s REFERENCING NEW TABLE AS changed
-                    FOR EACH STATEMENT EXECUTE FUNCTION revos_sec.audit_inserts()', target);
   EXECUTE format('CREATE TRIGGER audit_updates AFTER UPDATE ON %s
                     REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows
                     FOR EACH STATEMENT EXECUTE FUNCTION revos_sec.audit_updates(%s)', target,
                  (SELECT string_agg(quote_literal(c), ', ') FROM unnest(columns) c));
+END $$;
+
+-- The same, and additions.
+CREATE PROCEDURE revos_sec.audit(target regclass, VARIADIC columns text[])
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  EXECUTE format('CREATE TRIGGER audit_inserts AFTER INSERT ON %s REFERENCING NEW TABLE AS changed
+                    FOR EACH STATEMENT EXECUTE FUNCTION revos_sec.audit_inserts()', target);
+  CALL revos_sec.audit_edits(target, VARIADIC columns);
 END $$;
 
 -- For definer functions: notes that a person did `done` to a row.

@@ -1,20 +1,5 @@
 -- Making tenants, people and logins.
 
--- Decides what kind of database this is: before the first tenant, once, by the owner.
-CREATE FUNCTION revos_sec.decide_kind(chosen text, practice_start timestamptz DEFAULT NULL) RETURNS void
-LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
-BEGIN
-  IF EXISTS (SELECT FROM revos.tenants) THEN
-    RAISE EXCEPTION 'the kind of a database is decided before its first tenant' USING ERRCODE = '55000';
-  END IF;
-  IF (chosen = 'practice') IS DISTINCT FROM (practice_start IS NOT NULL) THEN
-    RAISE EXCEPTION 'a practice database, and no other, has a start of its clock' USING ERRCODE = '22023';
-  END IF;
-  INSERT INTO revos_sec.database_kind (kind) VALUES (chosen);
-  INSERT INTO revos_sec.practice_clock (now_at) SELECT practice_start WHERE chosen = 'practice';
-END $$;
-CALL revos_sec.as_definer('revos_sec.decide_kind(text, timestamptz)', 'revos_owner');
-
 -- A person with a role in a tenant; `users.role` and the membership are written here and nowhere else.
 CREATE FUNCTION revos_sec.put_member(tenant uuid, person uuid, address text, shown_name text, new_role text,
                                      is_active boolean, until timestamptz) RETURNS void
@@ -41,7 +26,8 @@ BEGIN
   IF NOT EXISTS (SELECT FROM pg_timezone_names z WHERE z.name = zone) THEN
     RAISE EXCEPTION 'unknown time zone' USING ERRCODE = '22023';
   END IF;
-  INSERT INTO revos_sec.database_kind (kind) VALUES ('real') ON CONFLICT DO NOTHING;
+  -- A database that nobody has marked is a live one from its first tenant on.
+  INSERT INTO revos_sec.database_kind (kind) VALUES ('live') ON CONFLICT DO NOTHING;
   INSERT INTO revos.tenants (id, name, subdomain, time_zone, created_by)
   VALUES (tenant, tenant_name, short_name, zone, revos_sec.uid());
   INSERT INTO revos.sequence_counters (tenant_id) VALUES (tenant);
