@@ -301,8 +301,12 @@ QList<qint64> Row::integers(Column column) const
     QList<qint64> values;
     if (!isReadable(column, {kInt8Array, kInt4Array, kInt2Array}, "an integer[]"))
         return values;
-    for (const QString& element : texts(column))
-        values.append(element.toLongLong());
+    for (const QString& element : texts(column)) {
+        bool isNumber = false;
+        values.append(element.toLongLong(&isNumber));
+        if (!isNumber)
+            reject(column, QStringLiteral("an element that is NULL"));
+    }
     return values;
 }
 
