@@ -1,0 +1,25 @@
+#pragma once
+
+#include "domain/account.h"
+#include "domain/campaign.h"
+#include "domain/capture.h"
+#include "domain/cartridge.h"
+#include "domain/comment.h"
+#include "domain/delivery.h"
+#include "domain/gate.h"
+#include "domain/job.h"
+#include "domain/lead.h"
+#include "domain/message.h"
+
+#include <optional>
+
+namespace revos {
+
+/// The lower-case name of a value as the database's CHECK constraints and the JSON output spell it, and back.
+/// `fromName` of an unknown name is empty: never a default.
+template<class Enum>
+QByteArray nameOf(Enum value);
+template<class Enum>
+std::optional<Enum> fromName(QByteArrayView name);
+
+} // namespace revos

@@ -1,0 +1,45 @@
+#pragma once
+
+#include "domain/ids.h"
+
+#include <QDateTime>
+#include <QObject>
+#include <QUrl>
+
+namespace revos {
+
+/// One step RevOS took in the browser, for a person to read.
+struct TraceStep
+{
+    QDateTime at;      ///< real time, UTC
+    QByteArray action; ///< "open", "click", "insert-text", …
+    QString target;    ///< element key, such as "compose.send"
+    QString outcome;   ///< "ok" or what was in the way
+    int durationMs = 0;
+};
+
+/// What the Browser pane shows of the embedded browser and what a person can do there. GUI thread.
+class BrowserSurface : public QObject
+{
+    Q_OBJECT
+
+public:
+    using QObject::QObject;
+
+    virtual QUrl address() const = 0;
+    virtual QString accountName() const = 0;
+    virtual bool isDriving() const = 0; ///< RevOS acts right now
+    virtual QString engineVersion() const = 0;
+    virtual QList<TraceStep> trace() const = 0; ///< newest last, at most 500
+    /// Stops the run within one step; the person has the page.
+    virtual void takeOver() = 0;
+    /// Gives the page back to RevOS.
+    virtual void handBack() = 0;
+
+Q_SIGNALS:
+    void addressChanged(const QUrl& address);
+    void drivingChanged(bool driving);
+    void stepTraced(const revos::TraceStep& step);
+};
+
+} // namespace revos

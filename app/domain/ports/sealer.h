@@ -1,0 +1,34 @@
+#pragma once
+
+#include "core/result.h"
+#include "core/secret.h"
+#include "domain/ids.h"
+
+#include <QUuid>
+
+namespace revos {
+
+/// Where a sealed value belongs; part of what is authenticated, so that a ciphertext moved elsewhere is
+/// refused.
+struct SealContext
+{
+    QByteArray table;
+    QByteArray column;
+    TenantId tenantId;
+    QUuid rowId;
+    AccountId accountId; ///< null for values of the tenant
+    quint64 counter = 1; ///< rises with each write of the same value
+};
+
+/// Seals and opens values with the tenant's key. Any thread, does not wait.
+class Sealer
+{
+public:
+    virtual ~Sealer() = default;
+
+    [[nodiscard]] virtual Result<QByteArray> seal(const SealContext& context, const Secret& plain) = 0;
+    /// @errors Auth with reason "vault.sealed-value-refused" for anything altered, moved or of another key.
+    [[nodiscard]] virtual Result<Secret> open(const SealContext& context, const QByteArray& sealed) = 0;
+};
+
+} // namespace revos
