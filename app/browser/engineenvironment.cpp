@@ -17,21 +17,34 @@ namespace {
 
 bool isEngineVariable(const QString& name)
 {
-    return name.startsWith("QTWEBENGINE"_L1) || name.startsWith("QT_WEBENGINE"_L1)
-           || name == "SSLKEYLOGFILE"_L1;
+    return name.startsWith("QTWEBENGINE"_L1) || name.startsWith("QT_WEBENGINE"_L1) ||
+           name == "SSLKEYLOGFILE"_L1;
 }
 
 /// Switches of Chromium that open the browser to others or weaken it. RevOS has none of these names.
 bool isEngineSwitch(const QByteArray& argument)
 {
     static const QByteArrayList kNames = {
-        "--remote-debugging",  "--remote-allow-origins",    "--no-sandbox",
-        "--disable-web-security", "--single-process",       "--in-process-gpu",
-        "--user-data-dir",     "--load-extension",          "--proxy-server",
-        "--host-resolver-rules", "--ignore-certificate-errors", "--disable-site-isolation",
-        "--js-flags",          "--renderer-cmd-prefix",     "--enable-features",
-        "--disable-features",  "--allow-running-insecure-content", "--ssl-key-log-file",
-        "--enable-logging",    "--log-net-log",
+        "--remote-debugging",
+        "--remote-allow-origins",
+        "--no-sandbox",
+        "--disable-web-security",
+        "--single-process",
+        "--in-process-gpu",
+        "--user-data-dir",
+        "--load-extension",
+        "--proxy-server",
+        "--host-resolver-rules",
+        "--ignore-certificate-errors",
+        "--disable-site-isolation",
+        "--js-flags",
+        "--renderer-cmd-prefix",
+        "--enable-features",
+        "--disable-features",
+        "--allow-running-insecure-content",
+        "--ssl-key-log-file",
+        "--enable-logging",
+        "--log-net-log",
     };
     const auto startsWith = [&](const QByteArray& name) { return argument.startsWith(name); };
     return std::any_of(kNames.begin(), kNames.end(), startsWith);

@@ -93,8 +93,8 @@ bool OriginPolicy::allowsMainFrame(const QUrl& url) const
     if (!isPlainAddress(url))
         return false;
     if (m_practice)
-        return url.scheme() == m_base.scheme() && plainHost(url) == plainHost(m_base)
-               && url.port() == m_base.port();
+        return url.scheme() == m_base.scheme() && plainHost(url) == plainHost(m_base) &&
+               url.port() == m_base.port();
     return url.scheme() == "https"_L1 && url.port(443) == 443 && isWithin(url, m_siteDomains);
 }
 
@@ -105,10 +105,10 @@ bool OriginPolicy::allowsResource(const QUrl& url) const
     if (!isPlainAddress(url))
         return false;
     if (m_practice)
-        return (url.scheme() == "http"_L1 || url.scheme() == "ws"_L1) && plainHost(url) == plainHost(m_base)
-               && url.port() == m_base.port();
-    return (url.scheme() == "https"_L1 || url.scheme() == "wss"_L1) && url.port(443) == 443
-           && isWithin(url, m_resourceDomains);
+        return (url.scheme() == "http"_L1 || url.scheme() == "ws"_L1) &&
+               plainHost(url) == plainHost(m_base) && url.port() == m_base.port();
+    return (url.scheme() == "https"_L1 || url.scheme() == "wss"_L1) && url.port(443) == 443 &&
+           isWithin(url, m_resourceDomains);
 }
 
 bool OriginPolicy::ownsCookieDomain(const QString& domain) const

@@ -48,7 +48,7 @@
   const notYet = (reason, facts = {}) => ({ ready: false, reason, facts });
 
   async function check(locator, attempt, needsEditable) {
-    const { element, index, missing } = locate.resolveOne(locator);
+    const { element, variant, index, missing } = locate.resolveOne(locator);
     if (!element) return notYet('browser.not-found', { element: missing ?? locator.name });
     if (!dom.isVisible(element)) return notYet('browser.not-visible', { target: dom.describe(element) });
     if (!dom.isEnabled(element)) return notYet('browser.not-enabled', { target: dom.describe(element) });
@@ -67,18 +67,18 @@
     const hit = dom.elementAt(point.x, point.y);
     if (!hit || !dom.contains(element, hit))
       return notYet('browser.covered', { target: dom.describe(element), cover: dom.describe(hit) });
-    return { ready: true, element, index, point };
+    return { ready: true, element, index, point, byScript: variant.click === 'js' };
   }
 
   /// Checks and, unless it is a trial, expects the press that comes next.
-  page.define('click.prepare', async ({ locator, attempt, trial, editable, byScript }) => {
+  page.define('click.prepare', async ({ locator, attempt, trial, editable }) => {
     const state = await check(locator, attempt, editable);
     if (!state.ready) return state;
-    const { element, index, point } = state;
+    const { element, index, point, byScript } = state;
     if (!trial && !byScript) guard.arm(element);
     page.chosen = element;
     return {
-      ready: true, variant: index, x: point.x, y: point.y, rect: dom.rectOf(element), outline: dom.describe(element),
+      ready: true, byScript, variant: index, x: point.x, y: point.y, rect: dom.rectOf(element), outline: dom.describe(element),
     };
   });
 
@@ -89,6 +89,13 @@
     if (!element || !dom.isConnected(element) || !dom.isEnabled(element)) return { clicked: false };
     element.click();
     return { clicked: true };
+  });
+
+  /// Whether something may be waved away unasked: shown, and nothing in it to fill in.
+  page.define('overlay.harmless', ({ locator }) => {
+    const shown = locate.resolve(locator).elements.filter(dom.isVisible);
+    const fillIn = 'input:not([type=hidden]):not([type=button]):not([type=submit]),textarea,select,[contenteditable]';
+    return { harmless: shown.length === 1 && dom.queryAll(shown[0], fillIn).length === 0 };
   });
 
   page.define('scroll.into', ({ locator, alignment }) => {

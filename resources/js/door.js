@@ -43,6 +43,8 @@ globalThis.revosPage = (() => {
     return { state: 'pending', ticket };
   }
 
+  console.info('revos:document');
+
   return {
     Refused,
     documentId,
