@@ -1,13 +1,12 @@
 #include "jobs/handlers/readreplieshandler.h"
 
-#include "core/log.h"
 #include "domain/extraction/emailextractor.h"
 #include "domain/extraction/replyreader.h"
 #include "domain/ports/campaignstore.h"
 #include "domain/ports/messagestore.h"
 #include "domain/ports/siteactions.h"
 #include "domain/ports/unitofwork.h"
-#include "domain/schedule/replyinterval.h"
+#include "domain/schedule/visitintervals.h"
 #include "jobs/captures.h"
 #include "jobs/flowjobs.h"
 #include "jobs/handlers/siteincidents.h"
@@ -53,7 +52,7 @@ Result<JobOutcome> ReadRepliesHandler::run(const JobContext& context, const QJso
     REVOS_TRY_ASSIGN(const bool goesOn, m_services.stores.campaigns.hasRunning(account, context.call));
     if (!goesOn)
         return JobOutcome::done();
-    const QDateTime next = nextReplyVisit(context.clock.now(), !threads.isEmpty());
+    const QDateTime next = context.clock.now().addSecs(std::chrono::seconds(replyInterval(!threads.isEmpty())).count());
     return JobOutcome::snooze(next, Why{"replies.next-visit", {next.toString(Qt::ISODate)}, next});
 }
 
@@ -79,9 +78,8 @@ Result<void> ReadRepliesHandler::readReply(Stores& stores, const JobContext& con
             REVOS_TRY(stores.suppressions.suppressLead(reply.leadId, "opted-out", context.call));
             return {};
         }
-        ExtractionContext extractionContext;
-        extractionContext.previousOutgoing = reply.previousOutgoing;
-        const Extraction extraction = EmailExtractor::extract(reading.text, extractionContext);
+        const EmailExtractor extractor(ExtractionContext{{}, reply.previousOutgoing});
+        const Extraction extraction = extractor.extract(reading.text);
         REVOS_TRY(storeExtraction(stores, reply.leadId, extraction, CaptureSource::DmReply, reading.text,
                                   context.call));
     }
