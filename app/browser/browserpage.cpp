@@ -60,6 +60,29 @@ QString outcomeOf(const Error& error)
     return error.facts.isEmpty() ? reason : reason + u": "_s + error.facts.join(u" | "_s).left(300);
 }
 
+/// What a person reads in the trace about a step that went well.
+template<class T>
+QString summaryOf(const Result<T>&)
+{
+    return u"ok"_s;
+}
+
+QString summaryOf(const Result<ClickReport>& report)
+{
+    return report->log.isEmpty() ? u"ok"_s : u"ok after "_s + report->log.join(u"; "_s).left(300);
+}
+
+QString summaryOf(const Result<PageLoad>& load)
+{
+    const QString status = load->httpStatus > 0 ? QString::number(load->httpStatus) : u"still loading"_s;
+    return load->redirected() ? status + u", led to "_s + withoutQuery(load->url) : status;
+}
+
+QString summaryOf(const Result<RaceOutcome>& outcome)
+{
+    return outcome->name;
+}
+
 } // namespace
 
 BrowserPage::BrowserPage(std::shared_ptr<const PageLink> link, CancelSource takeOver)
@@ -105,7 +128,7 @@ auto BrowserPage::step(const char* action, const QString& target, const Call& ca
     auto result = std::forward<Fn>(act)(joined.call());
     if (!result && m_takeOver.isCancelled() && result.error().code == Code::Cancelled)
         result = fail(Error::because(Code::NeedsPerson, "browser.taken-over"));
-    trace(action, target, result ? u"ok"_s : outcomeOf(result.error()), began);
+    trace(action, target, result ? summaryOf(result) : outcomeOf(result.error()), began);
     return result;
 }
 

@@ -18,7 +18,10 @@ namespace {
 /// Playwright's pauses between tries; the last one repeats.
 constexpr std::array<milliseconds, 5> kPauses = {milliseconds(0), milliseconds(20), milliseconds(100),
                                                  milliseconds(100), milliseconds(500)};
-constexpr milliseconds kVerdictWait{1000};
+/// Input that has not arrived by then was dropped; while a page is driven a late one finds the lock.
+constexpr milliseconds kArrivalWait{300};
+/// From the press to the click event of the page.
+constexpr milliseconds kEndingWait{1500};
 constexpr milliseconds kVerdictLimit{3000};
 constexpr milliseconds kDismissLimit{3000};
 constexpr qsizetype kLogLines = 30;
@@ -124,7 +127,7 @@ Result<ClickReport> Clicker::clickUncovered(const Locator& locator, const ClickO
                          prepared.byScript ? pressByScript(report, call) : press(prepared, report, call));
         if (verdict == Verdict::Clicked)
             return report;
-        note(Error::because(Code::Timeout, "browser.target-swapped", {report.outline}));
+        last = Error::because(Code::Timeout, "browser.target-swapped", {report.outline});
     }
 }
 
@@ -156,12 +159,14 @@ Result<Clicker::Verdict> Clicker::verdictAfterPress(ClickReport& report) const
 {
     const Call call = Call::within(kVerdictLimit);
     const PageMailbox& mailbox = m_caller->link().mailbox();
-    const Deadline patience = Deadline::in(kVerdictWait);
+    const Deadline arrival = Deadline::in(kArrivalWait);
+    const Deadline ending = Deadline::in(kEndingWait);
     for (;;) {
         const quint64 seen = mailbox.snapshot().serial;
-        const bool lastTime = patience.hasPassed();
-        const auto answer =
-            m_caller->callForObject(lastTime ? u"guard.disarm"_s : u"guard.verdict"_s, {}, call);
+        const QString question = ending.hasPassed()    ? u"guard.disarm"_s
+                                 : arrival.hasPassed() ? u"guard.callOff"_s
+                                                       : u"guard.verdict"_s;
+        const auto answer = m_caller->callForObject(question, {}, call);
         if (!answer) {
             // The document was left: by the click, as far as anybody can tell.
             if (isDocumentChange(answer.error()))
@@ -170,16 +175,23 @@ Result<Clicker::Verdict> Clicker::verdictAfterPress(ClickReport& report) const
         }
         const QString verdict = answer->value("verdict"_L1).toString();
         report.clickSeen = answer->value("clicked"_L1).toBool();
-        const bool over = answer->value("over"_L1).toBool();
         if (verdict == "none"_L1)
             return Verdict::Clicked; // a new document that knows of no press
-        if (report.clickSeen || lastTime || (over && verdict == "missed"_L1)) {
-            if (!lastTime)
-                std::ignore = m_caller->call(u"guard.disarm"_s, {}, call);
+        if (verdict == "waiting"_L1 && arrival.hasPassed() && question != "guard.verdict"_L1) {
+            report.pressed = false;
+            report.log.append(u"press-lost"_s);
+            return Verdict::NotClicked;
+        }
+        const bool missed = verdict == "missed"_L1 && answer->value("over"_L1).toBool();
+        if (report.clickSeen || missed || question == "guard.disarm"_L1) {
+            std::ignore = m_caller->call(u"guard.disarm"_s, {}, call);
             report.pressed = verdict == "hit"_L1;
+            if (!report.pressed)
+                report.log.append(u"target-swapped | "_s +
+                                  answer->value("insteadOf"_L1).toString().left(200));
             return report.pressed ? Verdict::Clicked : Verdict::NotClicked;
         }
-        mailbox.waitNewer(seen, std::chrono::milliseconds(100), call);
+        mailbox.waitNewer(seen, std::chrono::milliseconds(50), call);
     }
 }
 

@@ -12,8 +12,8 @@ using std::chrono::milliseconds;
 namespace {
 
 constexpr milliseconds kFocusLimit{2000};
-constexpr milliseconds kInputLimit{600};
-constexpr milliseconds kCompareLimit{3000};
+constexpr milliseconds kArrivalLimit{600};
+constexpr milliseconds kCompareLimit{2000};
 constexpr milliseconds kClearLimit{2000};
 constexpr milliseconds kPoll{50};
 
@@ -122,35 +122,34 @@ Result<void> TextWriter::focusOn(const Locator& editor, const Call& call) const
 Result<void> TextWriter::writeLines(const QString& text, LineBreak lineBreak, const Call& call) const
 {
     const QStringList lines = QString(text).remove(u'\r').split(u'\n');
-    int inputs = 0;
+    int texts = 0;
+    int returns = 0;
     for (qsizetype at = 0; at < lines.size(); ++at) {
-        if (at > 0) {
-            if (lineBreak == LineBreak::ShiftReturn) {
-                REVOS_TRY(onView(*m_caller, call, u"line break"_s, &input::shiftReturn));
-            } else {
-                REVOS_TRY(m_caller->call(u"editor.breakParagraph"_s, {}, call));
-            }
-            REVOS_TRY(waitForInput(++inputs, call));
+        if (at > 0 && lineBreak == LineBreak::ShiftReturn) {
+            REVOS_TRY(onView(*m_caller, call, u"line break"_s, &input::shiftReturn));
+            REVOS_TRY(waitForArrival("returns"_L1, ++returns, call));
+        } else if (at > 0) {
+            REVOS_TRY(m_caller->call(u"editor.breakParagraph"_s, {}, call));
         }
         if (lines[at].isEmpty())
             continue;
         REVOS_TRY(onView(*m_caller, call, u"text"_s,
                          [line = lines[at]](QWebEngineView& view) { input::commitText(view, line); }));
-        REVOS_TRY(waitForInput(++inputs, call));
+        REVOS_TRY(waitForArrival("texts"_L1, ++texts, call));
     }
     return {};
 }
 
-/// Text and keys take different ways to the page; the next piece waits until this one has arrived. An editor
-/// that handles input itself may show no event at all: then the comparison decides.
-Result<void> TextWriter::waitForInput(int count, const Call& call) const
+/// Text and keys take different ways to the page; the next piece waits until this one is through. A page may
+/// hide the events from us: then the comparison at the end decides.
+Result<void> TextWriter::waitForArrival(QLatin1StringView what, int count, const Call& call) const
 {
-    const Deadline patience = Deadline::in(kInputLimit);
+    const Deadline patience = Deadline::in(kArrivalLimit);
     const PageMailbox& mailbox = m_caller->link().mailbox();
     for (;;) {
         const quint64 seen = mailbox.snapshot().serial;
-        REVOS_TRY_ASSIGN(const QJsonObject answer, m_caller->callForObject(u"editor.inputs"_s, {}, call));
-        if (answer.value("count"_L1).toInt() >= count || patience.hasPassed())
+        REVOS_TRY_ASSIGN(const QJsonObject answer, m_caller->callForObject(u"editor.arrived"_s, {}, call));
+        if (answer.value(what).toInt() >= count || patience.hasPassed())
             return {};
         mailbox.waitNewer(seen, kPoll, call);
         REVOS_TRY(call.check(u"input"_s));

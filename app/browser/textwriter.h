@@ -38,7 +38,7 @@ public:
 private:
     [[nodiscard]] Result<void> focusOn(const Locator& editor, const Call& call) const;
     [[nodiscard]] Result<void> writeLines(const QString& text, LineBreak lineBreak, const Call& call) const;
-    [[nodiscard]] Result<void> waitForInput(int count, const Call& call) const;
+    [[nodiscard]] Result<void> waitForArrival(QLatin1StringView what, int count, const Call& call) const;
     [[nodiscard]] Result<void> compare(const Locator& editor, const QString& text, const Call& call) const;
 
     const ScriptCaller* m_caller;

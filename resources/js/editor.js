@@ -7,7 +7,7 @@
 
   const kTextLimit = 100000;
 
-  let inputs = 0;
+  const arrived = { texts: 0, returns: 0 };
   let watched = null;
 
   const isField = (element) => dom.matches(element, 'input,textarea');
@@ -94,18 +94,23 @@
     const editor = one(locator);
     if (!hasFocus(editor)) return { focused: false, active: dom.describe(dom.activeElement()) };
     if (watched) watched.forget();
-    inputs = 0;
-    const count = () => {
-      inputs += 1;
+    arrived.texts = 0;
+    arrived.returns = 0;
+    // An editor that handles input itself shows no input event; a key is through when it comes up again.
+    const seen = (event) => {
+      if (!event.isTrusted || !event.composedPath().includes(editor)) return;
+      if (event.type === 'beforeinput' && event.inputType === 'insertText') arrived.texts += 1;
+      if (event.type === 'keyup' && event.key === 'Enter') arrived.returns += 1;
       console.info('revos:nudge');
     };
-    editor.addEventListener('input', count, { capture: true });
-    watched = { editor, forget: () => editor.removeEventListener('input', count, { capture: true }) };
+    const kNames = ['beforeinput', 'input', 'keyup'];
+    for (const name of kNames) window.addEventListener(name, seen, { capture: true });
+    watched = { forget: () => kNames.forEach((name) => window.removeEventListener(name, seen, { capture: true })) };
     guard.typeInto(dom.activeElement());
     return { focused: true, active: dom.describe(dom.activeElement()) };
   });
 
-  page.define('editor.inputs', () => ({ count: inputs, connected: Boolean(watched) && dom.isConnected(watched.editor) }));
+  page.define('editor.arrived', () => ({ ...arrived }));
 
   page.define('editor.release', () => {
     if (watched) watched.forget();

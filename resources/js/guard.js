@@ -73,6 +73,12 @@
     return { locked };
   });
   page.define('guard.verdict', verdict);
+  /// Calls the press off unless it has begun: input sent before the first paint of a page never arrives.
+  page.define('guard.callOff', () => {
+    const last = verdict();
+    if (last.verdict === 'waiting') press = null;
+    return last;
+  });
   /// Ends the expectation; an event that arrives later finds the lock. Says what had happened until now.
   page.define('guard.disarm', () => {
     const last = verdict();

@@ -16,6 +16,12 @@ Rig::Rig(const PageViewOptions& options)
                      [this](const Refusal& refusal) { m_refusals.append(refusal); });
     QObject::connect(m_view.get(), &PageView::refused, m_view.get(),
                      [this](const Refusal& refusal) { m_refusals.append(refusal); });
+    if (qEnvironmentVariableIsSet("REVOS_TEST_TRACE")) {
+        QObject::connect(m_view.get(), &PageView::stepTraced, m_view.get(), [](const TraceStep& step) {
+            qInfo("%5d ms  %s %s: %s", step.durationMs, step.action.constData(), qPrintable(step.target),
+                  qPrintable(step.outcome));
+        });
+    }
 }
 
 Rig::~Rig()

@@ -144,6 +144,18 @@ private Q_SLOTS:
         QCOMPARE(told(), QStringList{u"clicked"_s});
     }
 
+    void inputBeforeTheFirstPaintIsNotLost()
+    {
+        // Without anything to paint the engine drops input for half a second.
+        m_rig->server.addAnswer(
+            u"/empty"_s, 200,
+            R"x(<div id=a style="height:50px" onclick="new Image().src='/clicked'"></div>)x");
+        const auto report = clickOn(u"/empty"_s, m_a);
+        QCOMPARE(reasonOf(report), u"ok"_s);
+        QVERIFY(report->clickSeen);
+        QTRY_COMPARE(m_rig->server.requests().count(u"/clicked"_s), 1);
+    }
+
     void trialPressesNothing()
     {
         const auto report = clickOn(u"/click/trial"_s, m_a, 5s, {.trial = true});
