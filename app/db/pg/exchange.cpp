@@ -47,8 +47,11 @@ Result<void> Exchange::accept(const std::shared_ptr<pg_result>& result, const Si
         if (!m_failed)
             m_failed = errorOf(result.get(), m_name);
         return {};
-    case PGRES_COPY_IN:
     case PGRES_COPY_OUT:
+        if (m_copySink != nullptr)
+            return receiveCopy(*std::exchange(m_copySink, nullptr));
+        [[fallthrough]];
+    case PGRES_COPY_IN:
     case PGRES_COPY_BOTH:
         // It would go on until somebody speaks the protocol of COPY, which nobody here does.
         m_connection.breakUp();
@@ -66,39 +69,36 @@ Result<void> Exchange::accept(const std::shared_ptr<pg_result>& result, const Si
     return {};
 }
 
-Result<void> Exchange::runCopy(const Call& call, const std::function<Result<void>(QByteArrayView)>& sink)
+Result<void> Exchange::runCopy(const Call& call, const CopySink& sink)
 {
-    m_call = call;
-    auto first = m_connection.next(m_call);
-    // A statement that is no COPY, or one that fails at once, goes the ordinary way to its end.
-    const bool isCopy = first && *first && PQresultStatus(first->get()) == PGRES_COPY_OUT;
-    if (!isCopy) {
-        if (first && *first)
-            REVOS_TRY(accept(*first, [](const auto&) -> Result<void> { return {}; }));
-        const auto rest = run(m_call, [](const auto&) -> Result<void> { return {}; });
-        return rest ? Result<void>(fail(Code::Internal, QStringLiteral("not a COPY TO STDOUT"))) : rest;
-    }
+    m_copySink = &sink;
+    REVOS_TRY(run(call, [](const auto&) -> Result<void> { return {}; }));
+    if (m_copySink != nullptr)
+        return fail(Code::Internal, QString::fromUtf8(m_name) + QStringLiteral(": not a COPY TO STDOUT"));
+    return {};
+}
+
+Result<void> Exchange::receiveCopy(const CopySink& sink)
+{
     for (;;) {
-        const auto line = m_connection.nextCopyData(m_call);
-        if (!line) {
+        const auto piece = m_connection.nextCopyData(m_call);
+        if (!piece) {
             if (m_stopped || m_rejected || m_connection.isBroken())
-                return giveUp(line.error());
-            m_stopped = line.error();
+                return giveUp(piece.error());
+            m_stopped = piece.error();
             stop();
-            continue;
-        }
-        if (line->isNull())
+        } else if (piece->isNull()) {
             break;
-        if (m_rejected || m_stopped)
-            continue;
-        if (const auto taken = sink(*line); !taken) {
-            m_rejected = taken.error();
-            stop();
+        } else if (!m_rejected && !m_stopped) {
+            if (const auto taken = sink(*piece); !taken) {
+                m_rejected = taken.error();
+                stop();
+            }
         }
     }
     if (m_stopped && !m_rejected)
-        m_rejected = m_stopped; // lines were dropped, so even a late success is none
-    return run(m_call, [](const auto&) -> Result<void> { return {}; });
+        m_rejected = m_stopped; // pieces were dropped, so even a late success is none
+    return {};
 }
 
 void Exchange::stop()

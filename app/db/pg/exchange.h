@@ -33,11 +33,12 @@ public:
     /// InDoubt when no answer comes to a write outside a transaction.
     [[nodiscard]] Result<void> run(const Call& call, const Sink& sink);
     /// The same for a COPY … TO STDOUT: @p sink gets its lines.
-    [[nodiscard]] Result<void> runCopy(const Call& call,
-                                       const std::function<Result<void>(QByteArrayView)>& sink);
+    using CopySink = std::function<Result<void>(QByteArrayView)>;
+    [[nodiscard]] Result<void> runCopy(const Call& call, const CopySink& sink);
 
 private:
     [[nodiscard]] Result<void> accept(const std::shared_ptr<pg_result>& result, const Sink& sink);
+    [[nodiscard]] Result<void> receiveCopy(const CopySink& sink);
     [[nodiscard]] Result<void> end();
     [[nodiscard]] Result<void> giveUp(const Error& reason);
     void stop();
@@ -46,6 +47,7 @@ private:
     Connection& m_connection;
     QByteArray m_name;
     Effect m_effect;
+    const CopySink* m_copySink = nullptr; ///< null when none is expected, or it has come
     bool m_wasInTransaction;
     Call m_call{Deadline::never(), {}}; ///< how long we still wait
     std::optional<Error> m_stopped;     ///< why the call asked the server to end the command
