@@ -11,7 +11,7 @@
 #pragma GCC diagnostic ignored "-Woverloaded-virtual"
 #pragma GCC diagnostic ignored "-Wnon-virtual-dtor"
 #pragma GCC diagnostic ignored "-Wpedantic"
-#include <valijson/adapters/nlohmann_json_adapter.hpp>
+#include <valijson/adapters/qtjson_adapter.hpp>
 #include <valijson/schema.hpp>
 #include <valijson/schema_parser.hpp>
 #include <valijson/validation_results.hpp>
@@ -22,33 +22,26 @@ namespace revos {
 
 namespace {
 
-using Json = nlohmann::json;
-
-Json parsed(const QByteArray& bytes)
-{
-    return Json::parse(bytes.constData(), bytes.constData() + bytes.size(), nullptr, false);
-}
-
-QByteArray schemaText()
+QJsonValue schemaJson()
 {
     QFile file(QStringLiteral(":/revos/sitepacks/schema.json"));
     if (!file.open(QIODevice::ReadOnly))
         return {};
-    return file.readAll();
+    return QJsonDocument::fromJson(file.readAll()).object();
 }
 
 } // namespace
 
 Result<void> checkSitePackSchema(const QJsonObject& pack, const QString& path)
 {
-    const Json schemaJson = parsed(schemaText());
-    const Json packJson = parsed(QJsonDocument(pack).toJson(QJsonDocument::Compact));
+    const QJsonValue schemaValue = schemaJson();
+    const QJsonValue packValue(pack);
     valijson::Schema schema;
     valijson::SchemaParser parser;
-    parser.populateSchema(valijson::adapters::NlohmannJsonAdapter(schemaJson), schema);
+    parser.populateSchema(valijson::adapters::QtJsonAdapter(schemaValue), schema);
     valijson::Validator validator;
     valijson::ValidationResults results;
-    if (validator.validate(schema, valijson::adapters::NlohmannJsonAdapter(packJson), &results))
+    if (validator.validate(schema, valijson::adapters::QtJsonAdapter(packValue), &results))
         return {};
     // The last error is the outermost; the first one names the place.
     valijson::ValidationResults::Error error;

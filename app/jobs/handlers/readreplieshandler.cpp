@@ -72,16 +72,16 @@ Result<void> ReadRepliesHandler::take(const JobContext& context, AccountId accou
 Result<void> ReadRepliesHandler::readReply(Stores& stores, const JobContext& context,
                                            const RecordedReply& reply)
 {
+    const ReplyReader reader(reply.previousOutgoing);
+    const EmailExtractor extractor(ExtractionContext{{}, reply.previousOutgoing});
     for (const SiteMessage& message : reply.added) {
-        const ReplyReading reading = readReplyText(message.text, reply.previousOutgoing);
-        if (reading.optsOut) {
+        const ReplyReading reading = reader.read(message.text);
+        if (reading.optOut) {
             REVOS_TRY(stores.suppressions.suppressLead(reply.leadId, "opted-out", context.call));
             return {};
         }
-        const EmailExtractor extractor(ExtractionContext{{}, reply.previousOutgoing});
-        const Extraction extraction = extractor.extract(reading.text);
-        REVOS_TRY(storeExtraction(stores, reply.leadId, extraction, CaptureSource::DmReply, reading.text,
-                                  context.call));
+        REVOS_TRY(storeExtraction(stores, reply.leadId, extractor.extract(reading.unquoted), CaptureSource::DmReply,
+                                  message.text, context.call));
     }
     return {};
 }
