@@ -43,11 +43,9 @@ PageView::PageView(QWebEngineProfile& profile, const OriginPolicy& policy, const
     m_view->setPage(m_page);
     m_view->setContextMenuPolicy(Qt::NoContextMenu);
     m_view->setAcceptDrops(false);
-    m_view->setAttribute(Qt::WA_DontShowOnScreen);
     m_view->setAttribute(Qt::WA_QuitOnClose, false);
-    m_view->resize(options.size);
     m_view->setZoomFactor(1.0);
-    m_view->show();
+    showUnmapped();
     installScripts();
 
     m_watchdog.setSingleShot(true);
@@ -74,6 +72,7 @@ PageView::PageView(QWebEngineProfile& profile, const OriginPolicy& policy, const
 
 PageView::~PageView()
 {
+    Q_EMIT aboutToClose();
     for (auto& [id, pending] : std::exchange(m_pending, {}))
         pending.onAnswer(fail(Error::cancelled(u"the page was closed"_s)));
 }
@@ -175,6 +174,26 @@ void PageView::lockInput(bool on)
         m_page->runJavaScript(scripts::callExpression(u"guard.lock"_s, QJsonObject{{u"on"_s, on}}),
                               scripts::kWorld);
     }
+}
+
+/// In a window that is shown, so that the page is painted and gets input, but never put on the screen.
+void PageView::showUnmapped()
+{
+    m_view->setAttribute(Qt::WA_DontShowOnScreen);
+    m_view->setFixedSize(m_options.size);
+    m_view->show();
+}
+
+QWidget& PageView::lend()
+{
+    m_view->setAttribute(Qt::WA_DontShowOnScreen, false);
+    return *m_view;
+}
+
+void PageView::takeBack()
+{
+    m_view->setParent(nullptr);
+    showUnmapped();
 }
 
 QImage PageView::grab() const

@@ -59,10 +59,14 @@ public:
     /// Hands a step to whoever shows the trace.
     void trace(const TraceStep& step) { Q_EMIT stepTraced(step); }
 
+    /// Gives the view to be put into a window; takeBack() must follow before the borrower goes.
+    QWidget& lend();
+    void takeBack();
     /// What the view shows; null when all of it has one colour (nothing was painted).
     QImage grab() const;
 
 Q_SIGNALS:
+    void aboutToClose();
     void refused(const revos::Refusal& refusal);
     void drivingChanged(bool driving);
     void addressChanged(const QUrl& address);
@@ -75,6 +79,7 @@ private:
         OnAnswer onAnswer;
     };
 
+    void showUnmapped();
     void lockInput(bool on);
     void installScripts();
     void onLoadingChanged(const QWebEngineLoadingInfo& info);
