@@ -123,6 +123,26 @@ Result<std::shared_ptr<pg_result>> Connection::next(const Call& call)
     return result;
 }
 
+Result<QByteArray> Connection::nextCopyData(const Call& call)
+{
+    for (;;) {
+        char* data = nullptr;
+        const int size = PQgetCopyData(raw(), &data, 1);
+        if (size > 0) {
+            const QByteArray piece(data, size);
+            PQfreemem(data);
+            return piece;
+        }
+        if (size < 0)
+            return QByteArray();
+        REVOS_TRY(waitForServer(false, call, QStringLiteral("wait for the server")));
+        if (PQconsumeInput(raw()) == 0) {
+            m_isBroken = true;
+            return fail(lost());
+        }
+    }
+}
+
 Result<void> Connection::waitForNews(const Call& call)
 {
     REVOS_TRY(waitForServer(false, call, QStringLiteral("wait for notifications")));

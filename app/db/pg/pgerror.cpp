@@ -140,7 +140,7 @@ Error errorOf(const pg_result* result, const QByteArray& statement)
 
 Error connectionError(const pg_conn* connection, const QString& target)
 {
-    const QString words = QString::fromUtf8(PQerrorMessage(connection)).trimmed();
+    const QString words = QString::fromUtf8(PQerrorMessage(connection)).simplified();
     struct Sign
     {
         const char* words;

@@ -8,7 +8,7 @@ namespace revos::db {
 enum class Effect { Reads, Writes };
 
 /// Reads only when the text cannot change anything: one SELECT (or VALUES, SHOW, TABLE, read-only WITH)
-/// without locking clauses and without a call into `revos_api`. A line `-- reads` vouches for a text that
+/// without locking clauses and without a call of a function of ours. A line `-- reads` vouches for a text that
 /// looks like more than it is.
 Effect effectOf(QByteArrayView sql);
 
