@@ -1,6 +1,7 @@
 #pragma once
 
-#include "db/repositories/dbscope.h"
+#include "db/sessionsource.h"
+#include "domain/ports/campaignaudit.h"
 #include "domain/ports/unitofwork.h"
 
 #include <functional>
@@ -8,42 +9,30 @@
 
 namespace revos::db {
 
-/// Makes the queue that shares a scope with the stores; the queue has a driver of its own.
-using JobQueueFactory = std::function<std::unique_ptr<JobQueue>(DbScope& scope)>;
+/// Makes the queue that shares its sessions with the stores; the queue has drivers of its own.
+using JobQueueFactory = std::function<std::unique_ptr<JobQueue>(SessionSource& source)>;
 
-/// One of each repository over one scope.
+/// Everything of one workspace that lives in PostgreSQL. Any thread; leases a session for each statement.
 class PgStores
 {
 public:
-    /// @p scope outlives this object.
-    PgStores(DbScope& scope, const JobQueueFactory& makeQueue);
+    /// @p pool outlives this object.
+    PgStores(Pool& pool, Lane lane, TenantId tenant, const JobQueueFactory& makeQueue);
     ~PgStores();
     PgStores(const PgStores&) = delete;
     PgStores& operator=(const PgStores&) = delete;
 
-    /// Valid as long as this object.
     Stores& stores();
+    /// Several stores in one transaction. The work is run once: it may have effects that a repetition would
+    /// double.
+    UnitOfWork& unitOfWork();
+    CampaignAudit& campaignAudit();
+    /// For stores that are composed elsewhere, such as the gate's.
+    SessionSource& source();
 
 private:
     struct Parts;
     std::unique_ptr<Parts> m_parts;
-};
-
-/// Several stores in one transaction of the background lane. Any thread. The work is run once: it may hold
-/// effects that a repetition would double.
-class PgUnitOfWork final : public UnitOfWork
-{
-public:
-    PgUnitOfWork(Pool& pool, Lane lane, TenantId tenant, JobQueueFactory makeQueue);
-
-    [[nodiscard]] Result<void> run(const Call& call,
-                                   const std::function<Result<void>(Stores&)>& work) override;
-
-private:
-    Pool& m_pool;
-    Lane m_lane;
-    TenantId m_tenant;
-    JobQueueFactory m_makeQueue;
 };
 
 } // namespace revos::db

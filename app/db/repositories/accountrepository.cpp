@@ -56,33 +56,33 @@ Params& addEditable(Params& params, const Account& account)
 
 } // namespace
 
-AccountRepository::AccountRepository(DbScope& scope)
-    : m_scope(scope)
+AccountRepository::AccountRepository(SessionSource& source)
+    : m_source(source)
 {}
 
 Result<QList<Account>> AccountRepository::list(const Call& call)
 {
-    REVOS_TRY_ASSIGN(const Rows rows, m_scope.query("account/list", Params().uuid(m_scope.tenant()), call));
+    REVOS_TRY_ASSIGN(const Rows rows, m_source.query("account/list", Params().uuid(m_source.tenant()), call));
     return decodeAll<AccountDecoder>(rows);
 }
 
 Result<Account> AccountRepository::load(AccountId id, const Call& call)
 {
     REVOS_TRY_ASSIGN(const Rows rows,
-                     m_scope.query("account/load", Params().uuid(m_scope.tenant()).uuid(id), call));
+                     m_source.query("account/load", Params().uuid(m_source.tenant()).uuid(id), call));
     return decodeOne<AccountDecoder>(rows, QStringLiteral("account"));
 }
 
 Result<qint64> AccountRepository::save(const Account& account, const Call& call)
 {
     Params params;
-    params.uuid(m_scope.tenant()).uuid(account.id);
+    params.uuid(m_source.tenant()).uuid(account.id);
     const bool isNew = account.rowVersion == 0;
     if (!isNew)
         params.integer(account.rowVersion);
     addEditable(params, account);
-    REVOS_TRY_ASSIGN(const Rows rows, isNew ? m_scope.query("account/insert", params, call)
-                                            : m_scope.query("account/update", params, call));
+    REVOS_TRY_ASSIGN(const Rows rows, isNew ? m_source.query("account/insert", params, call)
+                                            : m_source.query("account/update", params, call));
     return savedVersion(rows, "account.changed-meanwhile");
 }
 
@@ -91,8 +91,8 @@ Result<void> AccountRepository::setState(AccountId id, AccountState state, const
 {
     REVOS_TRY_ASSIGN(
         const Rows rows,
-        m_scope.query("account/set-state",
-                      Params().uuid(m_scope.tenant()).uuid(id).text(wordOf(state)).text(memberUrn), call));
+        m_source.query("account/set-state",
+                       Params().uuid(m_source.tenant()).uuid(id).text(wordOf(state)).text(memberUrn), call));
     return foundRow(rows, QStringLiteral("account"));
 }
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "db/repositories/dbscope.h"
+#include "db/sessionsource.h"
 #include "domain/ports/campaignstore.h"
 
 namespace revos::db {
@@ -8,7 +8,7 @@ namespace revos::db {
 class AccountRepository final : public AccountStore
 {
 public:
-    explicit AccountRepository(DbScope& scope);
+    explicit AccountRepository(SessionSource& source);
 
     [[nodiscard]] Result<QList<Account>> list(const Call& call) override;
     [[nodiscard]] Result<Account> load(AccountId id, const Call& call) override;
@@ -17,7 +17,7 @@ public:
                                         const Call& call) override;
 
 private:
-    DbScope& m_scope;
+    SessionSource& m_source;
 };
 
 } // namespace revos::db

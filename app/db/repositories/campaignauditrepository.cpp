@@ -103,24 +103,24 @@ struct EventDecoder
 
 } // namespace
 
-CampaignAuditRepository::CampaignAuditRepository(DbScope& scope)
-    : m_scope(scope)
+CampaignAuditRepository::CampaignAuditRepository(SessionSource& source)
+    : m_source(source)
 {}
 
 Result<CampaignRecord> CampaignAuditRepository::record(CampaignId campaign, const Call& call)
 {
-    return computeAtomically(m_scope, call, [&](DbScope& scope) -> Result<CampaignRecord> {
+    return computeAtomically(m_source, call, [&](SessionSource& source) -> Result<CampaignRecord> {
         CampaignRecord record;
-        const Params key = Params().uuid(scope.tenant()).uuid(campaign);
-        REVOS_TRY_ASSIGN(const Rows comments, scope.query("campaign-audit/comments", key, call));
+        const Params key = Params().uuid(source.tenant()).uuid(campaign);
+        REVOS_TRY_ASSIGN(const Rows comments, source.query("campaign-audit/comments", key, call));
         REVOS_TRY_ASSIGN(record.comments, decodeAll<CommentDecoder>(comments));
-        REVOS_TRY_ASSIGN(const Rows leads, scope.query("campaign-audit/leads", key, call));
+        REVOS_TRY_ASSIGN(const Rows leads, source.query("campaign-audit/leads", key, call));
         REVOS_TRY_ASSIGN(record.leads, decodeAll<LeadDecoder>(leads));
-        REVOS_TRY_ASSIGN(const Rows messages, scope.query("campaign-audit/messages", key, call));
+        REVOS_TRY_ASSIGN(const Rows messages, source.query("campaign-audit/messages", key, call));
         REVOS_TRY_ASSIGN(record.messages, decodeAll<TextDecoder>(messages));
-        REVOS_TRY_ASSIGN(const Rows captures, scope.query("campaign-audit/captures", key, call));
+        REVOS_TRY_ASSIGN(const Rows captures, source.query("campaign-audit/captures", key, call));
         REVOS_TRY_ASSIGN(record.captures, decodeAll<AddressDecoder>(captures));
-        REVOS_TRY_ASSIGN(const Rows deliveries, scope.query("campaign-audit/deliveries", key, call));
+        REVOS_TRY_ASSIGN(const Rows deliveries, source.query("campaign-audit/deliveries", key, call));
         REVOS_TRY_ASSIGN(record.deliveries, decodeAll<EventDecoder>(deliveries));
         return record;
     });

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "db/repositories/dbscope.h"
+#include "db/sessionsource.h"
 #include "domain/ports/campaignaudit.h"
 
 namespace revos::db {
@@ -9,12 +9,12 @@ namespace revos::db {
 class CampaignAuditRepository final : public CampaignAudit
 {
 public:
-    explicit CampaignAuditRepository(DbScope& scope);
+    explicit CampaignAuditRepository(SessionSource& source);
 
     [[nodiscard]] Result<CampaignRecord> record(CampaignId campaign, const Call& call) override;
 
 private:
-    DbScope& m_scope;
+    SessionSource& m_source;
 };
 
 } // namespace revos::db

@@ -87,22 +87,23 @@ struct StepDecoder
 };
 
 /// The campaign with its triggers and texts, as statement @p name finds it.
-[[nodiscard]] Result<Campaign> read(DbScope& scope, StatementName name, CampaignId id, const Call& call)
+[[nodiscard]] Result<Campaign> read(SessionSource& source, StatementName name, CampaignId id,
+                                    const Call& call)
 {
-    const Params key = Params().uuid(scope.tenant()).uuid(id);
-    REVOS_TRY_ASSIGN(const Rows rows, scope.query(name, key, call));
+    const Params key = Params().uuid(source.tenant()).uuid(id);
+    REVOS_TRY_ASSIGN(const Rows rows, source.query(name, key, call));
     REVOS_TRY_ASSIGN(Campaign campaign, decodeOne<CampaignDecoder>(rows, QStringLiteral("campaign")));
-    REVOS_TRY_ASSIGN(const Rows triggers, scope.query("campaign/triggers", key, call));
+    REVOS_TRY_ASSIGN(const Rows triggers, source.query("campaign/triggers", key, call));
     REVOS_TRY_ASSIGN(campaign.triggers, decodeAll<TriggerDecoder>(triggers));
-    REVOS_TRY_ASSIGN(const Rows steps, scope.query("campaign/steps", key, call));
+    REVOS_TRY_ASSIGN(const Rows steps, source.query("campaign/steps", key, call));
     REVOS_TRY_ASSIGN(campaign.steps, decodeAll<StepDecoder>(steps));
     return campaign;
 }
 
-[[nodiscard]] Result<qint64> putCampaign(DbScope& scope, const Campaign& campaign, const Call& call)
+[[nodiscard]] Result<qint64> putCampaign(SessionSource& source, const Campaign& campaign, const Call& call)
 {
     Params params;
-    params.uuid(scope.tenant()).uuid(campaign.id);
+    params.uuid(source.tenant()).uuid(campaign.id);
     const bool isNew = campaign.rowVersion == 0;
     if (!isNew)
         params.integer(campaign.rowVersion);
@@ -116,12 +117,12 @@ struct StepDecoder
         .text(campaign.leadMagnetName)
         .timestamp(campaign.startsAt)
         .timestamp(campaign.endsAt);
-    REVOS_TRY_ASSIGN(const Rows rows, isNew ? scope.query("campaign/insert", params, call)
-                                            : scope.query("campaign/update", params, call));
+    REVOS_TRY_ASSIGN(const Rows rows, isNew ? source.query("campaign/insert", params, call)
+                                            : source.query("campaign/update", params, call));
     return savedVersion(rows, "campaign.changed-meanwhile");
 }
 
-[[nodiscard]] Result<void> putTriggers(DbScope& scope, const Campaign& campaign, const Call& call)
+[[nodiscard]] Result<void> putTriggers(SessionSource& source, const Campaign& campaign, const Call& call)
 {
     QList<TriggerId> ids;
     QStringList words;
@@ -131,18 +132,18 @@ struct StepDecoder
         words.append(trigger.word.trimmed());
         modes.append(wordOf(trigger.mode));
     }
-    REVOS_TRY(scope.query("campaign/drop-triggers",
-                          Params().uuid(scope.tenant()).uuid(campaign.id).uuids(ids), call));
-    const auto put = scope.query(
+    REVOS_TRY(source.query("campaign/drop-triggers",
+                           Params().uuid(source.tenant()).uuid(campaign.id).uuids(ids), call));
+    const auto put = source.query(
         "campaign/put-triggers",
-        Params().uuid(scope.tenant()).uuid(campaign.id).uuids(ids).texts(words).texts(modes), call);
+        Params().uuid(source.tenant()).uuid(campaign.id).uuids(ids).texts(words).texts(modes), call);
     if (!put && violates(put.error(), QLatin1String("campaign_triggers_word")))
         return fail(Error::invalid("campaign.trigger-twice"));
     REVOS_TRY(put);
     return {};
 }
 
-[[nodiscard]] Result<void> putSteps(DbScope& scope, const Campaign& campaign, const Call& call)
+[[nodiscard]] Result<void> putSteps(SessionSource& source, const Campaign& campaign, const Call& call)
 {
     QList<StepId> ids;
     QStringList kinds;
@@ -154,17 +155,17 @@ struct StepDecoder
         texts.append(step.text);
         enabled.append(step.enabled);
     }
-    REVOS_TRY(
-        scope.query("campaign/drop-steps", Params().uuid(scope.tenant()).uuid(campaign.id).uuids(ids), call));
-    REVOS_TRY(scope.query("campaign/put-steps",
-                          Params()
-                              .uuid(scope.tenant())
-                              .uuid(campaign.id)
-                              .uuids(ids)
-                              .texts(kinds)
-                              .texts(texts)
-                              .booleans(enabled),
-                          call));
+    REVOS_TRY(source.query("campaign/drop-steps", Params().uuid(source.tenant()).uuid(campaign.id).uuids(ids),
+                           call));
+    REVOS_TRY(source.query("campaign/put-steps",
+                           Params()
+                               .uuid(source.tenant())
+                               .uuid(campaign.id)
+                               .uuids(ids)
+                               .texts(kinds)
+                               .texts(texts)
+                               .booleans(enabled),
+                           call));
     return {};
 }
 
@@ -179,44 +180,45 @@ struct StepDecoder
 
 } // namespace
 
-CampaignRepository::CampaignRepository(DbScope& scope)
-    : m_scope(scope)
+CampaignRepository::CampaignRepository(SessionSource& source)
+    : m_source(source)
 {}
 
 Result<QList<CampaignSummary>> CampaignRepository::list(const Call& call)
 {
-    REVOS_TRY_ASSIGN(const Rows rows, m_scope.query("campaign/list", Params().uuid(m_scope.tenant()), call));
+    REVOS_TRY_ASSIGN(const Rows rows,
+                     m_source.query("campaign/list", Params().uuid(m_source.tenant()), call));
     return decodeAll<SummaryDecoder>(rows);
 }
 
 Result<Campaign> CampaignRepository::load(CampaignId id, const Call& call)
 {
-    return computeAtomically(m_scope, call,
-                             [&](DbScope& scope) { return read(scope, "campaign/load", id, call); });
+    return computeAtomically(m_source, call,
+                             [&](SessionSource& source) { return read(source, "campaign/load", id, call); });
 }
 
 Result<qint64> CampaignRepository::save(const Campaign& campaign, const Call& call)
 {
-    return computeAtomically(m_scope, call, [&](DbScope& scope) -> Result<qint64> {
-        REVOS_TRY_ASSIGN(const qint64 version, putCampaign(scope, campaign, call));
-        REVOS_TRY(putTriggers(scope, campaign, call));
-        REVOS_TRY(putSteps(scope, campaign, call));
+    return computeAtomically(m_source, call, [&](SessionSource& source) -> Result<qint64> {
+        REVOS_TRY_ASSIGN(const qint64 version, putCampaign(source, campaign, call));
+        REVOS_TRY(putTriggers(source, campaign, call));
+        REVOS_TRY(putSteps(source, campaign, call));
         return version;
     });
 }
 
 Result<void> CampaignRepository::setStatus(CampaignId id, CampaignStatus status, const Call& call)
 {
-    return m_scope.atomically(call, [&](DbScope& scope) -> Result<void> {
-        REVOS_TRY_ASSIGN(const Campaign campaign, read(scope, "campaign/lock", id, call));
+    return m_source.atomically(call, [&](SessionSource& source) -> Result<void> {
+        REVOS_TRY_ASSIGN(const Campaign campaign, read(source, "campaign/lock", id, call));
         if (campaign.status == status)
             return {};
         if (status == CampaignStatus::Active || status == CampaignStatus::Scheduled)
             REVOS_TRY(requireReady(campaign));
         // Which moves there are is the database's to say.
         REVOS_TRY_ASSIGN(const Rows rows,
-                         scope.query("campaign/set-status",
-                                     Params().uuid(scope.tenant()).uuid(id).text(wordOf(status)), call));
+                         source.query("campaign/set-status",
+                                      Params().uuid(source.tenant()).uuid(id).text(wordOf(status)), call));
         return foundRow(rows, QStringLiteral("campaign"));
     });
 }
@@ -224,14 +226,14 @@ Result<void> CampaignRepository::setStatus(CampaignId id, CampaignStatus status,
 Result<Funnel> CampaignRepository::funnel(CampaignId id, const Call& call)
 {
     REVOS_TRY_ASSIGN(const Rows rows,
-                     m_scope.query("campaign/funnel", Params().uuid(m_scope.tenant()).uuid(id), call));
+                     m_source.query("campaign/funnel", Params().uuid(m_source.tenant()).uuid(id), call));
     return decodeOne<FunnelDecoder>(rows, QStringLiteral("campaign"));
 }
 
 Result<bool> CampaignRepository::hasRunning(AccountId account, const Call& call)
 {
-    REVOS_TRY_ASSIGN(const Rows rows, m_scope.query("campaign/has-running",
-                                                    Params().uuid(m_scope.tenant()).uuid(account), call));
+    REVOS_TRY_ASSIGN(const Rows rows, m_source.query("campaign/has-running",
+                                                     Params().uuid(m_source.tenant()).uuid(account), call));
     const bool running = rows.first().boolean(rows.column("running"));
     REVOS_TRY(rows.check());
     return running;

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "db/repositories/dbscope.h"
+#include "db/sessionsource.h"
 #include "domain/ports/campaignstore.h"
 
 namespace revos::db {
@@ -8,7 +8,7 @@ namespace revos::db {
 class CampaignRepository final : public CampaignStore
 {
 public:
-    explicit CampaignRepository(DbScope& scope);
+    explicit CampaignRepository(SessionSource& source);
 
     [[nodiscard]] Result<QList<CampaignSummary>> list(const Call& call) override;
     [[nodiscard]] Result<Campaign> load(CampaignId id, const Call& call) override;
@@ -18,7 +18,7 @@ public:
     [[nodiscard]] Result<bool> hasRunning(AccountId account, const Call& call) override;
 
 private:
-    DbScope& m_scope;
+    SessionSource& m_source;
 };
 
 } // namespace revos::db

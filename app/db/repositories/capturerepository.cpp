@@ -83,10 +83,10 @@ struct Undecided
 };
 
 /// The capture, held until the end of the transaction. @errors Conflict when somebody decided it first.
-[[nodiscard]] Result<Undecided> lockUndecided(DbScope& scope, CaptureId id, const Call& call)
+[[nodiscard]] Result<Undecided> lockUndecided(SessionSource& source, CaptureId id, const Call& call)
 {
     REVOS_TRY_ASSIGN(const Rows rows,
-                     scope.query("capture/lock", Params().uuid(scope.tenant()).uuid(id), call));
+                     source.query("capture/lock", Params().uuid(source.tenant()).uuid(id), call));
     if (rows.isEmpty())
         return fail(Code::NotFound, QStringLiteral("capture"));
     const Row row = rows.first();
@@ -100,30 +100,30 @@ struct Undecided
 
 } // namespace
 
-CaptureRepository::CaptureRepository(DbScope& scope)
-    : m_scope(scope)
+CaptureRepository::CaptureRepository(SessionSource& source)
+    : m_source(source)
 {}
 
 Result<Capture> CaptureRepository::add(const Capture& capture, const Call& call)
 {
-    return computeAtomically(m_scope, call, [&](DbScope& scope) -> Result<Capture> {
-        REVOS_TRY(scope.query("capture/add",
-                              Params()
-                                  .uuid(scope.tenant())
-                                  .uuid(capture.id)
-                                  .uuid(capture.leadId)
-                                  .text(capture.email)
-                                  .text(wordOf(capture.source))
-                                  .integer(capture.confidence)
-                                  .json(toJson(capture.evidence))
-                                  .text(storable(capture.sourceText, 20000))
-                                  .text(QString::fromLatin1(capture.reason))
-                                  .text(wordOf(capture.state)),
-                              call));
+    return computeAtomically(m_source, call, [&](SessionSource& source) -> Result<Capture> {
+        REVOS_TRY(source.query("capture/add",
+                               Params()
+                                   .uuid(source.tenant())
+                                   .uuid(capture.id)
+                                   .uuid(capture.leadId)
+                                   .text(capture.email)
+                                   .text(wordOf(capture.source))
+                                   .integer(capture.confidence)
+                                   .json(toJson(capture.evidence))
+                                   .text(storable(capture.sourceText, 20000))
+                                   .text(QString::fromLatin1(capture.reason))
+                                   .text(wordOf(capture.state)),
+                               call));
         REVOS_TRY_ASSIGN(const Rows rows,
-                         scope.query("capture/of-address",
-                                     Params().uuid(scope.tenant()).uuid(capture.leadId).text(capture.email),
-                                     call));
+                         source.query("capture/of-address",
+                                      Params().uuid(source.tenant()).uuid(capture.leadId).text(capture.email),
+                                      call));
         return decodeOne<CaptureDecoder>(rows, QStringLiteral("capture"));
     });
 }
@@ -131,34 +131,34 @@ Result<Capture> CaptureRepository::add(const Capture& capture, const Call& call)
 Result<QList<Capture>> CaptureRepository::awaitingReview(int limit, const Call& call)
 {
     REVOS_TRY_ASSIGN(const Rows rows,
-                     m_scope.query("capture/awaiting-review",
-                                   Params().uuid(m_scope.tenant()).integer(std::clamp(limit, 1, kMaxPage)),
-                                   call));
+                     m_source.query("capture/awaiting-review",
+                                    Params().uuid(m_source.tenant()).integer(std::clamp(limit, 1, kMaxPage)),
+                                    call));
     return decodeAll<CaptureDecoder>(rows);
 }
 
-Result<void> CaptureRepository::decide(CaptureId id, CaptureState decision, const QString& address,
-                                       const Call& call)
+Result<LeadId> CaptureRepository::decide(CaptureId id, CaptureState decision, const QString& address,
+                                         const Call& call)
 {
     if (decision == CaptureState::NeedsReview)
         return fail(Error::invalid("capture.no-decision"));
-    return m_scope.atomically(call, [&](DbScope& scope) -> Result<void> {
-        REVOS_TRY_ASSIGN(const Undecided capture, lockUndecided(scope, id, call));
+    return computeAtomically(m_source, call, [&](SessionSource& source) -> Result<LeadId> {
+        REVOS_TRY_ASSIGN(const Undecided capture, lockUndecided(source, id, call));
         const QString corrected = address.trimmed().isEmpty() ? capture.address : address.trimmed();
         // What a person accepts is the address to deliver, whatever was accepted before.
         if (decision == CaptureState::Accepted) {
-            REVOS_TRY(scope.query("capture/clear-primary", Params().uuid(scope.tenant()).uuid(capture.leadId),
-                                  call));
+            REVOS_TRY(source.query("capture/clear-primary",
+                                   Params().uuid(source.tenant()).uuid(capture.leadId), call));
         }
-        const auto decided =
-            scope.query("capture/decide",
-                        Params().uuid(scope.tenant()).uuid(id).text(wordOf(decision)).text(corrected), call);
+        const auto decided = source.query(
+            "capture/decide", Params().uuid(source.tenant()).uuid(id).text(wordOf(decision)).text(corrected),
+            call);
         if (!decided && violates(decided.error(), QLatin1String("email_captures_address")))
             return fail(Error::because(Code::Conflict, "capture.address-known", {corrected}));
         if (!decided && decided.error().code == Code::Invalid)
             return fail(Error::invalid("capture.not-an-address", {corrected}));
         REVOS_TRY(decided);
-        return {};
+        return capture.leadId;
     });
 }
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "db/repositories/dbscope.h"
+#include "db/sessionsource.h"
 #include "domain/ports/messagestore.h"
 
 namespace revos::db {
@@ -8,15 +8,15 @@ namespace revos::db {
 class CaptureRepository final : public CaptureStore
 {
 public:
-    explicit CaptureRepository(DbScope& scope);
+    explicit CaptureRepository(SessionSource& source);
 
     [[nodiscard]] Result<Capture> add(const Capture& capture, const Call& call) override;
     [[nodiscard]] Result<QList<Capture>> awaitingReview(int limit, const Call& call) override;
-    [[nodiscard]] Result<void> decide(CaptureId id, CaptureState decision, const QString& address,
-                                      const Call& call) override;
+    [[nodiscard]] Result<LeadId> decide(CaptureId id, CaptureState decision, const QString& address,
+                                        const Call& call) override;
 
 private:
-    DbScope& m_scope;
+    SessionSource& m_source;
 };
 
 } // namespace revos::db

@@ -78,40 +78,41 @@ Params& addEditable(Params& params, const Cartridge& cartridge)
 
 } // namespace
 
-CartridgeRepository::CartridgeRepository(DbScope& scope)
-    : m_scope(scope)
+CartridgeRepository::CartridgeRepository(SessionSource& source)
+    : m_source(source)
 {}
 
 Result<QList<Cartridge>> CartridgeRepository::list(const Call& call)
 {
-    REVOS_TRY_ASSIGN(const Rows rows, m_scope.query("cartridge/list", Params().uuid(m_scope.tenant()), call));
+    REVOS_TRY_ASSIGN(const Rows rows,
+                     m_source.query("cartridge/list", Params().uuid(m_source.tenant()), call));
     return decodeAll<CartridgeDecoder>(rows);
 }
 
 Result<Cartridge> CartridgeRepository::load(CartridgeId id, const Call& call)
 {
     REVOS_TRY_ASSIGN(const Rows rows,
-                     m_scope.query("cartridge/load", Params().uuid(m_scope.tenant()).uuid(id), call));
+                     m_source.query("cartridge/load", Params().uuid(m_source.tenant()).uuid(id), call));
     return decodeOne<CartridgeDecoder>(rows, QStringLiteral("cartridge"));
 }
 
 Result<qint64> CartridgeRepository::save(const Cartridge& cartridge, const Call& call)
 {
-    const Params key = Params().uuid(m_scope.tenant()).uuid(cartridge.id);
+    const Params key = Params().uuid(m_source.tenant()).uuid(cartridge.id);
     Params params = key;
     if (cartridge.rowVersion == 0) {
         REVOS_TRY_ASSIGN(const Rows rows,
-                         m_scope.query("cartridge/insert", addEditable(params, cartridge), call));
+                         m_source.query("cartridge/insert", addEditable(params, cartridge), call));
         return savedVersion(rows, "cartridge.changed-meanwhile");
     }
-    return computeAtomically(m_scope, call, [&](DbScope& scope) -> Result<qint64> {
+    return computeAtomically(m_source, call, [&](SessionSource& source) -> Result<qint64> {
         Params edit = key;
         edit.integer(cartridge.rowVersion);
         REVOS_TRY_ASSIGN(const Rows rows,
-                         scope.query("cartridge/update", addEditable(edit, cartridge), call));
+                         source.query("cartridge/update", addEditable(edit, cartridge), call));
         if (rows.isEmpty()) {
             // A row that may be read in this version but not written is somebody else's to edit.
-            REVOS_TRY_ASSIGN(const Rows now, scope.query("cartridge/load", key, call));
+            REVOS_TRY_ASSIGN(const Rows now, source.query("cartridge/load", key, call));
             REVOS_TRY_ASSIGN(const Cartridge stored,
                              decodeOne<CartridgeDecoder>(now, QStringLiteral("cartridge")));
             if (stored.rowVersion == cartridge.rowVersion)

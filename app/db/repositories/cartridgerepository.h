@@ -1,6 +1,6 @@
 #pragma once
 
-#include "db/repositories/dbscope.h"
+#include "db/sessionsource.h"
 #include "domain/ports/cartridgestore.h"
 
 namespace revos::db {
@@ -8,14 +8,14 @@ namespace revos::db {
 class CartridgeRepository final : public CartridgeStore
 {
 public:
-    explicit CartridgeRepository(DbScope& scope);
+    explicit CartridgeRepository(SessionSource& source);
 
     [[nodiscard]] Result<QList<Cartridge>> list(const Call& call) override;
     [[nodiscard]] Result<Cartridge> load(CartridgeId id, const Call& call) override;
     [[nodiscard]] Result<qint64> save(const Cartridge& cartridge, const Call& call) override;
 
 private:
-    DbScope& m_scope;
+    SessionSource& m_source;
 };
 
 } // namespace revos::db

@@ -29,7 +29,8 @@ namespace {
 }
 
 /// People whose comment makes them a lead. Nobody else's person is stored.
-[[nodiscard]] Result<void> putContacts(DbScope& scope, const QList<JudgedComment>& comments, const Call& call)
+[[nodiscard]] Result<void> putContacts(SessionSource& source, const QList<JudgedComment>& comments,
+                                       const Call& call)
 {
     QList<ContactId> contacts;
     QStringList keys, urls, urns, names, firstNames, lastNames, headlines;
@@ -50,23 +51,23 @@ namespace {
     }
     if (contacts.isEmpty())
         return {};
-    REVOS_TRY(scope.query("comment/put-contacts",
-                          Params()
-                              .uuid(scope.tenant())
-                              .uuids(contacts)
-                              .texts(keys)
-                              .texts(urls)
-                              .texts(urns)
-                              .texts(names)
-                              .texts(firstNames)
-                              .texts(lastNames)
-                              .texts(headlines),
-                          call));
+    REVOS_TRY(source.query("comment/put-contacts",
+                           Params()
+                               .uuid(source.tenant())
+                               .uuids(contacts)
+                               .texts(keys)
+                               .texts(urls)
+                               .texts(urns)
+                               .texts(names)
+                               .texts(firstNames)
+                               .texts(lastNames)
+                               .texts(headlines),
+                           call));
     return {};
 }
 
 /// Stores the comments under @p commentIds; the ids of those that were not there before.
-[[nodiscard]] Result<QList<QUuid>> addComments(DbScope& scope, CampaignId campaign,
+[[nodiscard]] Result<QList<QUuid>> addComments(SessionSource& source, CampaignId campaign,
                                                const QList<JudgedComment>& comments,
                                                const QList<QUuid>& commentIds, const Call& call)
 {
@@ -89,40 +90,40 @@ namespace {
         triggers.append(judged.verdict.triggerId.uuid());
         matched.append(storable(judged.verdict.matchedText, 400));
     }
-    REVOS_TRY_ASSIGN(const Rows rows, scope.query("comment/add",
-                                                  Params()
-                                                      .uuid(scope.tenant())
-                                                      .uuid(campaign)
-                                                      .uuids(commentIds)
-                                                      .texts(siteIds)
-                                                      .texts(parents)
-                                                      .texts(keys)
-                                                      .texts(urns)
-                                                      .texts(names)
-                                                      .texts(headlines)
-                                                      .texts(texts)
-                                                      .texts(labels)
-                                                      .timestamps(earliest)
-                                                      .timestamps(latest)
-                                                      .texts(rules)
-                                                      .uuids(triggers)
-                                                      .texts(matched),
-                                                  call));
+    REVOS_TRY_ASSIGN(const Rows rows, source.query("comment/add",
+                                                   Params()
+                                                       .uuid(source.tenant())
+                                                       .uuid(campaign)
+                                                       .uuids(commentIds)
+                                                       .texts(siteIds)
+                                                       .texts(parents)
+                                                       .texts(keys)
+                                                       .texts(urns)
+                                                       .texts(names)
+                                                       .texts(headlines)
+                                                       .texts(texts)
+                                                       .texts(labels)
+                                                       .timestamps(earliest)
+                                                       .timestamps(latest)
+                                                       .texts(rules)
+                                                       .uuids(triggers)
+                                                       .texts(matched),
+                                                   call));
     return ids(rows);
 }
 
 /// Leads for those of the added comments that asked, in the comments' order.
-[[nodiscard]] Result<QList<LeadId>> addLeads(DbScope& scope, CampaignId campaign, const QList<QUuid>& asking,
-                                             const Call& call)
+[[nodiscard]] Result<QList<LeadId>> addLeads(SessionSource& source, CampaignId campaign,
+                                             const QList<QUuid>& asking, const Call& call)
 {
     QList<LeadId> proposed;
     proposed.reserve(asking.size());
     for (qsizetype i = 0; i < asking.size(); ++i)
         proposed.append(LeadId::create());
     REVOS_TRY_ASSIGN(const Rows rows,
-                     scope.query("comment/add-leads",
-                                 Params().uuid(scope.tenant()).uuid(campaign).uuids(asking).uuids(proposed),
-                                 call));
+                     source.query("comment/add-leads",
+                                  Params().uuid(source.tenant()).uuid(campaign).uuids(asking).uuids(proposed),
+                                  call));
     REVOS_TRY_ASSIGN(const QList<QUuid> made, ids(rows));
     const QSet<QUuid> isMade(made.begin(), made.end());
     proposed.removeIf([&](LeadId id) { return !isMade.contains(id.uuid()); });
@@ -131,25 +132,25 @@ namespace {
 
 } // namespace
 
-CommentRepository::CommentRepository(DbScope& scope)
-    : m_scope(scope)
+CommentRepository::CommentRepository(SessionSource& source)
+    : m_source(source)
 {}
 
 Result<QSet<QString>> CommentRepository::knownSiteIds(CampaignId campaign, const Call& call)
 {
-    REVOS_TRY_ASSIGN(const Rows rows, m_scope.query("comment/known-site-ids",
-                                                    Params().uuid(m_scope.tenant()).uuid(campaign), call));
+    REVOS_TRY_ASSIGN(const Rows rows, m_source.query("comment/known-site-ids",
+                                                     Params().uuid(m_source.tenant()).uuid(campaign), call));
     return textSet(rows, "site_comment_id");
 }
 
 Result<CommentStore::Standing> CommentRepository::standing(CampaignId campaign,
                                                            const QStringList& profileKeys, const Call& call)
 {
-    const Params params = Params().uuid(m_scope.tenant()).uuid(campaign).texts(profileKeys);
+    const Params params = Params().uuid(m_source.tenant()).uuid(campaign).texts(profileKeys);
     Standing standing;
-    REVOS_TRY_ASSIGN(const Rows suppressed, m_scope.query("comment/suppressed-among", params, call));
+    REVOS_TRY_ASSIGN(const Rows suppressed, m_source.query("comment/suppressed-among", params, call));
     REVOS_TRY_ASSIGN(standing.suppressed, textSet(suppressed, "profile_key"));
-    REVOS_TRY_ASSIGN(const Rows leads, m_scope.query("comment/leads-among", params, call));
+    REVOS_TRY_ASSIGN(const Rows leads, m_source.query("comment/leads-among", params, call));
     REVOS_TRY_ASSIGN(standing.leads, textSet(leads, "profile_key"));
     return standing;
 }
@@ -163,9 +164,9 @@ Result<RecordedComments> CommentRepository::record(CampaignId campaign, const QL
     commentIds.reserve(comments.size());
     for (qsizetype i = 0; i < comments.size(); ++i)
         commentIds.append(CommentId::create().uuid());
-    return computeAtomically(m_scope, call, [&](DbScope& scope) -> Result<RecordedComments> {
-        REVOS_TRY(putContacts(scope, comments, call));
-        REVOS_TRY_ASSIGN(const QList<QUuid> added, addComments(scope, campaign, comments, commentIds, call));
+    return computeAtomically(m_source, call, [&](SessionSource& source) -> Result<RecordedComments> {
+        REVOS_TRY(putContacts(source, comments, call));
+        REVOS_TRY_ASSIGN(const QList<QUuid> added, addComments(source, campaign, comments, commentIds, call));
         const QSet<QUuid> isNew(added.begin(), added.end());
         QList<QUuid> asking;
         for (qsizetype i = 0; i < comments.size(); ++i) {
@@ -174,7 +175,7 @@ Result<RecordedComments> CommentRepository::record(CampaignId campaign, const QL
         }
         RecordedComments recorded;
         recorded.added = int(added.size());
-        REVOS_TRY_ASSIGN(recorded.newLeads, addLeads(scope, campaign, asking, call));
+        REVOS_TRY_ASSIGN(recorded.newLeads, addLeads(source, campaign, asking, call));
         return recorded;
     });
 }

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "db/repositories/dbscope.h"
+#include "db/sessionsource.h"
 #include "domain/ports/commentstore.h"
 
 namespace revos::db {
@@ -8,7 +8,7 @@ namespace revos::db {
 class CommentRepository final : public CommentStore
 {
 public:
-    explicit CommentRepository(DbScope& scope);
+    explicit CommentRepository(SessionSource& source);
 
     [[nodiscard]] Result<QSet<QString>> knownSiteIds(CampaignId campaign, const Call& call) override;
     [[nodiscard]] Result<Standing> standing(CampaignId campaign, const QStringList& profileKeys,
@@ -17,7 +17,7 @@ public:
                                                   const Call& call) override;
 
 private:
-    DbScope& m_scope;
+    SessionSource& m_source;
 };
 
 } // namespace revos::db

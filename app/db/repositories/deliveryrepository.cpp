@@ -12,28 +12,28 @@ constexpr int kMaxPage = 500;
 
 } // namespace
 
-DeliveryRepository::DeliveryRepository(DbScope& scope)
-    : m_scope(scope)
+DeliveryRepository::DeliveryRepository(SessionSource& source)
+    : m_source(source)
 {}
 
 Result<QList<WebhookEndpoint>> DeliveryRepository::endpoints(const Call& call)
 {
     REVOS_TRY_ASSIGN(const Rows rows,
-                     m_scope.query("delivery/endpoints", Params().uuid(m_scope.tenant()), call));
+                     m_source.query("delivery/endpoints", Params().uuid(m_source.tenant()), call));
     return decodeAll<EndpointDecoder>(rows);
 }
 
 Result<WebhookEndpoint> DeliveryRepository::endpoint(EndpointId id, const Call& call)
 {
     REVOS_TRY_ASSIGN(const Rows rows,
-                     m_scope.query("delivery/endpoint", Params().uuid(m_scope.tenant()).uuid(id), call));
+                     m_source.query("delivery/endpoint", Params().uuid(m_source.tenant()).uuid(id), call));
     return decodeOne<EndpointDecoder>(rows, QStringLiteral("webhook"));
 }
 
 Result<qint64> DeliveryRepository::saveEndpoint(const WebhookEndpoint& endpoint, const Call& call)
 {
     Params params;
-    params.uuid(m_scope.tenant()).uuid(endpoint.id);
+    params.uuid(m_source.tenant()).uuid(endpoint.id);
     const bool isNew = endpoint.rowVersion == 0;
     if (!isNew)
         params.integer(endpoint.rowVersion);
@@ -42,24 +42,24 @@ Result<qint64> DeliveryRepository::saveEndpoint(const WebhookEndpoint& endpoint,
         .bytes(endpoint.sealedSecret)
         .text(wordOf(endpoint.state))
         .boolean(endpoint.allowLoopback);
-    REVOS_TRY_ASSIGN(const Rows rows, isNew ? m_scope.query("delivery/insert-endpoint", params, call)
-                                            : m_scope.query("delivery/update-endpoint", params, call));
+    REVOS_TRY_ASSIGN(const Rows rows, isNew ? m_source.query("delivery/insert-endpoint", params, call)
+                                            : m_source.query("delivery/update-endpoint", params, call));
     return savedVersion(rows, "endpoint.changed-meanwhile");
 }
 
 Result<DeliveryStore::LeadFields> DeliveryRepository::leadFields(LeadId lead, const Call& call)
 {
-    REVOS_TRY_ASSIGN(const Rows rows,
-                     m_scope.query("delivery/lead-fields", Params().uuid(m_scope.tenant()).uuid(lead), call));
+    REVOS_TRY_ASSIGN(const Rows rows, m_source.query("delivery/lead-fields",
+                                                     Params().uuid(m_source.tenant()).uuid(lead), call));
     return decodeOne<LeadFieldsDecoder>(rows, QStringLiteral("a primary address of the lead"));
 }
 
 Result<Delivery> DeliveryRepository::enqueue(const Delivery& delivery, const Call& call)
 {
-    return computeAtomically(m_scope, call, [&](DbScope& scope) -> Result<Delivery> {
+    return computeAtomically(m_source, call, [&](SessionSource& source) -> Result<Delivery> {
         const QString eventId = QString::fromLatin1(delivery.eventId);
         Params params;
-        params.uuid(scope.tenant())
+        params.uuid(source.tenant())
             .uuid(delivery.id)
             .uuid(delivery.endpointId)
             .uuid(delivery.leadId)
@@ -67,11 +67,11 @@ Result<Delivery> DeliveryRepository::enqueue(const Delivery& delivery, const Cal
             .text(eventId)
             .bytes(delivery.body)
             .timestamp(delivery.nextAttemptAt);
-        REVOS_TRY(scope.query("delivery/enqueue", addWhy(params, delivery.why), call));
+        REVOS_TRY(source.query("delivery/enqueue", addWhy(params, delivery.why), call));
         REVOS_TRY_ASSIGN(const Rows rows,
-                         scope.query("delivery/of-event",
-                                     Params().uuid(scope.tenant()).uuid(delivery.endpointId).text(eventId),
-                                     call));
+                         source.query("delivery/of-event",
+                                      Params().uuid(source.tenant()).uuid(delivery.endpointId).text(eventId),
+                                      call));
         return decodeOne<DeliveryDecoder>(rows, QStringLiteral("delivery"));
     });
 }
@@ -79,7 +79,7 @@ Result<Delivery> DeliveryRepository::enqueue(const Delivery& delivery, const Cal
 Result<Delivery> DeliveryRepository::load(DeliveryId id, const Call& call)
 {
     REVOS_TRY_ASSIGN(const Rows rows,
-                     m_scope.query("delivery/load", Params().uuid(m_scope.tenant()).uuid(id), call));
+                     m_source.query("delivery/load", Params().uuid(m_source.tenant()).uuid(id), call));
     return decodeOne<DeliveryDecoder>(rows, QStringLiteral("delivery"));
 }
 
@@ -87,26 +87,26 @@ Result<void> DeliveryRepository::recordAttempt(const DeliveryAttempt& attempt, D
                                                const QDateTime& nextAttemptAt, const Why& why,
                                                const Call& call)
 {
-    return m_scope.atomically(call, [&](DbScope& scope) -> Result<void> {
-        REVOS_TRY(scope.query("delivery/add-attempt",
-                              Params()
-                                  .uuid(scope.tenant())
-                                  .uuid(attempt.id)
-                                  .uuid(attempt.deliveryId)
-                                  .integer(attempt.number)
-                                  .integer(attempt.httpStatus)
-                                  .text(QString::fromLatin1(attempt.error))
-                                  .integer(attempt.durationMs)
-                                  .bytes(QByteArrayView(attempt.responseStart.left(512).append("")))
-                                  .timestamp(attempt.at),
-                              call));
+    return m_source.atomically(call, [&](SessionSource& source) -> Result<void> {
+        REVOS_TRY(source.query("delivery/add-attempt",
+                               Params()
+                                   .uuid(source.tenant())
+                                   .uuid(attempt.id)
+                                   .uuid(attempt.deliveryId)
+                                   .integer(attempt.number)
+                                   .integer(attempt.httpStatus)
+                                   .text(QString::fromLatin1(attempt.error))
+                                   .integer(attempt.durationMs)
+                                   .bytes(QByteArrayView(attempt.responseStart.left(512).append("")))
+                                   .timestamp(attempt.at),
+                               call));
         Params params;
-        params.uuid(scope.tenant())
+        params.uuid(source.tenant())
             .uuid(attempt.deliveryId)
             .text(wordOf(state))
             .integer(attempt.number)
             .timestamp(nextAttemptAt);
-        REVOS_TRY_ASSIGN(const Rows rows, scope.query("delivery/settle", addWhy(params, why), call));
+        REVOS_TRY_ASSIGN(const Rows rows, source.query("delivery/settle", addWhy(params, why), call));
         return foundRow(rows, QStringLiteral("delivery"));
     });
 }
@@ -115,9 +115,9 @@ Result<QList<Delivery>> DeliveryRepository::recent(CampaignId campaign, int limi
 {
     REVOS_TRY_ASSIGN(
         const Rows rows,
-        m_scope.query("delivery/recent",
-                      Params().uuid(m_scope.tenant()).uuid(campaign).integer(std::clamp(limit, 1, kMaxPage)),
-                      call));
+        m_source.query(
+            "delivery/recent",
+            Params().uuid(m_source.tenant()).uuid(campaign).integer(std::clamp(limit, 1, kMaxPage)), call));
     return decodeAll<DeliveryDecoder>(rows);
 }
 

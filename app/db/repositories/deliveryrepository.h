@@ -1,6 +1,6 @@
 #pragma once
 
-#include "db/repositories/dbscope.h"
+#include "db/sessionsource.h"
 #include "domain/ports/deliverystore.h"
 
 namespace revos::db {
@@ -8,7 +8,7 @@ namespace revos::db {
 class DeliveryRepository final : public DeliveryStore
 {
 public:
-    explicit DeliveryRepository(DbScope& scope);
+    explicit DeliveryRepository(SessionSource& source);
 
     [[nodiscard]] Result<QList<WebhookEndpoint>> endpoints(const Call& call) override;
     [[nodiscard]] Result<WebhookEndpoint> endpoint(EndpointId id, const Call& call) override;
@@ -22,7 +22,7 @@ public:
     [[nodiscard]] Result<QList<Delivery>> recent(CampaignId campaign, int limit, const Call& call) override;
 
 private:
-    DbScope& m_scope;
+    SessionSource& m_source;
 };
 
 } // namespace revos::db

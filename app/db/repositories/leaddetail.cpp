@@ -95,9 +95,9 @@ struct WaitingDecoder
 
 } // namespace
 
-Result<LeadDetail> readLeadDetail(DbScope& scope, LeadId id, const Call& call)
+Result<LeadDetail> readLeadDetail(SessionSource& source, LeadId id, const Call& call)
 {
-    return computeAtomically(scope, call, [&](DbScope& inside) -> Result<LeadDetail> {
+    return computeAtomically(source, call, [&](SessionSource& inside) -> Result<LeadDetail> {
         const Params key = Params().uuid(inside.tenant()).uuid(id);
         REVOS_TRY_ASSIGN(const Rows head, inside.query("lead/detail", key, call));
         REVOS_TRY_ASSIGN(const auto found, decodeOne<HeadDecoder>(head, QStringLiteral("lead")));

@@ -79,8 +79,8 @@ struct FactsDecoder
 
 } // namespace
 
-LeadRepository::LeadRepository(DbScope& scope)
-    : m_scope(scope)
+LeadRepository::LeadRepository(SessionSource& source)
+    : m_source(source)
 {}
 
 Result<LeadPage> LeadRepository::page(const LeadFilter& filter, const LeadOrder& order,
@@ -105,7 +105,7 @@ Result<LeadPage> LeadRepository::read(const LeadFilter& filter, const LeadOrder&
                      expandedStatement(isSearch ? "lead/search" : "lead/page",
                                        {wordOf(order.sort), order.descending ? u"desc" : u"asc"}));
     Params params;
-    params.uuid(m_scope.tenant()).uuid(filter.campaignId).integerOrNull(rankOf(filter.stage));
+    params.uuid(m_source.tenant()).uuid(filter.campaignId).integerOrNull(rankOf(filter.stage));
     if (after)
         params.text(after->sortText).uuid(after->id);
     else
@@ -114,7 +114,7 @@ Result<LeadPage> LeadRepository::read(const LeadFilter& filter, const LeadOrder&
     params.integer(rowLimit + 1).integer(offset);
     if (isSearch)
         params.text(filter.search);
-    REVOS_TRY_ASSIGN(const Rows rows, m_scope.query(statement, params, call));
+    REVOS_TRY_ASSIGN(const Rows rows, m_source.query(statement, params, call));
 
     LeadPage page;
     const LeadRowDecoder decode(rows);
@@ -133,11 +133,11 @@ Result<qint64> LeadRepository::count(const LeadFilter& filter, const Call& call)
 {
     const bool isSearch = !filter.search.trimmed().isEmpty();
     Params params;
-    params.uuid(m_scope.tenant()).uuid(filter.campaignId).integerOrNull(rankOf(filter.stage));
+    params.uuid(m_source.tenant()).uuid(filter.campaignId).integerOrNull(rankOf(filter.stage));
     if (isSearch)
         params.text(filter.search);
-    REVOS_TRY_ASSIGN(const Rows rows, isSearch ? m_scope.query("lead/count-found", params, call)
-                                               : m_scope.query("lead/count", params, call));
+    REVOS_TRY_ASSIGN(const Rows rows, isSearch ? m_source.query("lead/count-found", params, call)
+                                               : m_source.query("lead/count", params, call));
     const qint64 leads = rows.first().integer(rows.column("leads"));
     REVOS_TRY(rows.check());
     return leads;
@@ -145,13 +145,13 @@ Result<qint64> LeadRepository::count(const LeadFilter& filter, const Call& call)
 
 Result<LeadDetail> LeadRepository::detail(LeadId id, const Call& call)
 {
-    return readLeadDetail(m_scope, id, call);
+    return readLeadDetail(m_source, id, call);
 }
 
 Result<LeadStore::Facts> LeadRepository::facts(LeadId id, const Call& call)
 {
     REVOS_TRY_ASSIGN(const Rows rows,
-                     m_scope.query("lead/facts", Params().uuid(m_scope.tenant()).uuid(id), call));
+                     m_source.query("lead/facts", Params().uuid(m_source.tenant()).uuid(id), call));
     return decodeOne<FactsDecoder>(rows, QStringLiteral("lead"));
 }
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "db/repositories/dbscope.h"
+#include "db/sessionsource.h"
 #include "domain/ports/commentstore.h"
 
 namespace revos::db {
@@ -8,7 +8,7 @@ namespace revos::db {
 class LeadRepository final : public LeadStore
 {
 public:
-    explicit LeadRepository(DbScope& scope);
+    explicit LeadRepository(SessionSource& source);
 
     [[nodiscard]] Result<LeadPage> page(const LeadFilter& filter, const LeadOrder& order,
                                         const std::optional<LeadKey>& after, int limit,
@@ -24,7 +24,7 @@ private:
                                         const std::optional<LeadKey>& after, qint64 offset, int limit,
                                         const Call& call);
 
-    DbScope& m_scope;
+    SessionSource& m_source;
 };
 
 } // namespace revos::db

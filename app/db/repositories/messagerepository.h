@@ -1,6 +1,6 @@
 #pragma once
 
-#include "db/repositories/dbscope.h"
+#include "db/sessionsource.h"
 #include "domain/ports/messagestore.h"
 
 namespace revos::db {
@@ -8,7 +8,7 @@ namespace revos::db {
 class MessageRepository final : public MessageStore
 {
 public:
-    explicit MessageRepository(DbScope& scope);
+    explicit MessageRepository(SessionSource& source);
 
     [[nodiscard]] Result<Message> load(MessageId id, const Call& call) override;
     [[nodiscard]] Result<Message> addDraft(const Message& draft, const Call& call) override;
@@ -27,7 +27,7 @@ public:
     [[nodiscard]] Result<QHash<QString, QString>> threadHeads(AccountId account, const Call& call) override;
 
 private:
-    DbScope& m_scope;
+    SessionSource& m_source;
 };
 
 } // namespace revos::db

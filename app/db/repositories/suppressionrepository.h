@@ -1,6 +1,6 @@
 #pragma once
 
-#include "db/repositories/dbscope.h"
+#include "db/sessionsource.h"
 #include "domain/ports/messagestore.h"
 
 namespace revos::db {
@@ -8,13 +8,13 @@ namespace revos::db {
 class SuppressionRepository final : public SuppressionStore
 {
 public:
-    explicit SuppressionRepository(DbScope& scope);
+    explicit SuppressionRepository(SessionSource& source);
 
     [[nodiscard]] Result<void> suppressLead(LeadId lead, const QByteArray& reason, const Call& call) override;
     [[nodiscard]] Result<bool> isSuppressed(ContactId contact, const Call& call) override;
 
 private:
-    DbScope& m_scope;
+    SessionSource& m_source;
 };
 
 } // namespace revos::db

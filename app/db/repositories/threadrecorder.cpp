@@ -33,8 +33,8 @@ struct KnownDecoder
 
 } // namespace
 
-ThreadRecorder::ThreadRecorder(DbScope& scope, const Call& call)
-    : m_scope(scope)
+ThreadRecorder::ThreadRecorder(SessionSource& source, const Call& call)
+    : m_source(source)
     , m_call(call)
 {}
 
@@ -62,14 +62,14 @@ Result<RecordedReply> ThreadRecorder::record(AccountId account, const SiteThread
 
 Result<ThreadRecorder::Lead> ThreadRecorder::findLead(AccountId account, const SiteThread& thread)
 {
-    REVOS_TRY_ASSIGN(const Rows rows, m_scope.query("message/lead-of-thread",
-                                                    Params()
-                                                        .uuid(m_scope.tenant())
-                                                        .uuid(account)
-                                                        .text(thread.threadId)
-                                                        .text(thread.recipientUrn)
-                                                        .text(thread.recipientUrl),
-                                                    m_call));
+    REVOS_TRY_ASSIGN(const Rows rows, m_source.query("message/lead-of-thread",
+                                                     Params()
+                                                         .uuid(m_source.tenant())
+                                                         .uuid(account)
+                                                         .text(thread.threadId)
+                                                         .text(thread.recipientUrn)
+                                                         .text(thread.recipientUrl),
+                                                     m_call));
     if (rows.isEmpty())
         return fail(Code::NotFound, QStringLiteral("a lead of the thread"));
     const Row row = rows.first();
@@ -82,21 +82,21 @@ Result<ThreadRecorder::Lead> ThreadRecorder::findLead(AccountId account, const S
 Result<QList<KnownMessage>> ThreadRecorder::known(LeadId lead)
 {
     REVOS_TRY_ASSIGN(const Rows rows,
-                     m_scope.query("message/of-lead", Params().uuid(m_scope.tenant()).uuid(lead), m_call));
+                     m_source.query("message/of-lead", Params().uuid(m_source.tenant()).uuid(lead), m_call));
     return decodeAll<KnownDecoder>(rows);
 }
 
 Result<void> ThreadRecorder::noteSeen(const ThreadReading& reading, const QString& threadId)
 {
     for (const ThreadReading::Seen& seen : reading.seen) {
-        REVOS_TRY(m_scope.query("message/seen",
-                                Params()
-                                    .uuid(m_scope.tenant())
-                                    .uuid(seen.id)
-                                    .text(seen.message.siteMessageId)
-                                    .text(threadId)
-                                    .timestamp(seen.message.at),
-                                m_call));
+        REVOS_TRY(m_source.query("message/seen",
+                                 Params()
+                                     .uuid(m_source.tenant())
+                                     .uuid(seen.id)
+                                     .text(seen.message.siteMessageId)
+                                     .text(threadId)
+                                     .timestamp(seen.message.at),
+                                 m_call));
     }
     return {};
 }
@@ -119,17 +119,17 @@ Result<QSet<QString>> ThreadRecorder::store(LeadId lead, const QList<SiteMessage
         texts.append(storable(message.text, 20000));
         times.append(message.at);
     }
-    REVOS_TRY_ASSIGN(const Rows rows, m_scope.query("message/add-read",
-                                                    Params()
-                                                        .uuid(m_scope.tenant())
-                                                        .uuid(lead)
-                                                        .text(threadId)
-                                                        .uuids(ids)
-                                                        .booleans(mine)
-                                                        .texts(siteIds)
-                                                        .texts(texts)
-                                                        .timestamps(times),
-                                                    m_call));
+    REVOS_TRY_ASSIGN(const Rows rows, m_source.query("message/add-read",
+                                                     Params()
+                                                         .uuid(m_source.tenant())
+                                                         .uuid(lead)
+                                                         .text(threadId)
+                                                         .uuids(ids)
+                                                         .booleans(mine)
+                                                         .texts(siteIds)
+                                                         .texts(texts)
+                                                         .timestamps(times),
+                                                     m_call));
     const Column siteId = rows.column("site_message_id");
     for (const Row row : rows)
         added.insert(row.text(siteId));
@@ -139,8 +139,8 @@ Result<QSet<QString>> ThreadRecorder::store(LeadId lead, const QList<SiteMessage
 
 Result<int> ThreadRecorder::stopScheduled(LeadId lead)
 {
-    REVOS_TRY_ASSIGN(const Rows rows, m_scope.query("message/stop-on-reply",
-                                                    Params().uuid(m_scope.tenant()).uuid(lead), m_call));
+    REVOS_TRY_ASSIGN(const Rows rows, m_source.query("message/stop-on-reply",
+                                                     Params().uuid(m_source.tenant()).uuid(lead), m_call));
     return rows.count();
 }
 

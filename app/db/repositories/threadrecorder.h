@@ -1,7 +1,7 @@
 #pragma once
 
-#include "db/repositories/dbscope.h"
 #include "db/repositories/threadreading.h"
+#include "db/sessionsource.h"
 #include "domain/ports/messagestore.h"
 
 namespace revos::db {
@@ -10,7 +10,7 @@ namespace revos::db {
 class ThreadRecorder
 {
 public:
-    ThreadRecorder(DbScope& scope, const Call& call);
+    ThreadRecorder(SessionSource& source, const Call& call);
 
     /// @errors NotFound when no lead of the account has that person.
     [[nodiscard]] Result<RecordedReply> record(AccountId account, const SiteThread& thread);
@@ -30,7 +30,7 @@ private:
                                               const QString& threadId);
     [[nodiscard]] Result<int> stopScheduled(LeadId lead);
 
-    DbScope& m_scope;
+    SessionSource& m_source;
     const Call& m_call;
 };
 

@@ -13,10 +13,10 @@ namespace revos::db {
 
 /// Where a repository's statements run, and for which workspace. A repository does not know whether it has a
 /// pool behind it or is one of several stores that share a transaction.
-class DbScope
+class SessionSource
 {
 public:
-    virtual ~DbScope() = default;
+    virtual ~SessionSource() = default;
 
     virtual TenantId tenant() const = 0;
 
@@ -30,17 +30,18 @@ public:
 
     /// Runs @p work in one transaction: all of it or nothing. May run it several times, so its every effect
     /// has to be in the database. @errors those of @p work; InDoubt when the answer of the COMMIT was lost.
-    using Work = std::function<Result<void>(DbScope& scope)>;
+    using Work = std::function<Result<void>(SessionSource& source)>;
     [[nodiscard]] virtual Result<void> atomically(const Call& call, const Work& work) = 0;
 };
 
-/// Runs @p fn(DbScope&) → Result<T> as DbScope::atomically() runs its work, and hands its value over.
+/// Runs @p fn(SessionSource&) → Result<T> as SessionSource::atomically() runs its work, and hands its value
+/// over.
 template<class Fn>
-[[nodiscard]] auto computeAtomically(DbScope& scope, const Call& call, Fn fn)
-    -> std::invoke_result_t<Fn&, DbScope&>
+[[nodiscard]] auto computeAtomically(SessionSource& source, const Call& call, Fn fn)
+    -> std::invoke_result_t<Fn&, SessionSource&>
 {
-    std::optional<typename std::invoke_result_t<Fn&, DbScope&>::value_type> value;
-    const auto done = scope.atomically(call, [&](DbScope& inside) -> Result<void> {
+    std::optional<typename std::invoke_result_t<Fn&, SessionSource&>::value_type> value;
+    const auto done = source.atomically(call, [&](SessionSource& inside) -> Result<void> {
         REVOS_TRY_ASSIGN(value, fn(inside));
         return {};
     });
@@ -51,15 +52,15 @@ template<class Fn>
 
 /// Each statement in a session leased for it alone, so that nobody holds a connection while waiting for
 /// something else. Any thread.
-class PoolScope final : public DbScope
+class LeasedSessions final : public SessionSource
 {
 public:
-    PoolScope(Pool& pool, Lane lane, TenantId tenant);
+    LeasedSessions(Pool& pool, Lane lane, TenantId tenant);
 
     TenantId tenant() const override { return m_tenant; }
     [[nodiscard]] Result<Rows> query(const Statement& statement, const Params& params,
                                      const Call& call) override;
-    using DbScope::query;
+    using SessionSource::query;
     [[nodiscard]] Result<void> atomically(const Call& call, const Work& work) override;
 
 private:
@@ -69,15 +70,15 @@ private:
 };
 
 /// All statements in a transaction that somebody else commits. On the transaction's thread.
-class TransactionScope final : public DbScope
+class OpenTransaction final : public SessionSource
 {
 public:
-    TransactionScope(Transaction& transaction, TenantId tenant);
+    OpenTransaction(Transaction& transaction, TenantId tenant);
 
     TenantId tenant() const override { return m_tenant; }
     [[nodiscard]] Result<Rows> query(const Statement& statement, const Params& params,
                                      const Call& call) override;
-    using DbScope::query;
+    using SessionSource::query;
     [[nodiscard]] Result<void> atomically(const Call& call, const Work& work) override;
 
 private:
