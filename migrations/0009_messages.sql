@@ -204,3 +204,19 @@ BEGIN
   RETURN true;
 END $$;
 CALL revos_sec.as_definer('revos_api.approve_in_practice(uuid, uuid, text)', 'revos_app');
+
+-- A campaign that has ended sends nothing more.
+CREATE FUNCTION revos_sec.stop_messages_of_ended_campaigns() RETURNS trigger
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  UPDATE revos.messages m
+     SET status = 'cancelled', scheduled_for = NULL, why_rule = 'message.campaign-ended', why_facts = '{}',
+         why_until = NULL
+    FROM revos.leads l JOIN changed c ON c.tenant_id = l.tenant_id AND c.id = l.campaign_id
+   WHERE m.tenant_id = l.tenant_id AND m.lead_id = l.id AND c.status IN ('completed', 'archived')
+     AND m.origin = 'revos' AND m.status IN ('draft', 'approved', 'queued') AND m.deleted_at IS NULL;
+  RETURN NULL;
+END $$;
+CALL revos_sec.as_definer('revos_sec.stop_messages_of_ended_campaigns()');
+CREATE TRIGGER stop_messages AFTER UPDATE ON revos.campaigns REFERENCING NEW TABLE AS changed
+  FOR EACH STATEMENT EXECUTE FUNCTION revos_sec.stop_messages_of_ended_campaigns();
