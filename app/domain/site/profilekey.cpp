@@ -17,7 +17,8 @@ std::optional<ProfileKey> ProfileKey::fromUrl(const QString& url)
     const QStringList parts = path.split(u'/', Qt::SkipEmptyParts);
     const qsizetype in = parts.indexOf(QStringLiteral("in"));
     // "/in/<slug>", or "/mwlite/in/<slug>": nothing else may stand before it.
-    if (in < 0 || in > 1 || in + 1 >= parts.size())
+    const bool isProfile = in == 0 || (in == 1 && parts.first() == QLatin1String("mwlite"));
+    if (!isProfile || in + 1 >= parts.size())
         return std::nullopt;
     const QString slug = parts[in + 1].normalized(QString::NormalizationForm_C).toCaseFolded();
     if (slug == QLatin1String("me") || slug.size() > kLongestSlug)

@@ -4,6 +4,7 @@
 #include "domain/ports/campaignstore.h"
 #include "domain/ports/commentstore.h"
 #include "domain/ports/gatekeeper.h"
+#include "domain/ports/jobqueue.h"
 #include "domain/ports/siteactions.h"
 #include "domain/ports/unitofwork.h"
 #include "domain/schedule/visitintervals.h"
