@@ -57,7 +57,7 @@ Result<void> Connection::connect(const ConnectOptions& options, const QString& a
 {
     REVOS_TRY(call.check(QStringLiteral("connect")));
     const ConnInfo info(options, address);
-    m_connection.reset(PQconnectStartParams(info.keywords(), info.values(), 0));
+    m_connection.reset(PQconnectStartParams(info.keywords(), info.values(), 1));
     if (!m_connection)
         return fail(Code::Internal, QStringLiteral("libpq has no memory"));
     if (PQstatus(raw()) == CONNECTION_BAD)

@@ -22,10 +22,10 @@ enum class ListenerState {
 struct ListenerOptions
 {
     ConnectOptions connect;
-    QList<QByteArray> channels;
+    QList<QByteArray> channels = {};
     /// Both are called on the listener's own thread.
-    std::function<void(const QByteArray& channel, const QByteArray& payload)> notified;
-    std::function<void(ListenerState state, const Error& why)> stateChanged;
+    std::function<void(const QByteArray& channel, const QByteArray& payload)> notified = {};
+    std::function<void(ListenerState state, const Error& why)> stateChanged = {};
     std::chrono::milliseconds firstPause = std::chrono::milliseconds(200);
     std::chrono::milliseconds longestPause = std::chrono::seconds(30);
     /// How often a silent connection is tried, because a dead one is as silent.
