@@ -6,7 +6,7 @@
 #include <QString>
 #include <QUrl>
 
-#include <functional>
+#include <condition_variable>
 #include <memory>
 #include <mutex>
 #include <thread>
@@ -55,8 +55,9 @@ private:
     std::unique_ptr<httplib::Server> m_server;
     std::thread m_thread;
     int m_port = 0;
-    std::atomic<bool> m_stopping{false};
     mutable std::mutex m_mutex;
+    std::condition_variable m_stopped;
+    bool m_stopping = false;
     QMap<QString, Answer> m_answers;
     QStringList m_told;
     QStringList m_requests;
