@@ -90,6 +90,12 @@ QStringList PageServer::requests() const
     return m_requests;
 }
 
+QByteArray PageServer::lastCookies() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_cookies;
+}
+
 void PageServer::forget()
 {
     const std::lock_guard lock(m_mutex);
@@ -114,6 +120,8 @@ void PageServer::answer(const httplib::Request& request, httplib::Response& resp
         const std::lock_guard lock(m_mutex);
         const QString path = QString::fromStdString(request.path);
         m_requests.append(path);
+        if (path != "/favicon.ico"_L1)
+            m_cookies = QByteArray::fromStdString(request.get_header_value("Cookie"));
         found = find(path);
     }
     if (found.silent) {

@@ -38,6 +38,8 @@ public:
     QStringList told() const;
     /// Paths that were asked for, `/tell` left out.
     QStringList requests() const;
+    /// The Cookie header of the newest request for a page.
+    QByteArray lastCookies() const;
     void forget();
 
 private:
@@ -61,6 +63,7 @@ private:
     QMap<QString, Answer> m_answers;
     QStringList m_told;
     QStringList m_requests;
+    QByteArray m_cookies;
 };
 
 } // namespace revos::test
