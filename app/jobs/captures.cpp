@@ -21,7 +21,7 @@ Result<bool> storeExtraction(Stores& stores, LeadId lead, const Extraction& extr
         capture.source = source;
         capture.sourceText = text;
         capture.evidence = candidate.evidence;
-        const bool isBest = extraction.best && *extraction.best == candidate.email;
+        const bool isBest = extraction.best && extraction.best->email == candidate.email;
         capture.primary = isBest;
         capture.state = isBest && extraction.accepted ? CaptureState::Accepted : CaptureState::NeedsReview;
         if (capture.state == CaptureState::NeedsReview)

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "domain/ids.h"
+
 namespace revos {
 
 class Clock;
@@ -19,7 +21,8 @@ struct FlowServices
     SiteActions& site;
     WebhookSender& webhooks;
     Sealer& sealer;
-    const Clock& clock;
+    const Clock& clock; ///< of the workspace
+    TenantId tenant;
 };
 
 } // namespace revos

@@ -16,11 +16,16 @@ const CampaignStep* findStep(const Campaign& campaign, StepKind kind)
     return nullptr;
 }
 
+Result<QString> rendered(const QString& text, const MergeValues& values)
+{
+    REVOS_TRY_ASSIGN(const MessageTemplate parsed, MessageTemplate::parse(text));
+    return parsed.render(values);
+}
+
 MergeValues mergeValues(const Campaign& campaign, const LeadStore::Facts& facts)
 {
     MergeValues values;
     values.fullName = facts.fullName;
-    values.firstName = facts.firstName;
     values.company = facts.company;
     values.comment = facts.commentText;
     values.leadMagnetName = campaign.leadMagnetName;
@@ -42,7 +47,7 @@ Result<void> addDraft(MessageStore& messages, const Campaign& campaign, StepKind
     draft.campaignId = campaign.id;
     draft.contactId = facts.contactId;
     draft.step = kind;
-    const Result<QString> text = renderTemplate(step->text, mergeValues(campaign, facts));
+    const Result<QString> text = rendered(step->text, mergeValues(campaign, facts));
     if (text) {
         draft.content = *text;
         draft.why = Why{"dm.waits-for-approval", {}, {}};

@@ -36,8 +36,7 @@ QDateTime earliestOf(const Message& message, const LeadStore::Facts& facts, cons
 
 OperatorDesk::OperatorDesk(FlowServices services)
     : m_services(services)
-{
-}
+{}
 
 Result<void> OperatorDesk::approve(MessageId id, const QByteArray& hash, Actor actor, const Call& call)
 {
@@ -63,11 +62,12 @@ Result<void> OperatorDesk::approve(MessageId id, const QByteArray& hash, Actor a
 
 Result<void> OperatorDesk::skip(MessageId message, const QString& reason, const Call& call)
 {
-    return m_services.stores.messages.markSkipped(message, Why{"message.skipped-by-person", {reason}, {}}, call);
+    return m_services.stores.messages.markSkipped(message, Why{"message.skipped-by-person", {reason}, {}},
+                                                  call);
 }
 
-Result<void> OperatorDesk::decideCapture(CaptureId capture, CaptureState decision, const QString& address, Actor,
-                                         const Call& call)
+Result<void> OperatorDesk::decideCapture(CaptureId capture, CaptureState decision, const QString& address,
+                                         Actor, const Call& call)
 {
     return m_services.unitOfWork.run(call, [&](Stores& stores) -> Result<void> {
         REVOS_TRY_ASSIGN(const LeadId lead, stores.captures.decide(capture, decision, address, call));

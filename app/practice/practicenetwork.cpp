@@ -15,11 +15,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const NetworkOpened* openingOf(const SiteLedger& ledger)
-{
-    return ledger.entries().empty() ? nullptr : std::get_if<NetworkOpened>(&ledger.entries().front().event);
-}
-
 bool haveSameOptions(const PracticeOptions& a, const PracticeOptions& b)
 {
     return a.toJson() == b.toJson();
@@ -39,7 +34,7 @@ struct PracticeNetwork::Running
     PracticeClock clock;
     FaultDial faults;
     std::unique_ptr<QLockFile> folderLock;
-    std::unique_ptr<SiteLedgerWriter> writer;
+    std::unique_ptr<SiteLedgerFile> writer;
     std::unique_ptr<TemplateSkin> skin;
     std::optional<Phrases> phrases;
     mutable std::mutex mutex; ///< guards state
@@ -60,7 +55,7 @@ PracticeNetwork::~PracticeNetwork()
 Result<PracticeOptions> PracticeNetwork::optionsIn(const QString& folder)
 {
     REVOS_TRY_ASSIGN(const SiteLedger ledger, SiteLedger::read(folder));
-    const NetworkOpened* opened = openingOf(ledger);
+    const NetworkOpened* opened = ledger.opening();
     if (opened == nullptr)
         return fail(Error::because(Code::NotFound, "practice.no-network", {folder}));
     PracticeOptions options = opened->options;
@@ -81,9 +76,10 @@ Result<void> PracticeNetwork::start()
     if (!running->folderLock->tryLock())
         return fail(Error::because(Code::Conflict, "practice.folder-in-use", {options.folder}));
 
-    SiteLedger held;
-    REVOS_TRY_ASSIGN(running->writer, SiteLedgerWriter::open(options.folder, &held));
-    const NetworkOpened* opened = openingOf(held);
+    LedgerContents<SiteEntry> contents;
+    REVOS_TRY_ASSIGN(running->writer, SiteLedgerFile::open(SiteLedger::pathIn(options.folder), &contents));
+    const SiteLedger held(std::move(contents));
+    const NetworkOpened* opened = held.opening();
     if (opened != nullptr && !haveSameOptions(opened->options, options))
         return fail(Error::because(Code::Conflict, "practice.other-options", {options.folder}));
     REVOS_TRY_ASSIGN(running->skin, TemplateSkin::load(u"semantic"_s));
@@ -94,6 +90,8 @@ Result<void> PracticeNetwork::start()
                           *running->phrases);
     running->server = std::make_unique<WebServer>(
         [site = &*running->site](const HttpRequest& request) { return site->answer(request); });
+    // Nobody is answered before the first entry says where the network listens.
+    const std::lock_guard lock(running->mutex);
     REVOS_TRY(running->server->start(opened != nullptr ? opened->port : quint16(0)));
     if (opened == nullptr)
         REVOS_TRY(running->state->commit(NetworkOpened{options, running->server->port()}));

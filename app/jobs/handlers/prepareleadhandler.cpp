@@ -39,7 +39,7 @@ Result<JobOutcome> PrepareLeadHandler::run(const JobContext& context, const QJso
 
 Result<bool> PrepareLeadHandler::captureFromComment(const JobContext& context, const LeadStore::Facts& facts)
 {
-    const Extraction extraction = EmailExtractor::extract(facts.commentText, {});
+    const Extraction extraction = EmailExtractor().extract(facts.commentText);
     bool accepted = false;
     REVOS_TRY(m_services.unitOfWork.run(context.call, [&](Stores& stores) -> Result<void> {
         REVOS_TRY_ASSIGN(accepted, storeExtraction(stores, facts.leadId, extraction, CaptureSource::Comment,

@@ -1,13 +1,12 @@
 #include "jobs/handlers/readreplieshandler.h"
 
-#include "core/log.h"
 #include "domain/extraction/emailextractor.h"
 #include "domain/extraction/replyreader.h"
 #include "domain/ports/campaignstore.h"
 #include "domain/ports/messagestore.h"
 #include "domain/ports/siteactions.h"
 #include "domain/ports/unitofwork.h"
-#include "domain/schedule/replyinterval.h"
+#include "domain/schedule/visitintervals.h"
 #include "jobs/captures.h"
 #include "jobs/flowjobs.h"
 #include "jobs/handlers/siteincidents.h"
@@ -53,7 +52,7 @@ Result<JobOutcome> ReadRepliesHandler::run(const JobContext& context, const QJso
     REVOS_TRY_ASSIGN(const bool goesOn, m_services.stores.campaigns.hasRunning(account, context.call));
     if (!goesOn)
         return JobOutcome::done();
-    const QDateTime next = nextReplyVisit(context.clock.now(), !threads.isEmpty());
+    const QDateTime next = context.clock.now().addSecs(std::chrono::seconds(replyInterval(!threads.isEmpty())).count());
     return JobOutcome::snooze(next, Why{"replies.next-visit", {next.toString(Qt::ISODate)}, next});
 }
 
@@ -73,17 +72,16 @@ Result<void> ReadRepliesHandler::take(const JobContext& context, AccountId accou
 Result<void> ReadRepliesHandler::readReply(Stores& stores, const JobContext& context,
                                            const RecordedReply& reply)
 {
+    const ReplyReader reader(reply.previousOutgoing);
+    const EmailExtractor extractor(ExtractionContext{{}, reply.previousOutgoing});
     for (const SiteMessage& message : reply.added) {
-        const ReplyReading reading = readReplyText(message.text, reply.previousOutgoing);
-        if (reading.optsOut) {
+        const ReplyReading reading = reader.read(message.text);
+        if (reading.optOut) {
             REVOS_TRY(stores.suppressions.suppressLead(reply.leadId, "opted-out", context.call));
             return {};
         }
-        ExtractionContext extractionContext;
-        extractionContext.previousOutgoing = reply.previousOutgoing;
-        const Extraction extraction = EmailExtractor::extract(reading.text, extractionContext);
-        REVOS_TRY(storeExtraction(stores, reply.leadId, extraction, CaptureSource::DmReply, reading.text,
-                                  context.call));
+        REVOS_TRY(storeExtraction(stores, reply.leadId, extractor.extract(reading.unquoted), CaptureSource::DmReply,
+                                  message.text, context.call));
     }
     return {};
 }

@@ -1,12 +1,11 @@
 #include "jobs/handlers/senddeliveryhandler.h"
 
-#include "domain/delivery/deliveryschedule.h"
+#include "domain/delivery/deliverydecision.h"
 #include "domain/ports/deliverystore.h"
 #include "domain/ports/sealer.h"
 #include "domain/ports/unitofwork.h"
 #include "domain/ports/webhooksender.h"
 #include "jobs/flowjobs.h"
-#include "jobs/webhooksecret.h"
 
 namespace revos {
 
@@ -32,11 +31,11 @@ Result<JobOutcome> SendDeliveryHandler::run(const JobContext& context, const QJs
     if (delivery.state != DeliveryState::Pending)
         return JobOutcome::done();
     REVOS_TRY_ASSIGN(const WebhookEndpoint endpoint, store.endpoint(delivery.endpointId, context.call));
-    REVOS_TRY_ASSIGN(const Secret secret, openWebhookSecret(m_services.sealer, m_services.tenant, endpoint));
+    REVOS_TRY_ASSIGN(const Secret secret, openSecret(endpoint));
     REVOS_TRY_ASSIGN(const WebhookResponse response,
                      m_services.webhooks.send(endpoint, delivery, secret, context.call));
 
-    const DeliveryDecision decision = decideDelivery(response, delivery.attempts + 1, context.clock.now());
+    const DeliveryDecision decision = decideDelivery(response, delivery.attempts + 1, context.clock.now(), qHash(id.uuid(), size_t{0}));
     DeliveryAttempt attempt;
     attempt.id = DeliveryAttemptId::create();
     attempt.deliveryId = id;
@@ -51,6 +50,11 @@ Result<JobOutcome> SendDeliveryHandler::run(const JobContext& context, const QJs
     if (decision.state == DeliveryState::Pending)
         return JobOutcome::snooze(decision.nextAttemptAt, decision.why);
     return JobOutcome::done();
+}
+
+Result<Secret> SendDeliveryHandler::openSecret(const WebhookEndpoint& endpoint) const
+{
+    return m_services.sealer.open(webhookSecretContext(m_services.tenant, endpoint.id), endpoint.sealedSecret);
 }
 
 } // namespace revos

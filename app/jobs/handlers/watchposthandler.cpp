@@ -6,7 +6,7 @@
 #include "domain/ports/gatekeeper.h"
 #include "domain/ports/siteactions.h"
 #include "domain/ports/unitofwork.h"
-#include "domain/schedule/watchinterval.h"
+#include "domain/schedule/visitintervals.h"
 #include "domain/site/profilekey.h"
 #include "jobs/flowjobs.h"
 #include "jobs/handlers/siteincidents.h"
@@ -117,8 +117,8 @@ Result<JobOutcome> WatchPostHandler::nextVisit(const JobContext& context, const 
 {
     const QDateTime now = context.clock.now();
     const QDateTime begin = campaign.startsAt.isValid() ? campaign.startsAt : campaign.createdAt;
-    QDateTime next = now.addMSecs(
-        WatchInterval::after(std::chrono::milliseconds(begin.msecsTo(now)), newComments).count());
+    const auto interval = watchInterval(std::chrono::milliseconds(begin.msecsTo(now)), newComments);
+    QDateTime next = now.addSecs(std::chrono::seconds(interval).count());
     if (campaign.endsAt.isValid() && next > campaign.endsAt)
         next = campaign.endsAt;
     return JobOutcome::snooze(next, Why{"watch.next-visit", {next.toString(Qt::ISODate)}, next});

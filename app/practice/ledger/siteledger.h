@@ -1,68 +1,48 @@
 #pragma once
 
-#include "practice/ledger/appendlog.h"
+#include "practice/ledger/ledgerfile.h"
 #include "practice/ledger/siteentry.h"
 
-#include <memory>
-#include <vector>
-
 namespace revos::practice {
+
+using SiteLedgerFile = LedgerFile<SiteEntry>;
 
 /// What the practice network really saw, read from its file: the witness that a rehearsal and tests ask,
 /// never our own log. A value; any thread.
 class SiteLedger
 {
 public:
+    SiteLedger() = default;
+    explicit SiteLedger(LedgerContents<SiteEntry> contents);
+
     /// `site-ledger.jsonl` in @p folder.
     static QString pathIn(const QString& folder);
-
-    /// Reads the ledger, while its network runs or not. A torn last line is left out and reported; a broken
-    /// line anywhere else, or a gap in the numbers, is an error that names the line.
+    /// As LedgerFile::read.
     [[nodiscard]] static Result<SiteLedger> read(const QString& folder);
 
-    const std::vector<SiteEntry>& entries() const { return m_entries; }
-    qint64 tornBytes() const { return m_tornBytes; }
+    const std::vector<SiteEntry>& entries() const { return m_contents.entries; }
+    qint64 tornBytes() const { return m_contents.tornBytes; }
+    /// The first entry, when there is one.
+    const NetworkOpened* opening() const;
 
     /// All events of one kind, in order: `ledger.all<MessageReceived>()`.
     template<class Event>
     std::vector<Event> all() const
     {
         std::vector<Event> events;
-        for (const SiteEntry& entry : m_entries) {
+        for (const SiteEntry& entry : m_contents.entries) {
             if (const auto* event = std::get_if<Event>(&entry.event))
                 events.push_back(*event);
         }
         return events;
     }
 
-    /// The messages that reached @p slug, in order.
+    /// The messages that reached @p slug, in order; `event` holds a MessageReceived.
     std::vector<SiteEntry> messagesTo(const QString& slug) const;
     std::vector<SiteEntry> messagesFrom(const QString& slug) const;
 
 private:
-    friend class SiteLedgerWriter;
-    [[nodiscard]] static Result<SiteLedger> parsed(const AppendLog::Contents& contents, const QString& path);
-
-    std::vector<SiteEntry> m_entries;
-    qint64 m_tornBytes = 0;
-};
-
-/// Writes the site ledger. One per folder; not thread-safe.
-class SiteLedgerWriter
-{
-public:
-    /// Opens or creates; @p held receives what was there.
-    [[nodiscard]] static Result<std::unique_ptr<SiteLedgerWriter>> open(const QString& folder,
-                                                                        SiteLedger* held);
-
-    /// Numbers and stamps @p event, and returns the entry once the disk has it.
-    [[nodiscard]] Result<SiteEntry> append(const QDateTime& practiceAt, SiteEvent event);
-
-private:
-    SiteLedgerWriter(std::unique_ptr<AppendLog> log, qint64 lastNumber);
-
-    std::unique_ptr<AppendLog> m_log;
-    qint64 m_lastNumber;
+    LedgerContents<SiteEntry> m_contents;
 };
 
 } // namespace revos::practice

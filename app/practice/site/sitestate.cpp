@@ -4,8 +4,7 @@ namespace revos::practice {
 
 using namespace Qt::StringLiterals;
 
-SiteState::SiteState(const World& world, PracticeClock& clock, SiteLedgerWriter& writer,
-                     const SiteLedger& held)
+SiteState::SiteState(const World& world, PracticeClock& clock, SiteLedgerFile& writer, const SiteLedger& held)
     : m_world(world)
     , m_clock(clock)
     , m_writer(writer)
@@ -19,7 +18,7 @@ SiteState::SiteState(const World& world, PracticeClock& clock, SiteLedgerWriter&
 
 Result<void> SiteState::commit(SiteEvent event)
 {
-    REVOS_TRY_ASSIGN(const SiteEntry entry, m_writer.append(now(), std::move(event)));
+    REVOS_TRY_ASSIGN(const SiteEntry entry, m_writer.append({0, now(), {}, std::move(event)}));
     apply(entry);
     return {};
 }
@@ -75,14 +74,14 @@ Result<void> SiteState::advanceTo(const QDateTime& moment)
         REVOS_TRY(give(*due));
     if (moment == now())
         return {};
-    REVOS_TRY_ASSIGN(const SiteEntry entry, m_writer.append(moment, ClockMoved{}));
+    REVOS_TRY_ASSIGN(const SiteEntry entry, m_writer.append({0, moment, {}, ClockMoved{}}));
     apply(entry);
     return {};
 }
 
 Result<void> SiteState::give(const DueReply& due)
 {
-    REVOS_TRY_ASSIGN(const SiteEntry entry, m_writer.append(due.at, m_mailroom.replyEvent(due)));
+    REVOS_TRY_ASSIGN(const SiteEntry entry, m_writer.append({0, due.at, {}, m_mailroom.replyEvent(due)}));
     apply(entry);
     return {};
 }

@@ -18,7 +18,7 @@ class SiteState
 {
 public:
     /// All must outlive the state. @p held is what the ledger had when it was opened.
-    SiteState(const World& world, PracticeClock& clock, SiteLedgerWriter& writer, const SiteLedger& held);
+    SiteState(const World& world, PracticeClock& clock, SiteLedgerFile& writer, const SiteLedger& held);
 
     const World& world() const { return m_world; }
     const Mailroom& mailroom() const { return m_mailroom; }
@@ -44,7 +44,7 @@ private:
 
     const World& m_world;
     PracticeClock& m_clock;
-    SiteLedgerWriter& m_writer;
+    SiteLedgerFile& m_writer;
     Mailroom m_mailroom;
     SessionBook m_sessions;
     RatePolice m_police;

@@ -12,8 +12,11 @@ constexpr qsizetype kMemberIdLength = 35; ///< after "ACoA"
 
 QString slugPart(const QString& name)
 {
+    // "ß" goes, because its capital form is two letters and addresses are compared in any case.
+    QString spelled = name.toLower();
+    spelled.replace(u'ß', u"ss"_s);
     QString out;
-    for (const QChar c : name.toLower()) {
+    for (const QChar c : std::as_const(spelled)) {
         if (c.isLetterOrNumber())
             out += c;
         else if (!out.isEmpty() && !out.endsWith(u'-'))

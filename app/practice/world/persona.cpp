@@ -4,6 +4,15 @@ namespace revos::practice {
 
 using namespace Qt::StringLiterals;
 
+Outcome Persona::outcomeAfter(int messages) const
+{
+    const bool needsAnswer = outcome == Outcome::Accepted || outcome == Outcome::AcceptedOrReview ||
+                             outcome == Outcome::NeedsReview || outcome == Outcome::Suppressed;
+    if (!needsAnswer || script.empty())
+        return outcome;
+    return messages >= script.back().afterMessage ? outcome : Outcome::NoAddress;
+}
+
 QString replyKindName(ReplyKind kind)
 {
     switch (kind) {

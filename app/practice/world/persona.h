@@ -84,7 +84,7 @@ enum class Outcome {
     NeedsReview,      ///< something address-like that nobody may accept unseen
     NoAddress,        ///< they never give one
     Suppressed,       ///< they asked to be left alone
-    NotReachable,     ///< cannot be messaged: not connected, or upsell
+    NotReachable,     ///< not connected, an upsell, or somebody's draft in the editor
     SendUnproven,     ///< the message can never be proven: silent failure
 };
 
@@ -117,6 +117,8 @@ struct Persona
 
     const QString& key() const { return person.slug; }
     bool becomesLead() const { return outcome != Outcome::NoLead; }
+    /// The outcome when only @p messages of ours ever reached this person, and every answer to them came.
+    Outcome outcomeAfter(int messages) const;
 
     bool operator==(const Persona&) const = default;
 };

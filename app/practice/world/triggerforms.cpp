@@ -48,9 +48,7 @@ bool isWordAt(const QString& text, qsizetype index)
     return index >= 0 && index < text.size() && (text.at(index).isLetterOrNumber() || text.at(index) == u'_');
 }
 
-} // namespace
-
-QString writtenAs(const QString& trigger, SeededRandom& random)
+QString drawnForm(const QString& trigger, SeededRandom& random)
 {
     switch (random.below(8)) {
     case 0:
@@ -68,6 +66,15 @@ QString writtenAs(const QString& trigger, SeededRandom& random)
     default:
         return trigger;
     }
+}
+
+} // namespace
+
+QString writtenAs(const QString& trigger, SeededRandom& random)
+{
+    const QString form = drawnForm(trigger, random);
+    // Some letters change by more than their case ("ß" has two capitals): then the word stays as it is.
+    return folded(form) == folded(trigger) ? form : trigger;
 }
 
 QString nearMissOf(const QString& trigger, const QStringList& triggers, SeededRandom& random)
