@@ -27,7 +27,8 @@ CALL revos_sec.as_definer('revos_sec.close_attempts(uuid, uuid[], text)');
 -- without an attempt left has failed.
 CREATE FUNCTION revos_api.finish_job(tenant uuid, job uuid, token bigint, outcome text, wait_ms bigint,
                                      until timestamptz, rule text, facts text[], error_line text) RETURNS void
-LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp SET enable_seqscan = off AS $$
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp SET enable_seqscan = off SET jit = off
+  SET plan_cache_mode = force_generic_plan AS $$
 DECLARE
   moment timestamptz := revos_api.now();
   ended record;
@@ -142,19 +143,22 @@ CALL revos_sec.as_definer('revos_sec.take_back(uuid, uuid[])');
 
 -- Jobs whose lease ran out, whoever held them. Any worker calls this every 30 s.
 CREATE FUNCTION revos_api.rescue_jobs(tenant uuid) RETURNS integer
-LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp SET enable_seqscan = off AS $$
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp SET enable_seqscan = off SET jit = off
+  SET plan_cache_mode = force_generic_plan AS $$
 DECLARE
   lapsed uuid[];
 BEGIN
   PERFORM revos_sec.require_role(tenant, 'superadmin', 'admin', 'member');
   IF NOT EXISTS (SELECT FROM revos.jobs j
-                  WHERE j.tenant_id = tenant AND j.state = 'running' AND j.lease_until < clock_timestamp()) THEN
+                  WHERE j.tenant_id = tenant AND j.state = 'running' AND j.finished_at IS NULL
+                    AND j.lease_until < clock_timestamp()) THEN
     RETURN 0;
   END IF;
   PERFORM FROM revos.sequence_counters s WHERE s.tenant_id = tenant FOR UPDATE;
   SELECT coalesce(array_agg(r.id), '{}') INTO lapsed
     FROM (SELECT j.id FROM revos.jobs j
-           WHERE j.tenant_id = tenant AND j.state = 'running' AND j.lease_until < clock_timestamp()
+           WHERE j.tenant_id = tenant AND j.state = 'running' AND j.finished_at IS NULL
+             AND j.lease_until < clock_timestamp()
              FOR UPDATE SKIP LOCKED) r;
   RETURN revos_sec.take_back(tenant, lapsed);
 END $$;
@@ -162,7 +166,8 @@ CALL revos_sec.as_definer('revos_api.rescue_jobs(uuid)', 'revos_app');
 
 -- The same at once for a worker known to be dead, and the end of its row.
 CREATE FUNCTION revos_api.rescue_worker(tenant uuid, worker uuid) RETURNS integer
-LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp SET enable_seqscan = off AS $$
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp SET enable_seqscan = off SET jit = off
+  SET plan_cache_mode = force_generic_plan AS $$
 DECLARE
   orphans uuid[];
 BEGIN
@@ -170,7 +175,8 @@ BEGIN
   PERFORM FROM revos.sequence_counters s WHERE s.tenant_id = tenant FOR UPDATE;
   SELECT coalesce(array_agg(r.id), '{}') INTO orphans
     FROM (SELECT j.id FROM revos.jobs j
-           WHERE j.tenant_id = tenant AND j.state = 'running' AND j.lease_owner = worker FOR UPDATE) r;
+           WHERE j.tenant_id = tenant AND j.state = 'running' AND j.finished_at IS NULL AND j.lease_owner = worker
+             FOR UPDATE) r;
   DELETE FROM revos.workers w WHERE w.tenant_id = tenant AND w.id = worker;
   RETURN revos_sec.take_back(tenant, orphans);
 END $$;
@@ -235,7 +241,8 @@ CALL revos_sec.as_definer('revos_api.retry_job(uuid, uuid)', 'revos_app');
 -- Deletes what ended long ago: done and cancelled after 7 days, failed after 30; workers silent for 7 days. A
 -- bounded number a call, so that no call holds many rows.
 CREATE FUNCTION revos_api.prune_jobs(tenant uuid) RETURNS integer
-LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp SET enable_seqscan = off AS $$
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp SET enable_seqscan = off SET jit = off
+  SET plan_cache_mode = force_generic_plan AS $$
 DECLARE
   moment timestamptz := revos_api.now();
   pruned integer;
@@ -252,7 +259,8 @@ BEGIN
   DELETE FROM revos.workers w
    WHERE w.tenant_id = tenant AND w.last_seen < clock_timestamp() - interval '7 days'
      AND NOT EXISTS (SELECT FROM revos.jobs j
-                      WHERE j.tenant_id = tenant AND j.state = 'running' AND j.lease_owner = w.id);
+                      WHERE j.tenant_id = tenant AND j.state = 'running' AND j.finished_at IS NULL
+                        AND j.lease_owner = w.id);
   RETURN pruned;
 END $$;
 CALL revos_sec.as_definer('revos_api.prune_jobs(uuid)', 'revos_app');
