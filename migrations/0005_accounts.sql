@@ -12,8 +12,6 @@ CREATE TABLE revos.linkedin_accounts (
     CHECK (state IN ('ok', 'needs_login', 'challenge', 'restricted', 'paused')),
   premium boolean NOT NULL DEFAULT false,
   ramp_started_at timestamptz,
-  busy_job uuid,          -- the one running job of the account; written by the queue's functions
-  busy_since timestamptz,
   created_at timestamptz NOT NULL DEFAULT revos_api.now(),
   updated_at timestamptz NOT NULL DEFAULT revos_api.now(),
   row_version bigint NOT NULL DEFAULT 1,
@@ -46,7 +44,7 @@ GRANT SELECT ON revos.linkedin_accounts TO revos_app, revos_platform, revos_defi
 GRANT INSERT (tenant_id, id, display_name, profile_url, member_urn, time_zone, mode, state, premium, ramp_started_at),
       UPDATE (display_name, profile_url, member_urn, time_zone, mode, state, premium, ramp_started_at, deleted_at)
    ON revos.linkedin_accounts TO revos_app;
-GRANT UPDATE (busy_job, busy_since, state) ON revos.linkedin_accounts TO revos_definer;
+GRANT UPDATE (state) ON revos.linkedin_accounts TO revos_definer;
 CALL revos_sec.track('revos.linkedin_accounts');
 CALL revos_sec.audit('revos.linkedin_accounts', 'display_name', 'profile_url', 'member_urn', 'time_zone', 'mode',
                      'state', 'premium', 'ramp_started_at', 'deleted_at');

@@ -117,6 +117,19 @@ CALL revos_sec.audit('revos.campaigns', 'user_id', 'account_id', 'cartridge_id',
                      'linkedin_post_url', 'post_urn', 'lead_magnet_name', 'status', 'settings', 'starts_at',
                      'ends_at', 'deleted_at');
 
+-- Clients see the name of the account that sends for them, and nothing else of it.
+CREATE FUNCTION revos_sec.own_account_ids() RETURNS uuid[]
+LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
+  SELECT coalesce(array_agg(DISTINCT c.account_id), '{}') FROM revos.campaigns c
+   WHERE c.id = ANY ((SELECT revos_sec.own_campaign_ids())::uuid[]) AND c.account_id IS NOT NULL
+     AND c.tenant_id = ANY ((SELECT revos_sec.client_tenant_ids())::uuid[])
+$$;
+CALL revos_sec.as_definer('revos_sec.own_account_ids()', 'revos_client');
+CREATE POLICY client_reads ON revos.linkedin_accounts FOR SELECT TO revos_client
+  USING (tenant_id = ANY ((SELECT revos_sec.client_tenant_ids())::uuid[])
+         AND id = ANY ((SELECT revos_sec.own_account_ids())::uuid[]));
+GRANT SELECT (tenant_id, id, display_name) ON revos.linkedin_accounts TO revos_client;
+
 CREATE TABLE revos.campaign_triggers (
   tenant_id uuid NOT NULL,
   id uuid NOT NULL,

@@ -88,6 +88,7 @@ CREATE TABLE revos.leads (
   sent_to_crm_at timestamptz,
   closed_at timestamptz,       -- by a person
   blocked_code text NOT NULL DEFAULT '' CHECK (length(blocked_code) <= 60),
+  blocked_at timestamptz,
   blocked_until timestamptz,
 
   name text NOT NULL DEFAULT '',

@@ -139,7 +139,8 @@ CALL revos_sec.audit_edits('revos.messages', 'subject', 'content', 'approved_by'
 
 -- ---------------------------------------------------------------------------------------------------------
 
-CREATE FUNCTION revos_sec.put_approval(tenant uuid, message uuid, hash text, person uuid) RETURNS void
+-- True when the approval is new; false when exactly this text was approved before: two approvals are one.
+CREATE FUNCTION revos_sec.put_approval(tenant uuid, message uuid, hash text, person uuid) RETURNS boolean
 LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
   row_ revos.messages;
@@ -149,23 +150,27 @@ BEGIN
   IF NOT FOUND THEN
     PERFORM revos_sec.refuse('not-found', 'message.gone');
   END IF;
-  IF row_.status <> 'draft' THEN
-    PERFORM revos_sec.refuse('conflict', 'message.not-a-draft', row_.status);
-  END IF;
   -- What the person read must be what is stored, to whom it is stored for.
   IF hash IS DISTINCT FROM revos_sec.current_hash(tenant, message) THEN
     PERFORM revos_sec.refuse('conflict', 'message.text-changed');
+  END IF;
+  IF row_.approved_hash = hash AND row_.status NOT IN ('draft', 'skipped', 'cancelled') THEN
+    RETURN false;
+  END IF;
+  IF row_.status <> 'draft' THEN
+    PERFORM revos_sec.refuse('conflict', 'message.not-a-draft', row_.status);
   END IF;
   UPDATE revos.messages m
      SET status = 'approved', approved_by = person, approved_at = revos_api.now(), approved_hash = hash,
          why_rule = '', why_facts = '{}', why_until = NULL
    WHERE m.tenant_id = tenant AND m.id = message;
+  RETURN true;
 END $$;
 CALL revos_sec.as_definer('revos_sec.put_approval(uuid, uuid, text, uuid)');
 
 -- A person approves exactly the text behind `hash`: staff any message of the tenant, a client those of own
 -- campaigns. The only way into the approval columns.
-CREATE FUNCTION revos_api.approve(tenant uuid, message uuid, hash text) RETURNS void
+CREATE FUNCTION revos_api.approve(tenant uuid, message uuid, hash text) RETURNS boolean
 LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
   PERFORM revos_sec.require_role(tenant, 'superadmin', 'admin', 'member', 'client');
@@ -175,13 +180,16 @@ BEGIN
     PERFORM revos_sec.refuse('not-found', 'message.gone');
   END IF;
   PERFORM FROM revos.sequence_counters s WHERE s.tenant_id = tenant FOR UPDATE;
-  PERFORM revos_sec.put_approval(tenant, message, hash, revos_sec.uid());
+  IF NOT revos_sec.put_approval(tenant, message, hash, revos_sec.uid()) THEN
+    RETURN false;
+  END IF;
   PERFORM revos_sec.note_audit(tenant, 'approve', 'messages', message);
+  RETURN true;
 END $$;
 CALL revos_sec.as_definer('revos_api.approve(uuid, uuid, text)', 'revos_app', 'revos_client');
 
 -- The same for the practice operator. In any other database it is refused, whoever asks.
-CREATE FUNCTION revos_api.approve_in_practice(tenant uuid, message uuid, hash text) RETURNS void
+CREATE FUNCTION revos_api.approve_in_practice(tenant uuid, message uuid, hash text) RETURNS boolean
 LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
   PERFORM revos_sec.require_role(tenant, 'superadmin', 'admin', 'member');
@@ -189,7 +197,26 @@ BEGIN
     PERFORM revos_sec.refuse('denied', 'practice.only');
   END IF;
   PERFORM FROM revos.sequence_counters s WHERE s.tenant_id = tenant FOR UPDATE;
-  PERFORM revos_sec.put_approval(tenant, message, hash, NULL);
+  IF NOT revos_sec.put_approval(tenant, message, hash, NULL) THEN
+    RETURN false;
+  END IF;
   PERFORM revos_sec.note_audit(tenant, 'approve_in_practice', 'messages', message);
+  RETURN true;
 END $$;
 CALL revos_sec.as_definer('revos_api.approve_in_practice(uuid, uuid, text)', 'revos_app');
+
+-- A campaign that has ended sends nothing more.
+CREATE FUNCTION revos_sec.stop_messages_of_ended_campaigns() RETURNS trigger
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  UPDATE revos.messages m
+     SET status = 'cancelled', scheduled_for = NULL, why_rule = 'message.campaign-ended', why_facts = '{}',
+         why_until = NULL
+    FROM revos.leads l JOIN changed c ON c.tenant_id = l.tenant_id AND c.id = l.campaign_id
+   WHERE m.tenant_id = l.tenant_id AND m.lead_id = l.id AND c.status IN ('completed', 'archived')
+     AND m.origin = 'revos' AND m.status IN ('draft', 'approved', 'queued') AND m.deleted_at IS NULL;
+  RETURN NULL;
+END $$;
+CALL revos_sec.as_definer('revos_sec.stop_messages_of_ended_campaigns()');
+CREATE TRIGGER stop_messages AFTER UPDATE ON revos.campaigns REFERENCING NEW TABLE AS changed
+  FOR EACH STATEMENT EXECUTE FUNCTION revos_sec.stop_messages_of_ended_campaigns();

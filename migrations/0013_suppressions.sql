@@ -101,7 +101,7 @@ BEGIN
   SELECT tenant, gen_random_uuid(), h.kind, h.key_hash, because, revos_sec.uid()
     FROM revos_sec.contact_hashes(tenant, person) h
   ON CONFLICT (tenant_id, key_hash) WHERE campaign_id IS NULL AND deleted_at IS NULL DO NOTHING;
-  UPDATE revos.leads l SET blocked_code = 'suppressed', blocked_until = NULL
+  UPDATE revos.leads l SET blocked_code = 'suppressed', blocked_at = revos_api.now(), blocked_until = NULL
    WHERE l.tenant_id = tenant AND l.contact_id = person AND l.blocked_code <> 'suppressed';
   UPDATE revos.messages m
      SET status = 'cancelled', why_rule = 'message.opted-out', why_facts = '{}', why_until = NULL

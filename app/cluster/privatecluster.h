@@ -33,18 +33,18 @@ struct ClusterOptions
 {
     /// Everything of the cluster lives here: data, socket, log, locks. Absolute.
     QString folder;
-    ServerSearch search;
+    ServerSearch search = {};
     /// One operator login may hold 12 connections; room for a hundred at an easy pace.
     int maxConnections = 200;
     /// Below this much free space the server is not started: PostgreSQL stops hard on a full disk.
     qint64 leastFreeBytes = 256LL * 1024 * 1024;
     /// Free bytes at a path; -1 when it cannot be told.
-    std::function<qint64(const QString&)> freeBytes;
+    std::function<qint64(const QString&)> freeBytes = {};
     /// More lines for the server's configuration, such as {"fsync", "off"} in tests.
-    QList<std::pair<QString, QString>> settings;
+    QList<std::pair<QString, QString>> settings = {};
     /// How long a fast stop may take before the server is stopped at once.
     std::chrono::seconds stopPatience{60};
-    ClusterProgress progress;
+    ClusterProgress progress = {};
 };
 
 /// Where to connect to.

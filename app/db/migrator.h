@@ -15,7 +15,7 @@ struct MigratorOptions
     /// What the ledger notes as the program that applied a step.
     QString appVersion = QStringLiteral(REVOS_VERSION);
     /// Told before each step: its name, how many are done, how many there are.
-    std::function<void(const QString& name, int done, int total)> progress;
+    std::function<void(const QString& name, int done, int total)> progress = {};
 };
 
 /// Brings a database to the newest schema, forward only. Each step runs in a transaction of its own together

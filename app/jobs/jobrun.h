@@ -27,7 +27,7 @@ public:
 
 private:
     JobOutcome outcome();
-    Result<JobOutcome> callHandler(JobHandler& handler);
+    [[nodiscard]] Result<JobOutcome> callHandler(JobHandler& handler);
     JobOutcome outcomeOfStop(StopReason reason, const Error& error) const;
     void finish(const JobOutcome& outcome);
 

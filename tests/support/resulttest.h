@@ -7,7 +7,7 @@
 /// Fails the test with the error of @p expression, if it has one.
 #define QVERIFY_RESULT(expression)                                                                           \
     do {                                                                                                     \
-        const auto testedResult = (expression);                                                              \
+        const auto& testedResult = (expression);                                                             \
         QVERIFY2(testedResult.has_value(),                                                                   \
                  testedResult ? "" : qPrintable(testedResult.error().toLogLine()));                          \
     } while (false)
@@ -23,7 +23,7 @@
 /// Fails the test unless @p expression ends with an error of @p expected.
 #define QCOMPARE_ERROR(expression, expected)                                                                 \
     do {                                                                                                     \
-        const auto testedResult = (expression);                                                              \
+        const auto& testedResult = (expression);                                                             \
         QVERIFY2(!testedResult.has_value(), "succeeded, where an error was expected");                       \
         QVERIFY2(testedResult.error().code == (expected),                                                    \
                  qPrintable(QStringLiteral("not %1 but %2")                                                  \
@@ -33,7 +33,7 @@
 /// Fails the test unless @p expression ends with an error of the reason @p expected.
 #define QCOMPARE_REASON(expression, expected)                                                                \
     do {                                                                                                     \
-        const auto testedResult = (expression);                                                              \
+        const auto& testedResult = (expression);                                                             \
         QVERIFY2(!testedResult.has_value(), "succeeded, where an error was expected");                       \
         QVERIFY2(testedResult.error().reason == QByteArray(expected),                                        \
                  qPrintable(QStringLiteral("not %1 but %2")                                                  \

@@ -6,7 +6,9 @@
 #include <QCoreApplication>
 #include <QDir>
 
-#include <sys/stat.h>
+#include <netinet/in.h>
+#include <sys/socket.h>
+#include <unistd.h>
 
 namespace revos::test {
 
@@ -18,6 +20,20 @@ QString reachable(const QTemporaryDir& folder)
     QFile::setPermissions(folder.path(), QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner |
                                              QFile::ExeGroup | QFile::ExeOther);
     return folder.path();
+}
+
+/// A port that nobody listens on right now; 0 when there is none.
+quint16 freePort()
+{
+    const int probe = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    sockaddr_in address{};
+    address.sin_family = AF_INET;
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    socklen_t size = sizeof address;
+    auto* generic = reinterpret_cast<sockaddr*>(&address);
+    const bool isBound = bind(probe, generic, size) == 0 && getsockname(probe, generic, &size) == 0;
+    close(probe);
+    return isBound ? ntohs(address.sin_port) : 0;
 }
 
 } // namespace
@@ -106,6 +122,32 @@ Result<std::unique_ptr<db::Session>> TestServer::openOwner(const QString& databa
     db::ConnectOptions options = migrator(database);
     options.settings.emplace_back("role", "revos_owner");
     return db::Session::open(options, patient());
+}
+
+Result<quint16> TestServer::openToNetwork(const QString& certificate, const QString& key)
+{
+    REVOS_TRY_ASSIGN(const ServerUser user, serverUser());
+    const QString data = m_cluster->dataFolder();
+    constexpr quint32 kOwnFile = 0600;
+    for (const auto& [from, to] :
+         {std::pair(certificate, data + u"/server.crt"), std::pair(key, data + u"/server.key")}) {
+        if (!QFile::copy(from, to))
+            return fail(Code::Internal, QStringLiteral("cannot copy ") + from);
+        REVOS_TRY(giveTo(user, to, kOwnFile));
+    }
+    QFile rules(data + u"/pg_hba.conf");
+    if (!rules.open(QIODevice::Append) || rules.write("hostssl all all 127.0.0.1/32 scram-sha-256\n") < 0)
+        return fail(Code::Internal, rules.errorString());
+    rules.close();
+    const quint16 port = freePort();
+    REVOS_TRY_ASSIGN(const auto session, openAdmin(QStringLiteral("postgres")));
+    const QList<QByteArray> settings{"ssl = on", "listen_addresses = '127.0.0.1'",
+                                     QByteArray("port = " + QByteArray::number(port))};
+    for (const QByteArray& setting : settings)
+        REVOS_TRY(session->execScript("ALTER SYSTEM SET " + setting, patient()));
+    REVOS_TRY(m_cluster->stop(patient()));
+    REVOS_TRY_ASSIGN(m_address, m_cluster->start(patient()));
+    return port;
 }
 
 QString TestServer::freshName()

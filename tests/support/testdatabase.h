@@ -48,6 +48,10 @@ public:
     [[nodiscard]] Result<std::unique_ptr<db::Session>> openAdmin(const QString& database) const;
     [[nodiscard]] Result<std::unique_ptr<db::Session>> openOwner(const QString& database) const;
 
+    /// Restarts the server with a port of the loopback interface that speaks TLS only, with copies of these
+    /// two PEM files. The port; it is the socket's, too.
+    [[nodiscard]] Result<quint16> openToNetwork(const QString& certificate, const QString& key);
+
     PrivateCluster& cluster() { return *m_cluster; }
 
 private:

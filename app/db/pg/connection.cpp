@@ -57,7 +57,7 @@ Result<void> Connection::connect(const ConnectOptions& options, const QString& a
 {
     REVOS_TRY(call.check(QStringLiteral("connect")));
     const ConnInfo info(options, address);
-    m_connection.reset(PQconnectStartParams(info.keywords(), info.values(), 0));
+    m_connection.reset(PQconnectStartParams(info.keywords(), info.values(), 1));
     if (!m_connection)
         return fail(Code::Internal, QStringLiteral("libpq has no memory"));
     if (PQstatus(raw()) == CONNECTION_BAD)
@@ -121,6 +121,26 @@ Result<std::shared_ptr<pg_result>> Connection::next(const Call& call)
         return fail(isFarewell ? errorOf(result.get(), "connection") : lost());
     }
     return result;
+}
+
+Result<QByteArray> Connection::nextCopyData(const Call& call)
+{
+    for (;;) {
+        char* data = nullptr;
+        const int size = PQgetCopyData(raw(), &data, 1);
+        if (size > 0) {
+            const QByteArray piece(data, size);
+            PQfreemem(data);
+            return piece;
+        }
+        if (size < 0)
+            return QByteArray();
+        REVOS_TRY(waitForServer(false, call, QStringLiteral("wait for the server")));
+        if (PQconsumeInput(raw()) == 0) {
+            m_isBroken = true;
+            return fail(lost());
+        }
+    }
 }
 
 Result<void> Connection::waitForNews(const Call& call)

@@ -30,6 +30,8 @@ public:
     /// Sends what is queued and waits for the next result of the running command; null when it has ended.
     /// Cancelled and Timeout leave the command running; Offline means that the connection is gone.
     [[nodiscard]] Result<std::shared_ptr<pg_result>> next(const Call& call);
+    /// The next piece of a running COPY TO STDOUT; null when there is no more. Errors as next().
+    [[nodiscard]] Result<QByteArray> nextCopyData(const Call& call);
     /// Waits until the server says something by itself: a notification, or its farewell (Offline).
     [[nodiscard]] Result<void> waitForNews(const Call& call);
 

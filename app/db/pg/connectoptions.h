@@ -41,10 +41,12 @@ struct ConnectOptions
 
     bool isLocalSocket() const { return host.startsWith(u'/'); }
 
-    /// Reads `postgresql://user@host:port/database?sslrootcert=…`, or `service=name` from the person's and
-    /// the system's service files. A password in it is taken and belongs in the keychain, not in a file.
+    /// Reads `postgresql://user@host:port/database?sslrootcert=…`, `host=… user=…`, or `service=name` from
+    /// the person's and the system's service files. A password in it is taken and belongs in the keychain,
+    /// not in a file. Whatever it says about encryption is not asked: nothing weaker than ours is ever used.
+    /// Invalid `db.address-unreadable`, `db.address-several-hosts`; NotFound `db.service-unknown`.
     [[nodiscard]] static Result<ConnectOptions> fromAddress(const QString& address);
-    /// `postgresql://user@host:port/database`, without the password.
+    /// `postgresql://user@host:port/database`, without the password; fromAddress() reads it back.
     QString toAddress() const;
 };
 

@@ -5,14 +5,13 @@
 #include <libpq-fe.h>
 
 #include <algorithm>
-#include <array>
 #include <cstring>
 
 namespace revos::db {
 
 namespace {
 
-// An empty value means "not given" to libpq; a file that cannot exist means "none".
+// For files an empty value means a usual place in the home folder; one that cannot exist means none.
 constexpr auto kNoFile = "/nonexistent/revos";
 
 /// The list of certificate authorities that the system keeps.
@@ -26,49 +25,63 @@ QByteArray systemAuthorities()
     return found != kPlaces.end() ? QByteArray(*found) : QByteArray(kNoFile);
 }
 
+/// 'value' with quotes and backslashes escaped.
+QByteArray quoted(QByteArray value)
+{
+    value.replace('\\', "\\\\").replace('\'', "\\'");
+    return '\'' + value + '\'';
+}
+
 } // namespace
 
 ConnInfo::ConnInfo(const ConnectOptions& options, const QString& address)
 {
+    PQconninfoOption* all = PQconndefaults();
+    for (const PQconninfoOption* option = all; option != nullptr && option->keyword != nullptr; ++option)
+        m_known.insert(option->keyword, option->compiled);
+    PQconninfoFree(all);
+
     set("host", options.host.toUtf8());
     set("port", QByteArray::number(options.port));
     set("dbname", options.database.toUtf8());
     set("user", options.user.toUtf8());
     set("application_name", options.applicationName.toUtf8());
     set("client_encoding", "UTF8");
-    set("options", " ");
     set("passfile", kNoFile);
-    set("target_session_attrs", "any");
-    set("connect_timeout", "0");
     set("gssencmode", "disable");
     setTransport(options, address);
     setOthers();
+    for (auto setting = m_settings.begin(); setting != m_settings.end(); ++setting)
+        m_text += QByteArray(setting.key() + '=' + quoted(setting.value()) + ' ');
 
-    for (const auto& [keyword, value] : m_pairs) {
-        m_keywords.push_back(keyword.constData());
-        m_values.push_back(value.constData());
-    }
+    // The string holds an empty password, so that none is looked for; the real one comes after it and wins.
+    m_text += "password=''";
+    m_keywords[0] = "dbname";
+    m_values[0] = m_text.constData();
     if (options.password) {
         const QByteArrayView password = options.password->view();
         m_password = Secret::ofSize(password.size() + 1);
         std::memcpy(m_password.data(), password.data(), static_cast<size_t>(password.size()));
-        m_keywords.push_back("password");
-        m_values.push_back(m_password.data());
+        m_keywords[1] = "password";
+        m_values[1] = m_password.data();
     }
-    m_keywords.push_back(nullptr);
-    m_values.push_back(nullptr);
 }
 
-ConnInfo::~ConnInfo() = default;
-
-void ConnInfo::set(const char* keyword, QByteArray value)
+void ConnInfo::set(const char* keyword, const QByteArray& value)
 {
-    m_pairs.emplace_back(keyword, std::move(value));
+    if (m_known.contains(keyword))
+        m_settings.insert(keyword, value);
 }
 
 void ConnInfo::setTransport(const ConnectOptions& options, const QString& address)
 {
+    set("sslcert", kNoFile);
+    set("sslkey", kNoFile);
+    set("sslcrl", kNoFile);
+    set("sslcrldir", kNoFile);
+    set("sslcertmode", "disable");
     if (options.isLocalSocket()) {
+        set("hostaddr", "");
         set("sslmode", "disable");
         set("channel_binding", "disable");
         return;
@@ -78,8 +91,9 @@ void ConnInfo::setTransport(const ConnectOptions& options, const QString& addres
     set("sslrootcert", options.caFile.isEmpty() ? systemAuthorities() : QFile::encodeName(options.caFile));
     set("ssl_min_protocol_version", "TLSv1.2");
     set("ssl_max_protocol_version", "TLSv1.3");
-    // A pooler ends TLS by itself and cannot bind the sign-in to it.
+    // A pooler ends TLS by itself and cannot bind the sign-in to it. A password in clear is never sent.
     set("channel_binding", options.transactionPooler ? "prefer" : "require");
+    set("require_auth", options.transactionPooler ? "!password,!none" : "scram-sha-256");
     set("keepalives", "1");
     set("keepalives_idle", "30");
     set("keepalives_interval", "10");
@@ -87,22 +101,17 @@ void ConnInfo::setTransport(const ConnectOptions& options, const QString& addres
     set("tcp_user_timeout", "60000");
 }
 
-/// Whatever else libpq would read from the environment, in this or a later version of it.
+/// Whatever is left gets the value that is built into libpq. Of the few keywords without one, an empty value
+/// is a mistake only for these, and what the environment says of them can only be stricter.
 void ConnInfo::setOthers()
 {
-    PQconninfoOption* all = PQconndefaults();
-    for (const PQconninfoOption* option = all; option != nullptr && option->keyword != nullptr; ++option) {
-        const auto isSet = std::any_of(m_pairs.begin(), m_pairs.end(),
-                                       [&](const auto& pair) { return pair.first == option->keyword; });
-        if (isSet || option->envvar == nullptr)
-            continue;
-        const QByteArray keyword(option->keyword);
-        if (keyword.startsWith("sslc") || keyword == "sslkey")
-            set(option->keyword, keyword == "sslcompression" ? "0" : kNoFile);
-        else if (option->compiled != nullptr && *option->compiled != '\0')
-            set(option->keyword, option->compiled);
+    static const QList<QByteArray> leftAlone{"service", "servicefile", "min_protocol_version",
+                                             "max_protocol_version"};
+    for (auto known = m_known.cbegin(); known != m_known.cend(); ++known) {
+        if (!m_settings.contains(known.key()) && !leftAlone.contains(known.key()) &&
+            known.key() != "password")
+            m_settings.insert(known.key(), known.value());
     }
-    PQconninfoFree(all);
 }
 
 QString targetOf(const ConnectOptions& options)

@@ -3,35 +3,42 @@
 #include "db/pg/connectoptions.h"
 
 #include <QByteArray>
+#include <QHash>
 
-#include <vector>
+#include <array>
 
 namespace revos::db {
 
 /// The parameters of one connection attempt as libpq takes them. Every keyword that libpq would otherwise
-/// take from the environment (PGSSLMODE, PGOPTIONS, PGPASSFILE …) has a value of ours, so that nothing around
-/// the program can weaken what is agreed here. https://www.postgresql.org/docs/current/libpq-envars.html
+/// take from the environment (PGSSLMODE, PGHOSTADDR, PGOPTIONS …) has a value of ours, so that nothing around
+/// the program can weaken what is agreed here. They go as a connection string, because only there an empty
+/// value means "none"; in the lists of PQconnectStartParams it means "ask the environment".
+/// https://www.postgresql.org/docs/current/libpq-envars.html
 class ConnInfo
 {
 public:
     /// @p address is numeric, or empty for a local socket.
     ConnInfo(const ConnectOptions& options, const QString& address);
-    ~ConnInfo();
     ConnInfo(const ConnInfo&) = delete;
     ConnInfo& operator=(const ConnInfo&) = delete;
 
+    /// For PQconnectStartParams with expand_dbname.
     const char* const* keywords() const { return m_keywords.data(); }
     const char* const* values() const { return m_values.data(); }
+    /// What is set, but for the password.
+    const QHash<QByteArray, QByteArray>& settings() const { return m_settings; }
 
 private:
-    void set(const char* keyword, QByteArray value);
+    void set(const char* keyword, const QByteArray& value);
     void setTransport(const ConnectOptions& options, const QString& address);
     void setOthers();
 
-    std::vector<std::pair<QByteArray, QByteArray>> m_pairs;
+    QHash<QByteArray, QByteArray> m_known; ///< the keywords of this libpq and their built-in values
+    QHash<QByteArray, QByteArray> m_settings;
+    QByteArray m_text;
     Secret m_password; ///< ends with a zero byte
-    std::vector<const char*> m_keywords;
-    std::vector<const char*> m_values;
+    std::array<const char*, 3> m_keywords{};
+    std::array<const char*, 3> m_values{};
 };
 
 /// Where it leads, for people: "db.example.com:5432", or the folder of the socket.

@@ -140,7 +140,7 @@ Error errorOf(const pg_result* result, const QByteArray& statement)
 
 Error connectionError(const pg_conn* connection, const QString& target)
 {
-    const QString words = QString::fromUtf8(PQerrorMessage(connection)).trimmed();
+    const QString words = QString::fromUtf8(PQerrorMessage(connection)).simplified();
     struct Sign
     {
         const char* words;
@@ -161,6 +161,7 @@ Error connectionError(const pg_conn* connection, const QString& target)
         Sign{"no pg_hba.conf entry", Code::Auth, "db.login-refused"},
         Sign{"authentication failed", Code::Auth, "db.login-refused"},
         Sign{"permission denied for database", Code::Denied, "db.denied"},
+        Sign{"definition of service", Code::NotFound, "db.service-unknown"},
         Sign{"root certificate file", Code::Auth, "db.no-authorities"},
         Sign{"certificate verify failed", Code::Auth, "db.certificate-refused"},
         Sign{"does not match host name", Code::Auth, "db.certificate-refused"},

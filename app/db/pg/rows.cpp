@@ -7,6 +7,8 @@
 #include <libpq-fe.h>
 
 #include <algorithm>
+#include <cmath>
+#include <limits>
 
 namespace revos::db {
 
@@ -193,7 +195,12 @@ double Row::real(Column column) const
     if (!isReadable(column, {kFloat8, kNumeric, kFloat4, kInt4, kInt8, kInt2}, "a number") ||
         !isPresent(column, "a number"))
         return 0;
-    return unshared(raw(column)).toDouble();
+    const QByteArray text = unshared(raw(column));
+    if (text == "Infinity" || text == "-Infinity")
+        return std::copysign(std::numeric_limits<double>::infinity(), text.startsWith('-') ? -1.0 : 1.0);
+    bool isNumber = false;
+    const double value = text.toDouble(&isNumber);
+    return isNumber ? value : std::numeric_limits<double>::quiet_NaN();
 }
 
 std::optional<double> Row::optionalReal(Column column) const
@@ -301,8 +308,12 @@ QList<qint64> Row::integers(Column column) const
     QList<qint64> values;
     if (!isReadable(column, {kInt8Array, kInt4Array, kInt2Array}, "an integer[]"))
         return values;
-    for (const QString& element : texts(column))
-        values.append(element.toLongLong());
+    for (const QString& element : texts(column)) {
+        bool isNumber = false;
+        values.append(element.toLongLong(&isNumber));
+        if (!isNumber)
+            reject(column, QStringLiteral("an element that is NULL"));
+    }
     return values;
 }
 

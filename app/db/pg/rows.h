@@ -58,7 +58,7 @@ public:
 
 private:
     friend class Row;
-    friend class RowStream;
+    friend class Session;
     struct Fault
     {
         std::optional<Error> error;

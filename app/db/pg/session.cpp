@@ -2,7 +2,9 @@
 
 #include "core/log.h"
 #include "db/pg/connection.h"
+#include "db/pg/exchange.h"
 #include "db/pg/pgerror.h"
+#include "db/pg/serverversion.h"
 
 #include <libpq-fe.h>
 
@@ -10,97 +12,15 @@ namespace revos::db {
 
 namespace {
 
-/// How long a connection may take to become idle again after its command was cancelled.
+/// How long the way back to an idle session may take.
 constexpr auto kGrace = std::chrono::seconds(1);
 
 using ResultPtr = std::shared_ptr<pg_result>;
 
-bool isFailure(const PGresult* result)
+Result<void> ignoreResult(const ResultPtr&)
 {
-    const ExecStatusType status = PQresultStatus(result);
-    return status == PGRES_FATAL_ERROR || status == PGRES_BAD_RESPONSE;
+    return {};
 }
-
-/// A command on its way: collects its results and sees to it that the connection is idle at the end.
-class Exchange
-{
-public:
-    Exchange(Connection& connection, QByteArray name, Effect effect)
-        : m_connection(connection)
-        , m_name(std::move(name))
-        , m_effect(effect)
-        , m_wasInTransaction(PQtransactionStatus(connection.raw()) != PQTRANS_IDLE)
-    {}
-
-    /// @p sink sees each result that is no failure; its error ends the command.
-    Result<void> run(Call call, const std::function<Result<void>(const ResultPtr&)>& sink)
-    {
-        std::optional<Error> stopped; ///< why we asked the server to end the command
-        std::optional<Error> failed;  ///< what the server says
-        for (;;) {
-            auto next = m_connection.next(call);
-            if (!next) {
-                if (stopped || m_connection.isBroken()) {
-                    m_connection.breakUp();
-                    return fail(lost(stopped ? *stopped : next.error()));
-                }
-                stopped = next.error();
-                call = stop();
-                continue;
-            }
-            if (!*next)
-                break;
-            if (isFailure(next->get())) {
-                if (!failed)
-                    failed = errorOf(next->get(), m_name);
-            } else if (!stopped) {
-                if (const auto taken = sink(*next); !taken) {
-                    stopped = taken.error();
-                    call = stop();
-                }
-            }
-        }
-        if (!m_connection.settleCancel(call.deadline))
-            m_connection.breakUp();
-        return verdict(stopped, failed);
-    }
-
-private:
-    Call stop()
-    {
-        m_connection.requestCancel();
-        return Call::within(kGrace);
-    }
-
-    /// What a caller learns when no answer came: a write outside a transaction may have happened.
-    Error lost(Error error) const
-    {
-        if (m_effect == Effect::Reads || m_wasInTransaction)
-            return error;
-        error.detail = QString::fromUtf8(m_name) + QStringLiteral(": no answer, ") + error.toLogLine();
-        error.code = Code::InDoubt;
-        error.reason = "db.in-doubt";
-        return error;
-    }
-
-    Result<void> verdict(const std::optional<Error>& stopped, const std::optional<Error>& failed) const
-    {
-        if (!failed)
-            return {}; // Finished in spite of a late cancellation: then it happened, and that is the answer.
-        if (stopped && failed->sqlstate == "57014") {
-            Error error = *stopped;
-            error.sqlstate = failed->sqlstate;
-            error.detail = QString::fromUtf8(m_name) + QStringLiteral(": ") + error.detail;
-            return fail(std::move(error));
-        }
-        return fail(*failed);
-    }
-
-    Connection& m_connection;
-    QByteArray m_name;
-    Effect m_effect;
-    bool m_wasInTransaction;
-};
 
 /// Parameters in the three parallel lists that libpq wants.
 struct Wire
@@ -132,9 +52,15 @@ Session::~Session() = default;
 Result<std::unique_ptr<Session>> Session::open(const ConnectOptions& options, const Call& call)
 {
     REVOS_TRY_ASSIGN(auto connection, Connection::open(options, call));
+    REVOS_TRY(checkServerVersion(PQserverVersion(connection->raw())));
     std::unique_ptr<Session> session(new Session(std::move(connection), options));
     REVOS_TRY(session->applySettings(call));
     return session;
+}
+
+Error Session::refusal() const
+{
+    return connectionError(m_connection->raw(), m_connection->target());
 }
 
 Result<void> Session::applySettings(const Call& call)
@@ -168,12 +94,12 @@ Result<QByteArray> Session::prepared(const Statement& statement, const Params& p
 {
     if (const auto known = m_prepared.constFind(statement.sql); known != m_prepared.constEnd())
         return *known;
-    const QByteArray name = "s" + QByteArray::number(m_prepared.size() + 1);
+    const QByteArray name = "s" + QByteArray::number(++m_lastPrepared);
     const auto count = static_cast<int>(params.values().size());
-    if (PQsendPrepare(m_connection->raw(), name.constData(), statement.sql.constData(), count, nullptr) == 0)
-        return fail(connectionError(m_connection->raw(), m_connection->target()));
     Exchange exchange(*m_connection, statement.name, Effect::Reads);
-    REVOS_TRY(exchange.run(call, [](const ResultPtr&) -> Result<void> { return {}; }));
+    if (PQsendPrepare(m_connection->raw(), name.constData(), statement.sql.constData(), count, nullptr) == 0)
+        return fail(refusal());
+    REVOS_TRY(exchange.run(call, ignoreResult));
     m_prepared.insert(statement.sql, name);
     return name;
 }
@@ -184,7 +110,7 @@ Result<void> Session::send(const Statement& statement, const Params& params, con
     if (params.unstorable() != 0)
         return fail(Error::because(Code::Invalid, "db.text-unstorable"));
     if (isBroken())
-        return fail(connectionError(m_connection->raw(), m_connection->target()));
+        return fail(refusal());
     const Wire wire(params);
     int sent = 0;
     if (m_options.transactionPooler) {
@@ -196,16 +122,41 @@ Result<void> Session::send(const Statement& statement, const Params& params, con
                                    wire.lengths.data(), wire.formats.data(), 0);
     }
     if (sent == 0)
-        return fail(connectionError(m_connection->raw(), m_connection->target()));
+        return fail(refusal());
     return {};
+}
+
+/// Sends, once more when the server says that what it had prepared no longer fits: a migration has changed a
+/// table meanwhile (0A000) or a pooler has given us another session (26000). It has not run then.
+Result<void> Session::run(const Statement& statement, const Params& params, const Call& call, Answer answer,
+                          const ResultSink& sink)
+{
+    for (bool isFirst = true;; isFirst = false) {
+        const bool mayRepeat = isFirst && !isInTransaction() && m_prepared.contains(statement.sql);
+        Exchange exchange(*m_connection, statement.name, statement.effect);
+        REVOS_TRY(send(statement, params, call));
+        if (answer == Answer::InPieces) {
+#ifdef LIBPQ_HAS_CHUNK_MODE
+            constexpr int kRowsAtATime = 200;
+            PQsetChunkedRowsMode(m_connection->raw(), kRowsAtATime);
+#else
+            PQsetSingleRowMode(m_connection->raw());
+#endif
+        }
+        auto done = exchange.run(call, sink);
+        const QByteArray state = done ? QByteArray() : done.error().sqlstate;
+        if (state != "0A000" && state != "26000")
+            return done;
+        m_prepared.remove(statement.sql);
+        if (!mayRepeat)
+            return done;
+    }
 }
 
 Result<Rows> Session::query(const Statement& statement, const Params& params, const Call& call)
 {
-    Exchange exchange(*m_connection, statement.name, statement.effect);
-    REVOS_TRY(send(statement, params, call));
     ResultPtr last;
-    REVOS_TRY(exchange.run(call, [&last](const ResultPtr& result) -> Result<void> {
+    REVOS_TRY(run(statement, params, call, Answer::Whole, [&last](const ResultPtr& result) -> Result<void> {
         last = result;
         return {};
     }));
@@ -215,11 +166,9 @@ Result<Rows> Session::query(const Statement& statement, const Params& params, co
 Result<void> Session::stream(const Statement& statement, const Params& params, const Call& call,
                              const Sink& sink)
 {
-    Exchange exchange(*m_connection, statement.name, statement.effect);
-    REVOS_TRY(send(statement, params, call));
-    PQsetSingleRowMode(m_connection->raw());
-    return exchange.run(call, [&](const ResultPtr& result) -> Result<void> {
-        const Rows rows(result, statement.name);
+    const auto fault = std::make_shared<Rows::Fault>();
+    return run(statement, params, call, Answer::InPieces, [&](const ResultPtr& result) -> Result<void> {
+        const Rows rows(result, statement.name, fault);
         return rows.isEmpty() ? Result<void>() : sink(rows);
     });
 }
@@ -227,11 +176,9 @@ Result<void> Session::stream(const Statement& statement, const Params& params, c
 Result<Rows> Session::execScript(const QByteArray& sql, const Call& call)
 {
     REVOS_TRY(call.check(QStringLiteral("script")));
-    if (isBroken())
-        return fail(connectionError(m_connection->raw(), m_connection->target()));
     Exchange exchange(*m_connection, "script", effectOf(sql));
-    if (PQsendQuery(m_connection->raw(), sql.constData()) == 0)
-        return fail(connectionError(m_connection->raw(), m_connection->target()));
+    if (isBroken() || PQsendQuery(m_connection->raw(), sql.constData()) == 0)
+        return fail(refusal());
     ResultPtr last;
     REVOS_TRY(exchange.run(call, [&last](const ResultPtr& result) -> Result<void> {
         last = result;
@@ -240,10 +187,21 @@ Result<Rows> Session::execScript(const QByteArray& sql, const Call& call)
     return Rows(std::move(last), "script");
 }
 
+Result<void> Session::copyOut(const QByteArray& sql, const Call& call, const CopySink& sink)
+{
+    REVOS_TRY(call.check(QStringLiteral("copy")));
+    Exchange exchange(*m_connection, "copy", Effect::Reads);
+    if (isBroken() || PQsendQuery(m_connection->raw(), sql.constData()) == 0)
+        return fail(refusal());
+    return exchange.runCopy(call, sink);
+}
+
 Result<void> Session::useTenant(const QUuid& tenant, const Call& call)
 {
     if (tenant == m_tenant)
         return {};
+    if (isInTransaction())
+        return fail(Code::Internal, QStringLiteral("a rollback would take the session's tenant back unseen"));
     static const Statement statement("session/tenant",
                                      "SELECT set_config('app.current_tenant_id', $1, false)");
     REVOS_TRY(query(
@@ -261,7 +219,7 @@ Result<QByteArray> Session::scramVerifier(const QString& user, const Secret& pas
     char* verifier =
         PQencryptPasswordConn(m_connection->raw(), terminated.data(), name.constData(), "scram-sha-256");
     if (verifier == nullptr)
-        return fail(connectionError(m_connection->raw(), m_connection->target()));
+        return fail(refusal());
     const QByteArray text(verifier);
     PQfreemem(verifier);
     return text;
@@ -293,13 +251,13 @@ Result<QByteArray> Session::identifier(const QString& name) const
 Result<void> Session::commit(const Call& call)
 {
     REVOS_TRY(call.check(QStringLiteral("commit")));
-    Exchange exchange(*m_connection, "commit", Effect::Writes);
     if (isBroken() || PQsendQuery(m_connection->raw(), "COMMIT") == 0)
-        return fail(connectionError(m_connection->raw(), m_connection->target()));
+        return fail(refusal());
     // Once it is sent nobody can take it back, so a cancellation does not end the wait.
-    ResultPtr last;
+    const Call patient{call.deadline, {}};
+    ResultPtr answer;
     for (;;) {
-        auto next = m_connection->next(Call{call.deadline, {}});
+        auto next = m_connection->next(patient);
         if (!next) {
             m_connection->breakUp();
             Error error = Error::because(Code::InDoubt, "db.in-doubt");
@@ -308,11 +266,12 @@ Result<void> Session::commit(const Call& call)
         }
         if (!*next)
             break;
-        last = *next;
+        answer = *next;
     }
-    if (isFailure(last.get()))
-        return fail(errorOf(last.get(), "commit"));
-    if (qstrcmp(PQcmdStatus(last.get()), "COMMIT") != 0)
+    if (PQresultStatus(answer.get()) != PGRES_COMMAND_OK)
+        return fail(errorOf(answer.get(), "commit"));
+    // After a failed statement the server answers COMMIT with a rollback.
+    if (qstrcmp(PQcmdStatus(answer.get()), "COMMIT") != 0)
         return fail(Code::Internal, QStringLiteral("a transaction that had failed was committed"));
     return {};
 }

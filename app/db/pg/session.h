@@ -43,7 +43,13 @@ public:
     /// none – unless the text has its own BEGIN and COMMIT. The answer is that of the last statement.
     [[nodiscard]] Result<Rows> execScript(const QByteArray& sql, const Call& call);
 
-    /// Narrows the session to one of the person's own workspaces; asks the server only when it changes.
+    /// Runs `COPY (SELECT …) TO STDOUT …` and hands over what comes, usually a line at a time. It takes no
+    /// parameters, so everything in @p sql comes from the program or through literal().
+    using CopySink = std::function<Result<void>(QByteArrayView data)>;
+    [[nodiscard]] Result<void> copyOut(const QByteArray& sql, const Call& call, const CopySink& sink);
+
+    /// Narrows the session to one of the person's own workspaces; asks the server only when it changes. Not
+    /// in a transaction: that narrows itself by its options.
     [[nodiscard]] Result<void> useTenant(const QUuid& tenant, const Call& call);
 
     /// What PostgreSQL's SCRAM verifier for @p password is, so that the password itself never travels.
@@ -67,16 +73,23 @@ private:
     friend class Listener;
     explicit Session(std::unique_ptr<Connection> connection, ConnectOptions options);
 
+    enum class Answer { Whole, InPieces };
+    using ResultSink = std::function<Result<void>(const std::shared_ptr<pg_result>&)>;
+
     [[nodiscard]] Result<void> applySettings(const Call& call);
+    [[nodiscard]] Result<void> run(const Statement& statement, const Params& params, const Call& call,
+                                   Answer answer, const ResultSink& sink);
     [[nodiscard]] Result<QByteArray> prepared(const Statement& statement, const Params& params,
                                               const Call& call);
     [[nodiscard]] Result<void> send(const Statement& statement, const Params& params, const Call& call);
     [[nodiscard]] Result<void> commit(const Call& call);
     void rollback();
+    Error refusal() const;
 
     std::unique_ptr<Connection> m_connection;
     ConnectOptions m_options;
     QHash<QByteArray, QByteArray> m_prepared;
+    int m_lastPrepared = 0;
     QUuid m_tenant;
 };
 

@@ -13,7 +13,7 @@ Effect effectOf(QByteArrayView sql)
                                             QRegularExpression::CaseInsensitiveOption);
     static const QRegularExpression changing(
         QStringLiteral("\\b(insert|update|delete|merge|into|call|nextval|setval|set_config|pg_notify|share|"
-                       "pg_advisory\\w*|lo_\\w+|revos_api)\\b"),
+                       "pg_advisory\\w*|lo_\\w+)\\b|\\brevos\\w*\\.\\w+\\s*\\("),
         QRegularExpression::CaseInsensitiveOption);
     QString text = QString::fromUtf8(sql);
     if (vouched.match(text).hasMatch())

@@ -8,8 +8,8 @@ namespace revos::db {
 enum class Effect { Reads, Writes };
 
 /// Reads only when the text cannot change anything: one SELECT (or VALUES, SHOW, TABLE, read-only WITH)
-/// without locking clauses and without a call into `revos_api`. A line `-- reads` vouches for a text that
-/// looks like more than it is.
+/// without locking clauses and without a call of a function of ours. A line `-- reads` vouches for a text
+/// that looks like more than it is.
 Effect effectOf(QByteArrayView sql);
 
 /// One SQL statement with `$1` parameters and the name under which logs and errors speak of it.

@@ -1,9 +1,8 @@
 #include "db/pg/transaction.h"
 
-#include <QRandomGenerator>
+#include "db/pg/pause.h"
 
-#include <condition_variable>
-#include <mutex>
+#include <QRandomGenerator>
 
 namespace revos::db {
 
@@ -70,22 +69,9 @@ bool isRepeatable(const Error& error)
 
 Result<void> waitBeforeRepeating(int attempt, const Call& call)
 {
-    struct Pause
-    {
-        std::mutex mutex;
-        std::condition_variable wake;
-    };
-    const auto pause = std::make_shared<Pause>();
-    const CancelRegistration registration = call.cancel.onCancel([pause] {
-        const std::lock_guard lock(pause->mutex);
-        pause->wake.notify_all();
-    });
     const int longest = 10 << std::min(attempt, 6);
-    const auto span = std::chrono::milliseconds(QRandomGenerator::global()->bounded(longest / 2, longest));
-    std::unique_lock lock(pause->mutex);
-    pause->wake.wait_for(lock, std::min(span, call.deadline.remaining()),
-                         [&call] { return call.cancel.isCancelled(); });
-    return call.check(QStringLiteral("repeat a transaction"));
+    return waitOut(std::chrono::milliseconds(QRandomGenerator::global()->bounded(longest / 2, longest)),
+                   call);
 }
 
 } // namespace revos::db

@@ -15,7 +15,7 @@ struct TransactionOptions
     Isolation isolation = Isolation::ReadCommitted;
     bool readOnly = false;
     /// Narrows the transaction to this workspace (`app.current_tenant_id`); null: the session's own.
-    QUuid tenant;
+    QUuid tenant = {};
 };
 
 /// An open transaction; rolls back when it goes out of scope without commit(). On the session's thread.

@@ -1,0 +1,10 @@
+# Handlers of the flow and what they share.
+set(REVOS_JOB_HANDLERS
+  captures.cpp captures.h flowjobs.cpp flowjobs.h flowservices.h messagecomposer.cpp messagecomposer.h operatordesk.cpp operatordesk.h
+  handlers/deliverleadhandler.cpp handlers/deliverleadhandler.h
+  handlers/prepareleadhandler.cpp handlers/prepareleadhandler.h
+  handlers/readreplieshandler.cpp handlers/readreplieshandler.h
+  handlers/senddeliveryhandler.cpp handlers/senddeliveryhandler.h
+  handlers/senddmhandler.cpp handlers/senddmhandler.h
+  handlers/siteincidents.cpp handlers/siteincidents.h
+  handlers/watchposthandler.cpp handlers/watchposthandler.h)

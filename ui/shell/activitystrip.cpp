@@ -1,0 +1,132 @@
+#include "ui/shell/activitystrip.h"
+
+#include "models/format.h"
+#include "ui/theme/icons.h"
+#include "ui/theme/tokens.h"
+#include "ui/widgets/elidedlabel.h"
+#include "ui/widgets/meter.h"
+#include "ui/widgets/words.h"
+#include "ui/worklist.h"
+
+#include <QBoxLayout>
+#include <QPainter>
+#include <QPushButton>
+
+namespace revos {
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+QString numbersOf(const WorkItem& item)
+{
+    QStringList parts;
+    parts.append(item.total > 0 ? ActivityStrip::tr("%1 of %2").arg(Format::number(item.done), Format::number(item.total))
+                                : ActivityStrip::tr("%1 done").arg(Format::number(item.done)));
+    if (const double rate = item.rate(); rate > 0)
+        parts.append(ActivityStrip::tr("%1 per second").arg(QLocale().toString(rate, 'f', rate < 10 ? 1 : 0)));
+    if (const qint64 seconds = item.secondsLeft(); seconds >= 0)
+        parts.append(ActivityStrip::tr("%1 left").arg(Format::duration(seconds * 1000)));
+    return parts.join(u" · "_s);
+}
+
+} // namespace
+
+ActivityStrip::ActivityStrip(UiServices& services, QWidget* parent)
+    : QWidget(parent)
+    , m_services(services)
+    , m_queue(makeButton(u"queueButton"_s, tr("Nothing is running"), ButtonKind::Quiet, this))
+    , m_title(new ElidedLabel({}, this))
+    , m_meter(new Meter(this))
+    , m_numbers(new ElidedLabel({}, this))
+    , m_cancel(makeButton(u"workCancelButton"_s, tr("Cancel"), ButtonKind::Link, this))
+{
+    setObjectName(u"activityStrip"_s);
+    setAttribute(Qt::WA_StyledBackground);
+    setAccessibleName(tr("Activity"));
+    m_queue->setIcon(icon(u"activity"_s));
+    m_queue->setToolTip(tr("Show all jobs"));
+    m_title->setObjectName(u"workTitle"_s);
+    m_title->setProperty("role", u"strong"_s);
+    m_numbers->setObjectName(u"workNumbers"_s);
+    m_numbers->setProperty("role", u"muted"_s);
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(space::kXs, 1, space::kS, 1);
+    row->setSpacing(space::kS);
+    row->addWidget(m_queue);
+    row->addStretch(1);
+    row->addWidget(m_title);
+    row->addWidget(m_meter);
+    row->addWidget(m_numbers);
+    row->addWidget(m_cancel);
+    m_wait.setSingleShot(true);
+    m_wait.setInterval(250ms);
+    connect(&m_wait, &QTimer::timeout, this, &ActivityStrip::reload);
+    connect(m_queue, &QPushButton::clicked, this, &ActivityStrip::activityRequested);
+    connect(m_cancel, &QPushButton::clicked, this, [this] {
+        const QList<WorkItem> items = m_services.work.items();
+        if (!items.isEmpty() && items.last().cancel)
+            items.last().cancel();
+    });
+    connect(&services.work, &WorkList::changed, this, &ActivityStrip::showWork);
+    connect(&services.changes, &ChangeFeed::changed, this, [this](const QSet<QByteArray>& tables) {
+        // Gathered, so that a busy queue asks for its numbers a few times a second at most.
+        if (tables.contains("jobs") && !m_wait.isActive())
+            m_wait.start();
+    });
+    showWork();
+}
+
+void ActivityStrip::start()
+{
+    reload();
+}
+
+void ActivityStrip::reload()
+{
+    m_loader.start(
+        m_services.jobs, [](JobQueue& jobs, const Call& call) { return jobs.stats(call); },
+        [this](const Result<QueueStats>& stats) { showStats(stats); });
+}
+
+void ActivityStrip::showStats(const Result<QueueStats>& stats)
+{
+    if (!stats) {
+        m_queue->setText(tr("The queue cannot be read"));
+        return;
+    }
+    QStringList parts;
+    if (stats->running > 0)
+        parts.append(tr("%1 running").arg(Format::number(stats->running)));
+    if (stats->runnable > 0)
+        parts.append(tr("%1 ready").arg(Format::number(stats->runnable)));
+    if (stats->waiting > 0) {
+        const QString next = Format::relative(stats->nextDue, m_services.clock.now());
+        parts.append(next.isEmpty() ? tr("%1 waiting").arg(Format::number(stats->waiting))
+                                    : tr("%1 waiting, next %2", "number, when").arg(Format::number(stats->waiting), next));
+    }
+    if (stats->needsPerson > 0)
+        parts.append(tr("%1 for you", "jobs that need a person").arg(Format::number(stats->needsPerson)));
+    m_queue->setText(parts.isEmpty() ? tr("Nothing is running") : parts.join(u" · "_s));
+}
+
+void ActivityStrip::showWork()
+{
+    const QList<WorkItem>& items = m_services.work.items();
+    const bool any = !items.isEmpty();
+    for (QWidget* widget : std::initializer_list<QWidget*>{m_title, m_meter, m_numbers, m_cancel})
+        widget->setVisible(any);
+    if (!any)
+        return;
+    const WorkItem& item = items.last();
+    m_title->setText(items.size() == 1 ? item.title : tr("%1 and %2 more").arg(item.title, Format::number(items.size() - 1)));
+    const QString numbers = numbersOf(item);
+    m_numbers->setText(numbers);
+    m_meter->setValue(item.total > 0 ? static_cast<double>(item.done) / static_cast<double>(item.total) : -1.0, Tone::Accent,
+                      tr("%1: %2", "work, numbers").arg(item.title, numbers));
+    m_cancel->setVisible(static_cast<bool>(item.cancel));
+    m_cancel->setAccessibleName(tr("Cancel %1").arg(item.title));
+}
+
+} // namespace revos

@@ -1,0 +1,64 @@
+#pragma once
+
+#include "ui/services.h"
+
+#include <QButtonGroup>
+#include <QHash>
+#include <QWidget>
+
+class QBoxLayout;
+
+namespace revos {
+
+class ElidedLabel;
+class IconButton;
+class IconLabel;
+class RailButton;
+struct PaneInfo;
+
+/// The left edge: the panes with their numbers, and below them whether the server is there, who sits here and
+/// a few switches. Up and Down move between panes.
+class Rail final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit Rail(UiServices& services, QWidget* parent = nullptr);
+
+    void addPane(const PaneInfo& pane);
+    void setCurrent(const QByteArray& pane);
+    void setCount(const QByteArray& pane, int count);
+    bool isCollapsed() const { return m_collapsed; }
+    void setCollapsed(bool collapsed);
+    IconButton* appearanceButton() const { return m_appearance; }
+
+Q_SIGNALS:
+    void paneChosen(const QByteArray& pane);
+    void appearanceClicked();
+    void shortcutsClicked();
+    void collapsedChanged(bool collapsed);
+
+protected:
+    void keyPressEvent(QKeyEvent* event) override;
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    QWidget* makeFoot();
+    void showConnection();
+    void step(int by);
+
+    UiServices& m_services;
+    QBoxLayout* m_panes;
+    QButtonGroup m_group;
+    QList<QByteArray> m_ids;
+    IconLabel* m_connectionIcon;
+    ElidedLabel* m_connection;
+    ElidedLabel* m_operator;
+    IconButton* m_appearance;
+    IconButton* m_shortcuts;
+    IconButton* m_collapse;
+    QBoxLayout* m_switches = nullptr;
+    bool m_collapsed = false;
+};
+
+} // namespace revos

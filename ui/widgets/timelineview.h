@@ -1,0 +1,28 @@
+#pragma once
+
+#include "core/clock.h"
+#include "domain/lead.h"
+#include "models/tone.h"
+
+#include <QWidget>
+
+class QBoxLayout;
+
+namespace revos {
+
+/// What happened to a lead, oldest first, as text that can be selected. GUI thread.
+class TimelineView final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit TimelineView(const Clock& clock, QWidget* parent = nullptr);
+
+    void setEntries(const QList<TimelineEntry>& entries);
+
+private:
+    const Clock& m_clock;
+    QBoxLayout* m_column;
+};
+
+} // namespace revos
