@@ -23,7 +23,10 @@ CREATE TABLE revos.jobs (
   args jsonb NOT NULL DEFAULT '{}',
   args_version integer NOT NULL DEFAULT 1,
   priority integer NOT NULL DEFAULT 100,
-  state text NOT NULL DEFAULT 'available',
+  -- The only CHECK: every claim and every finish pays for each one again. What never changes is checked by
+  -- add_job, which alone adds rows.
+  state text NOT NULL DEFAULT 'available'
+    CHECK (state IN ('available', 'running', 'retry', 'done', 'failed', 'cancelled', 'needs_person')),
   run_at timestamptz NOT NULL,
   due boolean NOT NULL, -- may be claimed: its moment has come. Keeps what waits out of the claim's index
   attempt integer NOT NULL DEFAULT 0,
@@ -47,17 +50,7 @@ CREATE TABLE revos.jobs (
   started_at timestamptz,
   finished_at timestamptz,
   PRIMARY KEY (tenant_id, id),
-  FOREIGN KEY (tenant_id, account_id) REFERENCES revos.linkedin_accounts (tenant_id, id),
-  -- One constraint, and the fields that never change are checked by add_job alone: every claim and every finish
-  -- pays for each constraint again.
-  CHECK (CASE state WHEN 'available' THEN lease_until IS NULL AND finished_at IS NULL
-                    WHEN 'retry' THEN lease_until IS NULL AND finished_at IS NULL
-                    WHEN 'running' THEN NOT due AND lease_until IS NOT NULL AND finished_at IS NULL
-                    WHEN 'needs_person' THEN NOT due AND lease_until IS NULL AND finished_at IS NULL
-                    WHEN 'done' THEN NOT due AND lease_until IS NULL AND finished_at IS NOT NULL
-                    WHEN 'failed' THEN NOT due AND lease_until IS NULL AND finished_at IS NOT NULL
-                    WHEN 'cancelled' THEN NOT due AND lease_until IS NULL AND finished_at IS NOT NULL
-                    ELSE false END)
+  FOREIGN KEY (tenant_id, account_id) REFERENCES revos.linkedin_accounts (tenant_id, id)
 ) WITH (fillfactor = 70, autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 2000,
         autovacuum_analyze_scale_factor = 0.05, autovacuum_analyze_threshold = 2000);
 COMMENT ON COLUMN revos.jobs.args IS 'ids only, never personal data';
