@@ -16,8 +16,10 @@ struct Row
     bool perSubject = false;
 };
 
+constexpr int kLeastGapSeconds = 120;
+
 constexpr auto kRows = std::to_array<Row>({
-    {ActionKind::Dm, LimitWindow::Gap, kMinGapSeconds, kMinGapSeconds},
+    {ActionKind::Dm, LimitWindow::Gap, kLeastGapSeconds, kLeastGapSeconds},
     {ActionKind::Dm, LimitWindow::Hour, 10, 10},
     {ActionKind::Dm, LimitWindow::Day, 20, 50},
     {ActionKind::Dm, LimitWindow::Week, 80, 250},

@@ -22,10 +22,6 @@ QList<LimitRule> ceilings(ActionKind kind);
 /// once that is the default, or without a start.
 QList<LimitRule> ramp(const QDateTime& startedAt, const QDateTime& now);
 
-/// Seconds between two messages: at least the first, drawn up to the second.
-inline constexpr int kMinGapSeconds = 120;
-inline constexpr int kMaxGapSeconds = 900;
-
 } // namespace limittable
 
 } // namespace revos
