@@ -38,7 +38,8 @@ Result<JobOutcome> SendDeliveryHandler::run(const JobContext& context, const QJs
     const int number = delivery.attempts + 1;
     const DeliveryDecision decision =
         sent ? decideDelivery(*sent, number, context.clock.now()) : parkRefused(sent.error());
-    const WebhookResponse response = sent.value_or(WebhookResponse{0, sent ? Error{} : sent.error(), {}, {}, 0});
+    const WebhookResponse response =
+        sent.value_or(WebhookResponse{0, sent ? Error{} : sent.error(), {}, {}, 0});
 
     DeliveryAttempt attempt;
     attempt.id = DeliveryAttemptId::create();
@@ -63,7 +64,8 @@ Result<JobOutcome> SendDeliveryHandler::run(const JobContext& context, const QJs
 
 Result<Secret> SendDeliveryHandler::openSecret(const WebhookEndpoint& endpoint) const
 {
-    return m_services.sealer.open(webhookSecretContext(m_services.tenant, endpoint.id), endpoint.sealedSecret);
+    return m_services.sealer.open(webhookSecretContext(m_services.tenant, endpoint.id),
+                                  endpoint.sealedSecret);
 }
 
 } // namespace revos

@@ -16,7 +16,8 @@ namespace {
 
 // The attempt must be closed even when the run's own time is over: an open one would become "unknown".
 constexpr std::chrono::seconds kSettleBudget{10};
-// The one reason before a click that may be gone at the next try; the others are about the person or the page.
+// The one reason before a click that may be gone at the next try; the others are about the person or the
+// page.
 constexpr auto kNotPressed = "send.not-pressed";
 
 } // namespace
