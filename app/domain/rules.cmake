@@ -10,4 +10,7 @@ set(REVOS_DOMAIN_RULES
   matching/codepoint.h matching/commentjudge.cpp matching/commentjudge.h matching/editdistance.cpp matching/editdistance.h
   matching/fold.cpp matching/fold.h matching/genericpraise.cpp matching/genericpraise.h
   matching/matchcount.cpp matching/matchcount.h matching/phraseset.cpp matching/phraseset.h
-  matching/triggermatcher.cpp matching/triggermatcher.h matching/wordboundary.cpp matching/wordboundary.h)
+  matching/triggermatcher.cpp matching/triggermatcher.h matching/wordboundary.cpp matching/wordboundary.h
+  templates/approvalhash.cpp templates/approvalhash.h templates/firstmessagelint.cpp templates/firstmessagelint.h
+  templates/firstname.cpp templates/firstname.h templates/mergevalue.cpp templates/mergevalue.h
+  templates/messagetemplate.cpp templates/messagetemplate.h)
