@@ -1,5 +1,6 @@
 #pragma once
 
+#include "domain/campaign.h"
 #include "domain/comment.h"
 #include "models/rowmodel.h"
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "domain/reasons.h"
 #include "ui/panes/campaigns/campaigneditor.h"
 #include "ui/services.h"
 
