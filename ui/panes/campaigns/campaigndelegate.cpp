@@ -59,6 +59,12 @@ void CampaignDelegate::paint(QPainter* painter, const QStyleOptionViewItem& opti
     const QString numbers = numbersOf(funnel);
     const int wanted = QFontMetrics(small).horizontalAdvance(numbers) + 2;
     const int barWidth = std::clamp(inner.width() - wanted - space::kM, inner.width() / 5, inner.width() / 2);
+    if (funnel == Funnel()) {
+        draw(line(2), tr("No comments read yet"), small, tokens.muted);
+        draw(line(3), index.data(Qt::ToolTipRole).toString(), option.font, tokens.muted);
+        painter->restore();
+        return;
+    }
     const QRect bar(inner.left(), line(2).top(), barWidth, lineHeight);
     paintFunnelBar(painter, QStyle::visualRect(direction, inner, bar), funnel, tokens, direction);
     draw(line(2).adjusted(barWidth + space::kM, 0, 0, 0), numbers, small, tokens.text);

@@ -25,7 +25,6 @@ OverviewTab::OverviewTab(CampaignEditor& editor, QWidget* parent)
     , m_editor(editor)
     , m_nextCard(new QFrame)
     , m_next(makeLabel({}, Words::Body, m_nextCard, true))
-    , m_until(makeLabel({}, Words::Small, m_nextCard))
     , m_checklist(new LaunchChecklist)
     , m_funnelModel(this)
 {
@@ -45,7 +44,6 @@ OverviewTab::OverviewTab(CampaignEditor& editor, QWidget* parent)
     row->setSpacing(space::kS);
     row->addWidget(clock);
     row->addWidget(m_next, 1);
-    row->addWidget(m_until);
     column->addWidget(m_nextCard);
     column->addWidget(m_checklist);
     column->addWidget(makeFunnelCard());
@@ -94,8 +92,7 @@ void OverviewTab::setSummary(const CampaignSummary& summary)
 {
     const QString next = whyText(summary.next);
     m_next->setText(next);
-    m_until->setText(summary.next.until.isValid() ? QLocale().toString(summary.next.until.toLocalTime(), u"ddd HH:mm"_s) : QString());
-    m_until->setToolTip(Format::exact(summary.next.until));
+    m_next->setToolTip(Format::exact(summary.next.until));
     m_nextCard->setVisible(!next.isEmpty() && summary.status != CampaignStatus::Draft);
     m_chart->setFunnel(summary.funnel);
     m_funnelModel.setFunnel(summary.funnel);

@@ -39,7 +39,6 @@ private:
     CampaignEditor& m_editor;
     QFrame* m_nextCard;
     QLabel* m_next;
-    QLabel* m_until;
     LaunchChecklist* m_checklist;
     FunnelModel m_funnelModel;
     FunnelChart* m_chart = nullptr;
