@@ -1,6 +1,7 @@
 #include "browser/flows/readcomments.h"
 
 #include "browser/flows/agelabel.h"
+#include "core/log.h"
 
 #include <QUuid>
 
@@ -81,7 +82,11 @@ Result<void> CommentReader::sortByTime(const Call& call)
     if (matches.count != 1 || !matches.list.first().enabled)
         return {};
     REVOS_TRY(m_session.page.click(sort, {}, call));
-    return m_session.page.waitFor(Condition::present(QStringLiteral("sorted"), m_plan.items), call);
+    // The old list stays until the new one is there; what is pressed in it meanwhile is lost with it.
+    const Locator sorted = m_guard.locator("comments.sorted_recent");
+    if (!sorted.isEmpty())
+        REVOS_TRY(m_session.page.waitFor(Condition::present(QStringLiteral("sorted"), sorted), call));
+    return m_session.page.waitFor(Condition::present(QStringLiteral("items"), m_plan.items), call);
 }
 
 Result<void> CommentReader::harvest(bool last, const Call& call)
@@ -109,9 +114,14 @@ Result<bool> CommentReader::showMore(const char* key, const Call& call)
     for (const HarvestRecord& record : before.records)
         take(record);
     REVOS_TRY(m_session.page.click(one, {}, call));
-    const auto grown =
-        m_session.page.race({Condition::countAbove(QStringLiteral("grown"), m_plan.items, before.count)},
-                            call.atMost(kGrowthPatience));
+    const auto grown = m_session.page.race({Condition::countAbove(QStringLiteral("grown"), m_plan.items, before.count),
+                                            Condition::present(QStringLiteral("error"), m_guard.locator("toast.error"))},
+                                           call.atMost(kGrowthPatience));
+    if (grown && grown->name == QLatin1String("error")) {
+        REVOS_TRY_ASSIGN(const ElementMatches toast, m_session.page.locate(m_guard.locator("toast.error"), call));
+        qCInfo(lcBrowser, "the page could not show more: %s", qPrintable(toast.list.value(0).text.left(200)));
+        return false;
+    }
     if (!grown && grown.error().code == Code::Timeout && !call.deadline.hasPassed())
         return false;
     if (!grown)
