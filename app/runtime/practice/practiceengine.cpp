@@ -1,6 +1,8 @@
 #include "runtime/practice/practiceengine.h"
 
 #include "core/log.h"
+#include "domain/account.h"
+#include "domain/ports/campaignstore.h"
 #include "domain/ports/gatekeeper.h"
 #include "jobs/handlers.h"
 #include "runtime/workers.h"
