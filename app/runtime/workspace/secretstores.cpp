@@ -8,8 +8,7 @@ namespace revos {
 SecretStores::SecretStores(Paths paths, KeychainQueue& keychain)
     : m_paths(std::move(paths))
     , m_keychain(keychain)
-{
-}
+{}
 
 WorkspaceSecrets SecretStores::forWorkspace(const QString& name, WorkspaceKind kind) const
 {
