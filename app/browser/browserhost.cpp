@@ -2,6 +2,7 @@
 
 #include "browser/accountbrowser.h"
 #include "browser/browserstage.h"
+#include "core/log.h"
 
 #include <QDate>
 
@@ -51,7 +52,15 @@ Result<void> BrowserHost::restoreSession(AccountId account, const Secret& sessio
 {
     REVOS_TRY_ASSIGN(const QList<QNetworkCookie> cookies, cookiesFromSession(session));
     return postAndWait<void>(this, call, u"restore the session"_s, [=, this](Reply<void> reply) {
-        browserOf(account).cookies().restore(cookies, m_settings.base, [reply](int) { reply.finish({}); });
+        AccountBrowser& browser = browserOf(account);
+        browser.touch(++m_uses);
+        browser.page(); // the engine takes cookies only once a page made it set its network up
+        browser.cookies().restore(cookies, m_settings.base, [reply](int missing) {
+            if (missing > 0)
+                qCWarning(lcBrowser, "%d cookies of a stored session were not taken", missing);
+            reply.finish({});
+        });
+        closeIdlePages();
     });
 }
 

@@ -77,13 +77,15 @@ int main(int argc, char* argv[])
 
     CancelSource cancel;
     const SignalWatch signalWatch(cancel);
-    VerbContext context{out, arguments.mid(1), cancel.token()};
+    VerbContext context{out, arguments.mid(1), cancel.token(), nullptr};
     if (verb->needs == Needs::Nothing) {
         QCoreApplication app(argc, argv);
         return runVerb(app, *verb, context);
     }
-    if (const auto prepared = browser::prepareEngineEnvironment(); !prepared)
-        return context.failed(prepared.error());
+    const auto engineStart = scrubEngineEnvironment(argc, argv);
+    if (!engineStart)
+        return context.failed(engineStart.error());
+    context.engineStart = &*engineStart;
     // Without a display the engine still needs a platform to paint on.
     if (qEnvironmentVariableIsEmpty("DISPLAY") && qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY") &&
         qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM"))

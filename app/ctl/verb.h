@@ -1,5 +1,6 @@
 #pragma once
 
+#include "browser/engineenvironment.h"
 #include "core/call.h"
 #include "ctl/output.h"
 
@@ -19,8 +20,9 @@ inline constexpr int kExitUsage = 2;
 struct VerbContext
 {
     Output& out;
-    QStringList arguments; ///< after the verb's own name
-    CancelToken cancel;    ///< Ctrl+C
+    QStringList arguments;                    ///< after the verb's own name
+    CancelToken cancel;                       ///< Ctrl+C
+    const EngineStart* engineStart = nullptr; ///< set for verbs that need the browser
 
     /// Parses the arguments. On `--help` and on mistakes it writes what there is to say and returns the exit
     /// code to end with.

@@ -26,7 +26,8 @@ DECLARE
 BEGIN
     -- Who works in the database may see which version it has.
     FOR grantee IN SELECT rolname FROM pg_roles
-        WHERE rolname IN ('revos_app', 'revos_client', 'revos_platform', 'revos_backup')
+        WHERE rolname IN
+        ('revos_app', 'revos_client', 'revos_platform', 'revos_backup', 'revos_migrator')
     LOOP
         EXECUTE format('GRANT USAGE ON SCHEMA revos TO %I', grantee);
         EXECUTE format('GRANT SELECT ON revos.schema_migrations TO %I', grantee);

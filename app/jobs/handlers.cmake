@@ -1,6 +1,7 @@
 # Handlers of the flow and what they share.
 set(REVOS_JOB_HANDLERS
-  captures.cpp captures.h flowjobs.cpp flowjobs.h flowservices.h messagecomposer.cpp messagecomposer.h operatordesk.cpp operatordesk.h
+  captures.cpp captures.h commentintake.cpp commentintake.h flowjobs.cpp flowjobs.h flowservices.h
+  handlers.cpp handlers.h messagecomposer.cpp messagecomposer.h operatordesk.cpp operatordesk.h
   handlers/deliverleadhandler.cpp handlers/deliverleadhandler.h
   handlers/prepareleadhandler.cpp handlers/prepareleadhandler.h
   handlers/readreplieshandler.cpp handlers/readreplieshandler.h

@@ -18,7 +18,8 @@ public:
     virtual ~Engine() = default;
 
     /// Signs the account in on the practice network, in the embedded browser.
-    [[nodiscard]] virtual Result<void> signIn(AccountId account, const practice::PracticeLogin& login, const Call& call) = 0;
+    [[nodiscard]] virtual Result<void> signIn(AccountId account, const practice::PracticeLogin& login,
+                                              const Call& call) = 0;
     /// Looks for due jobs now and returns when none is running and none is due.
     [[nodiscard]] virtual Result<void> workUntilIdle(const Call& call) = 0;
     /// Sets the clock of the practice database.

@@ -13,12 +13,27 @@
 
 namespace revos::rehearsal {
 
+namespace {
+
+/// When the post was looked at last, by the network's own record.
+QDateTime lastVisit(const practice::SiteLedger& ledger)
+{
+    QDateTime last;
+    for (const practice::SiteEntry& entry : ledger.entries()) {
+        const auto* view = std::get_if<practice::PageViewed>(&entry.event);
+        if (view != nullptr && view->page == QLatin1String("post"))
+            last = entry.practiceAt;
+    }
+    return last;
+}
+
+} // namespace
+
 Rehearsal::Rehearsal(Parts parts, Plan plan, Progress progress)
     : m_parts(parts)
     , m_plan(std::move(plan))
     , m_progress(std::move(progress))
-{
-}
+{}
 
 Result<Summary> Rehearsal::run(const Call& call)
 {
@@ -31,7 +46,8 @@ Result<Summary> Rehearsal::run(const Call& call)
     summary.seconds = double(timer.elapsed()) / 1000.0;
     summary.reportPath = m_plan.reportPath;
     REVOS_TRY_ASSIGN(const Campaign campaign, m_parts.campaigns.load(m_plan.campaign, call));
-    const ReportFacts facts{campaign.name, m_parts.network.options().seed, from, m_parts.network.clock().now()};
+    const ReportFacts facts{campaign.name, m_parts.network.options().seed, from,
+                            m_parts.network.clock().now()};
     REVOS_TRY(writeReport(m_plan.reportPath, summary, facts));
     return summary;
 }
@@ -90,7 +106,7 @@ Result<Summary> Rehearsal::conclude(const Call& call)
     witness.personas = m_parts.network.personas();
     witness.accountSlug = m_plan.accountSlug;
     witness.timeZone = m_parts.network.options().timeZone;
-    witness.endedAt = m_parts.network.clock().now();
+    witness.lastReadAt = lastVisit(witness.site);
 
     Summary summary = countsOf(witness);
     summary.checks = runChecks(witness);

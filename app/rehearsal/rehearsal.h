@@ -13,8 +13,8 @@ class OperatorActions;
 namespace practice {
 class PracticeNetwork;
 class PracticeOperator;
-}
-}
+} // namespace practice
+} // namespace revos
 
 namespace revos::rehearsal {
 
@@ -45,9 +45,9 @@ struct Plan
 
 /// Runs a campaign on the practice network until nothing is runnable or due, and then asks the other side.
 ///
-/// The practice clock stands still while anything works and jumps to the next due moment when nothing does. Running
-/// it again after a crash goes on where it was: everything that counts is in the database and in the ledgers.
-/// One worker thread.
+/// The practice clock stands still while anything works and jumps to the next due moment when nothing does.
+/// Running it again after a crash goes on where it was: everything that counts is in the database and in the
+/// ledgers. One worker thread.
 class Rehearsal
 {
 public:

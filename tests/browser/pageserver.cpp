@@ -46,7 +46,11 @@ PageServer::PageServer()
 
 PageServer::~PageServer()
 {
-    m_stopping = true;
+    {
+        const std::lock_guard lock(m_mutex);
+        m_stopping = true;
+    }
+    m_stopped.notify_all();
     m_server->stop();
     m_thread.join();
 }
@@ -86,6 +90,12 @@ QStringList PageServer::requests() const
     return m_requests;
 }
 
+QByteArray PageServer::lastCookies() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_cookies;
+}
+
 void PageServer::forget()
 {
     const std::lock_guard lock(m_mutex);
@@ -110,10 +120,14 @@ void PageServer::answer(const httplib::Request& request, httplib::Response& resp
         const std::lock_guard lock(m_mutex);
         const QString path = QString::fromStdString(request.path);
         m_requests.append(path);
+        if (path != "/favicon.ico"_L1)
+            m_cookies = QByteArray::fromStdString(request.get_header_value("Cookie"));
         found = find(path);
     }
-    while (found.silent && !m_stopping)
-        std::this_thread::sleep_for(std::chrono::milliseconds(20));
+    if (found.silent) {
+        std::unique_lock lock(m_mutex);
+        m_stopped.wait(lock, [this] { return m_stopping; });
+    }
     response.status = found.status;
     for (auto it = found.headers.begin(); it != found.headers.end(); ++it)
         response.set_header(it.key().toStdString(), it.value().toStdString());

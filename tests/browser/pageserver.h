@@ -6,7 +6,7 @@
 #include <QString>
 #include <QUrl>
 
-#include <functional>
+#include <condition_variable>
 #include <memory>
 #include <mutex>
 #include <thread>
@@ -38,6 +38,8 @@ public:
     QStringList told() const;
     /// Paths that were asked for, `/tell` left out.
     QStringList requests() const;
+    /// The Cookie header of the newest request for a page.
+    QByteArray lastCookies() const;
     void forget();
 
 private:
@@ -55,11 +57,13 @@ private:
     std::unique_ptr<httplib::Server> m_server;
     std::thread m_thread;
     int m_port = 0;
-    std::atomic<bool> m_stopping{false};
     mutable std::mutex m_mutex;
+    std::condition_variable m_stopped;
+    bool m_stopping = false;
     QMap<QString, Answer> m_answers;
     QStringList m_told;
     QStringList m_requests;
+    QByteArray m_cookies;
 };
 
 } // namespace revos::test

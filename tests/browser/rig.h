@@ -1,13 +1,12 @@
 #pragma once
 
+#include "browser/accountbrowser.h"
 #include "browser/browserpage.h"
 #include "browser/engineenvironment.h"
 #include "browser/pageserver.h"
-#include "browser/requestguard.h"
 
 #include <QApplication>
 #include <QTest>
-#include <QWebEngineProfile>
 
 #include <future>
 
@@ -22,10 +21,13 @@ public:
     ~Rig();
 
     PageServer server;
-    PageView& view() { return *m_view; }
-    std::shared_ptr<const PageLink> link() const { return m_link; }
+    PageView& view() { return m_browser->page(); }
+    AccountBrowser& browser() { return *m_browser; }
     QList<Refusal> refusals() const { return m_refusals; }
-    bool refusedKind(const QByteArray& kind) const;
+    /// What was refused, as "kind what".
+    QStringList refusedLines() const;
+    /// Calls @p action on the test's thread after @p delay, while a worker is at work.
+    void later(std::chrono::milliseconds delay, std::function<void()> action);
 
     /// Runs @p work on a thread of its own and gives back what it returns; the test's event loop runs on.
     template<class Fn>
@@ -40,12 +42,13 @@ public:
     template<class Fn>
     auto drive(Fn work) -> std::invoke_result_t<Fn, BrowserPage&>
     {
-        return onWorker([this, work = std::move(work)]() -> std::invoke_result_t<Fn, BrowserPage&> {
-            auto page = BrowserPage::takeControl(m_link, Call::within(std::chrono::seconds(10)));
-            if (!page)
-                return fail(page.error());
-            return work(**page);
-        });
+        return onWorker(
+            [link = m_browser->link(), work = std::move(work)]() -> std::invoke_result_t<Fn, BrowserPage&> {
+                auto page = BrowserPage::takeControl(link, Call::within(std::chrono::seconds(10)));
+                if (!page)
+                    return fail(page.error());
+                return work(**page);
+            });
     }
 
     /// Opens a page of the server and runs @p work on it.
@@ -62,10 +65,7 @@ public:
 private:
     static void spinUntil(const std::function<bool()>& isDone);
 
-    std::unique_ptr<QWebEngineProfile> m_profile;
-    std::unique_ptr<RequestGuard> m_guard;
-    std::unique_ptr<PageView> m_view;
-    std::shared_ptr<const PageLink> m_link;
+    std::unique_ptr<AccountBrowser> m_browser;
     QList<Refusal> m_refusals;
 };
 

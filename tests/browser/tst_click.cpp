@@ -198,15 +198,13 @@ private Q_SLOTS:
         CancelSource source;
         std::atomic<qint64> cancelledAt{0};
         const auto now = [] { return std::chrono::steady_clock::now().time_since_epoch() / 1us; };
+        m_rig->later(500ms, [&] {
+            cancelledAt = now();
+            source.cancel();
+        });
         const auto latency = m_rig->driveAt(u"/click/missing"_s, [&](BrowserPage& page) -> Result<qint64> {
-            std::thread stopper([&] {
-                std::this_thread::sleep_for(300ms);
-                cancelledAt = now();
-                source.cancel();
-            });
             const auto report = page.click(m_a, {}, Call{Deadline::in(20s), source.token()});
             const qint64 ended = now();
-            stopper.join();
             if (report || report.error().code != Code::Cancelled)
                 return fail(Code::Internal, u"not cancelled"_s);
             return ended - cancelledAt;
@@ -222,12 +220,8 @@ private Q_SLOTS:
         m_rig->server.forget();
         CancelSource source;
         const auto done = m_rig->driveAt(u"/click/enabled-later"_s, [&](BrowserPage& page) -> Result<void> {
-            std::thread stopper([&] {
-                std::this_thread::sleep_for(100ms);
-                source.cancel();
-            });
+            QMetaObject::invokeMethod(qApp, [&] { m_rig->later(100ms, [&] { source.cancel(); }); });
             const auto report = page.click(m_a, {}, Call{Deadline::in(20s), source.token()});
-            stopper.join();
             if (report)
                 return fail(Code::Internal, u"clicked"_s);
             return page.waitFor(Condition::enabled(u"enabled"_s, m_a), soon());

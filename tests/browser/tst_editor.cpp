@@ -153,14 +153,10 @@ private Q_SLOTS:
         CancelSource source;
         QString reason;
         const auto left = m_rig->driveAt(u"/editor/blocks"_s, [&](BrowserPage& page) -> Result<QString> {
-            std::thread stopper([&] {
-                std::this_thread::sleep_for(150ms);
-                source.cancel();
-            });
+            QMetaObject::invokeMethod(qApp, [&] { m_rig->later(100ms, [&] { source.cancel(); }); });
             const auto inserted =
                 page.insertText(m_e, text, LineBreak::ShiftReturn, Call{Deadline::in(20s), source.token()});
             reason = inserted ? u"ok"_s : codeName(inserted.error().code);
-            stopper.join();
             return page.readEditor(m_e, soon());
         });
         QCOMPARE(reason, u"cancelled"_s);

@@ -1,6 +1,7 @@
+#include "browser/rendererprocess.h"
 #include "browser/rig.h"
 
-#include <csignal>
+#include <QWebEngineView>
 
 using namespace revos;
 using namespace revos::test;
@@ -99,15 +100,13 @@ private Q_SLOTS:
             PageServer other;
             port = other.port();
         }
-        const OriginPolicy policy = *OriginPolicy::practice(QUrl(u"http://127.0.0.1:%1"_s.arg(port)));
-        QWebEngineProfile profile;
-        PageView view(profile, policy, {});
-        const auto link = std::make_shared<PageLink>(view);
-        const auto load = m_rig->onWorker([&]() -> Result<PageLoad> {
+        const QUrl nowhere(u"http://127.0.0.1:%1/"_s.arg(port));
+        AccountBrowser browser(*OriginPolicy::practice(nowhere), {});
+        const auto load = m_rig->onWorker([&, link = browser.link()]() -> Result<PageLoad> {
             auto page = BrowserPage::takeControl(link, soon());
             if (!page)
                 return fail(page.error());
-            return (*page)->open(QUrl(u"http://127.0.0.1:%1/"_s.arg(port)), Call::within(8s));
+            return (*page)->open(nowhere, Call::within(8s));
         });
         QCOMPARE(reasonOf(load), u"browser.load-failed"_s);
         QCOMPARE(load.error().code, Code::Offline);
@@ -152,17 +151,12 @@ private Q_SLOTS:
 
     void crashOfTheRendererIsSaid()
     {
-        const auto result = m_rig->driveAt(u"/nav/simple"_s, [this](BrowserPage& page) -> Result<void> {
-            std::thread killer([this] {
-                std::this_thread::sleep_for(300ms);
-                QMetaObject::invokeMethod(&m_rig->view(), [this] {
-                    ::kill(pid_t(m_rig->view().view().page()->renderProcessPid()), SIGKILL);
-                });
+        const auto result = m_rig->driveAt(u"/nav/simple"_s, [this](BrowserPage& page) {
+            QMetaObject::invokeMethod(qApp, [this] {
+                m_rig->later(
+                    200ms, [this] { QVERIFY(endProcess(m_rig->view().view().page()->renderProcessPid())); });
             });
-            const auto waited =
-                page.waitFor(Condition::present(u"never"_s, Locator::css(u"#never"_s)), soon());
-            killer.join();
-            return waited;
+            return page.waitFor(Condition::present(u"never"_s, Locator::css(u"#never"_s)), soon());
         });
         QCOMPARE(reasonOf(result), u"browser.page-crashed"_s);
         QCOMPARE(reasonOf(open(u"/nav/simple"_s)), u"ok"_s);
@@ -243,26 +237,14 @@ private Q_SLOTS:
 
     void pageThatIsClosedEndsWhatRuns()
     {
-        QWebEngineProfile profile;
-        auto view = std::make_unique<PageView>(profile, *OriginPolicy::practice(m_rig->server.url(u"/"_s)),
-                                               PageViewOptions{});
-        const auto link = std::make_shared<PageLink>(*view);
-        const auto result = m_rig->onWorker([&]() -> Result<void> {
-            auto page = BrowserPage::takeControl(link, soon());
-            if (!page)
-                return fail(page.error());
-            REVOS_TRY((*page)->open(m_rig->server.url(u"/nav/simple"_s), soon()));
-            std::thread closer([&] {
-                std::this_thread::sleep_for(200ms);
-                QMetaObject::invokeMethod(qApp, [&] { view.reset(); });
-            });
-            const auto waited =
-                (*page)->waitFor(Condition::present(u"never"_s, Locator::css(u"#never"_s)), soon());
-            closer.join();
-            return waited;
+        const auto result = m_rig->driveAt(u"/nav/simple"_s, [this](BrowserPage& page) {
+            QMetaObject::invokeMethod(
+                qApp, [this] { m_rig->later(200ms, [this] { m_rig->browser().closePage(); }); });
+            return page.waitFor(Condition::present(u"never"_s, Locator::css(u"#never"_s)), soon());
         });
         QVERIFY(!result);
         QCOMPARE(result.error().code, Code::Cancelled);
+        QCOMPARE(reasonOf(open(u"/nav/simple"_s)), u"ok"_s); // a new page is made
     }
 };
 

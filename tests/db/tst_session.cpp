@@ -116,7 +116,7 @@ private Q_SLOTS:
 
     void receiversMayHaveEnough()
     {
-        const Statement many("test/many", "SELECT n FROM generate_series(1, 10000000) AS n");
+        const Statement many("test/many", "SELECT generate_series(1, 100000000) AS n");
         int seen = 0;
         QElapsedTimer timer;
         timer.start();
@@ -158,7 +158,8 @@ private Q_SLOTS:
         };
         QCOMPARE_ERROR(m_session->copyOut(endless, Call::within(100ms), ignore), Code::Timeout);
         QVERIFY(isUsable());
-        QCOMPARE_REASON(m_session->copyOut(endless, patient(), refuse), "test.enough");
+        const QByteArray broad = "COPY (SELECT repeat('x', 1000) FROM generate_series(1, 1000000)) TO STDOUT";
+        QCOMPARE_REASON(m_session->copyOut(broad, patient(), refuse), "test.enough");
         QVERIFY(isUsable());
         QCOMPARE_ERROR(m_session->copyOut("COPY nowhere TO STDOUT", patient(), ignore), Code::SchemaMismatch);
         QCOMPARE_ERROR(m_session->copyOut("SELECT 1", patient(), ignore), Code::Internal);

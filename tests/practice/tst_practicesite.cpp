@@ -23,6 +23,9 @@ private Q_SLOTS:
     void signingInSetsTheCookies();
     void aWrongPasswordIsRefusedAndRecorded();
     void signingOutEndsTheSession();
+    void aLostSessionIdIsRenewed();
+    void theClockStartsOnMondayMorning_data();
+    void theClockStartsOnMondayMorning();
     void redirectsStayOnTheSite();
     void callsNeedTheMirroredSession();
     void foreignHostsAreRefused();
@@ -122,6 +125,40 @@ void TestPracticeSite::signingOutEndsTheSession()
              QByteArray("/login"));
     visitor.setCookie("li_at", token);
     QCOMPARE(visitor.get(u"/feed/"_s).status, 302);
+}
+
+void TestPracticeSite::aLostSessionIdIsRenewed()
+{
+    SiteVisitor visitor(m_network->baseUrl());
+    visitor.signIn(m_network->accountLogin());
+    const QByteArray before = visitor.cookie("JSESSIONID");
+    visitor.setCookie("JSESSIONID", {});
+    QCOMPARE(visitor.get(u"/feed/"_s).status, 200);
+    QVERIFY(visitor.cookie("JSESSIONID").startsWith("\"ajax:"));
+    QVERIFY(visitor.cookie("JSESSIONID") != before);
+    QCOMPARE(visitor.send(u"ACoAx"_s, u"hello"_s).status, 400); // let through, and then not understood
+}
+
+void TestPracticeSite::theClockStartsOnMondayMorning_data()
+{
+    QTest::addColumn<QByteArray>("zone");
+    QTest::addColumn<QString>("start");
+    QTest::newRow("London") << QByteArray("Europe/London") << u"2026-11-23T09:00:00Z"_s;
+    QTest::newRow("New York") << QByteArray("America/New_York") << u"2026-11-23T14:00:00Z"_s;
+    QTest::newRow("Kolkata") << QByteArray("Asia/Kolkata") << u"2026-11-23T03:30:00Z"_s;
+}
+
+void TestPracticeSite::theClockStartsOnMondayMorning()
+{
+    QFETCH(QByteArray, zone);
+    const QTemporaryDir folder;
+    PracticeOptions options;
+    options.folder = folder.path();
+    options.timeZone = zone;
+    PracticeNetwork network(options);
+    QVERIFY(network.start());
+    QTEST(network.clock().now().toString(Qt::ISODate), "start");
+    QCOMPARE(network.clock().now().toTimeZone(QTimeZone(zone)).date().dayOfWeek(), int(Qt::Monday));
 }
 
 void TestPracticeSite::redirectsStayOnTheSite()

@@ -38,7 +38,7 @@ ConnInfo::ConnInfo(const ConnectOptions& options, const QString& address)
 {
     PQconninfoOption* all = PQconndefaults();
     for (const PQconninfoOption* option = all; option != nullptr && option->keyword != nullptr; ++option)
-        m_known.insert(option->keyword, option->compiled);
+        m_keywordsOfLibpq.append({option->keyword, option->compiled, option->envvar != nullptr});
     PQconninfoFree(all);
 
     set("host", options.host.toUtf8());
@@ -69,7 +69,9 @@ ConnInfo::ConnInfo(const ConnectOptions& options, const QString& address)
 
 void ConnInfo::set(const char* keyword, const QByteArray& value)
 {
-    if (m_known.contains(keyword))
+    const bool isKnown = std::any_of(m_keywordsOfLibpq.cbegin(), m_keywordsOfLibpq.cend(),
+                                     [&](const Keyword& known) { return known.name == keyword; });
+    if (isKnown)
         m_settings.insert(keyword, value);
 }
 
@@ -101,16 +103,17 @@ void ConnInfo::setTransport(const ConnectOptions& options, const QString& addres
     set("tcp_user_timeout", "60000");
 }
 
-/// Whatever is left gets the value that is built into libpq. Of the few keywords without one, an empty value
-/// is a mistake only for these, and what the environment says of them can only be stricter.
+/// Whatever else the environment could say gets the value that is built into libpq. Of the few keywords
+/// without one, an empty value is a mistake only for these, and what the environment says of them can only be
+/// stricter.
 void ConnInfo::setOthers()
 {
-    static const QList<QByteArray> leftAlone{"service", "servicefile", "min_protocol_version",
+    static const QList<QByteArray> leftAlone{"password", "service", "min_protocol_version",
                                              "max_protocol_version"};
-    for (auto known = m_known.cbegin(); known != m_known.cend(); ++known) {
-        if (!m_settings.contains(known.key()) && !leftAlone.contains(known.key()) &&
-            known.key() != "password")
-            m_settings.insert(known.key(), known.value());
+    for (const Keyword& keyword : std::as_const(m_keywordsOfLibpq)) {
+        if (keyword.isInEnvironment && !m_settings.contains(keyword.name) &&
+            !leftAlone.contains(keyword.name))
+            m_settings.insert(keyword.name, keyword.builtIn);
     }
 }
 

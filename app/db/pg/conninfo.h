@@ -29,11 +29,18 @@ public:
     const QHash<QByteArray, QByteArray>& settings() const { return m_settings; }
 
 private:
+    struct Keyword
+    {
+        QByteArray name;
+        QByteArray builtIn; ///< the value that it has when nobody says anything
+        bool isInEnvironment = false;
+    };
+
     void set(const char* keyword, const QByteArray& value);
     void setTransport(const ConnectOptions& options, const QString& address);
     void setOthers();
 
-    QHash<QByteArray, QByteArray> m_known; ///< the keywords of this libpq and their built-in values
+    QList<Keyword> m_keywordsOfLibpq;
     QHash<QByteArray, QByteArray> m_settings;
     QByteArray m_text;
     Secret m_password; ///< ends with a zero byte

@@ -152,6 +152,7 @@ Error connectionError(const pg_conn* connection, const QString& target)
         Sign{"the database system is starting up", Code::Offline, "db.server-starting"},
         Sign{"the database system is not yet accepting", Code::Offline, "db.server-starting"},
         Sign{"the database system is shutting down", Code::Offline, "db.server-stopped"},
+        Sign{"terminating connection", Code::Offline, "db.server-stopped"},
         Sign{"too many connections", Code::Offline, "db.too-many-connections"},
         Sign{"too many clients", Code::Offline, "db.too-many-connections"},
         Sign{"remaining connection slots", Code::Offline, "db.too-many-connections"},

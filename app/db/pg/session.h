@@ -62,7 +62,8 @@ public:
     /// Never usable again; make a new one.
     bool isBroken() const;
     bool isInTransaction() const;
-    /// True when the server has closed the connection or said something while nobody asked; costs no trip.
+    /// True when the server has closed the idle session or said something while nobody asked; the session is
+    /// broken then. Costs no trip. Not for sessions that listen.
     bool looksDead();
     /// 150020 for 15.20.
     int serverVersion() const;

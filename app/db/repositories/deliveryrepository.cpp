@@ -97,7 +97,7 @@ Result<void> DeliveryRepository::recordAttempt(const DeliveryAttempt& attempt, D
                                    .integer(attempt.httpStatus)
                                    .text(QString::fromLatin1(attempt.error))
                                    .integer(attempt.durationMs)
-                                   .bytes(QByteArrayView(attempt.responseStart.left(512).append("")))
+                                   .bytes(attempt.responseStart.left(512))
                                    .timestamp(attempt.at),
                                call));
         Params params;

@@ -13,9 +13,9 @@ namespace {
 QString trimmedToLetters(const QString& word)
 {
     const QList<uint> codes = word.toUcs4();
-    const auto isLetter = [](uint code) { return QChar::isLetter(code); };
-    const auto first = std::find_if(codes.begin(), codes.end(), isLetter);
-    const auto last = std::find_if(codes.rbegin(), codes.rend(), isLetter).base();
+    const auto isPart = [](uint code) { return QChar::isLetterOrNumber(code); };
+    const auto first = std::find_if(codes.begin(), codes.end(), isPart);
+    const auto last = std::find_if(codes.rbegin(), codes.rend(), isPart).base();
     QString kept;
     for (auto code = first; code < last; ++code)
         kept += QString::fromUcs4(reinterpret_cast<const char32_t*>(&*code), 1);

@@ -2,6 +2,7 @@
 
 #include "db/pg/decode.h"
 #include "db/repositories/words.h"
+#include "domain/site/profilekey.h"
 
 namespace revos::db {
 
@@ -62,13 +63,14 @@ Result<RecordedReply> ThreadRecorder::record(AccountId account, const SiteThread
 
 Result<ThreadRecorder::Lead> ThreadRecorder::findLead(AccountId account, const SiteThread& thread)
 {
+    const auto profile = ProfileKey::fromUrl(thread.recipientUrl);
     REVOS_TRY_ASSIGN(const Rows rows, m_source.query("message/lead-of-thread",
                                                      Params()
                                                          .uuid(m_source.tenant())
                                                          .uuid(account)
                                                          .text(thread.threadId)
                                                          .text(thread.recipientUrn)
-                                                         .text(thread.recipientUrl),
+                                                         .text(profile ? profile->toString() : QString()),
                                                      m_call));
     if (rows.isEmpty())
         return fail(Code::NotFound, QStringLiteral("a lead of the thread"));

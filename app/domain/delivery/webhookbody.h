@@ -4,9 +4,16 @@
 
 namespace revos {
 
-/// The body of a webhook: `{"type", "timestamp", "data": {flat lead fields}}` as compact UTF-8 JSON, keys in
-/// alphabetical order. These exact bytes are stored, signed and sent. Pure.
-/// @param type such as "lead.captured"; @param at written as ISO 8601 in UTC.
-QByteArray webhookBody(const QByteArray& type, const QDateTime& at, const DeliveryStore::LeadFields& fields);
+/// The bytes of a webhook about a lead: compact JSON with `type`, `timestamp` and `data`, always in the same
+/// order, so that equal facts make equal bytes. A field without a value is null, never missing, so that a
+/// receiver can map it from any one message. Times are UTC, ISO 8601 with milliseconds.
+///
+/// @p type: "lead.captured" or "lead.updated".
+QByteArray webhookBody(QByteArrayView type, const QDateTime& timestamp,
+                       const DeliveryStore::LeadFields& fields);
+
+/// A "webhook.test" with made-up values in every field of a lead, for trying an endpoint and its mapping. The
+/// address is at example.com (RFC 2606).
+QByteArray webhookTestBody(const QDateTime& timestamp);
 
 } // namespace revos

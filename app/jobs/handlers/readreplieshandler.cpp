@@ -52,7 +52,8 @@ Result<JobOutcome> ReadRepliesHandler::run(const JobContext& context, const QJso
     REVOS_TRY_ASSIGN(const bool goesOn, m_services.stores.campaigns.hasRunning(account, context.call));
     if (!goesOn)
         return JobOutcome::done();
-    const QDateTime next = context.clock.now().addSecs(std::chrono::seconds(replyInterval(!threads.isEmpty())).count());
+    const QDateTime next =
+        context.clock.now().addSecs(std::chrono::seconds(replyInterval(!threads.isEmpty())).count());
     return JobOutcome::snooze(next, Why{"replies.next-visit", {next.toString(Qt::ISODate)}, next});
 }
 
@@ -80,8 +81,8 @@ Result<void> ReadRepliesHandler::readReply(Stores& stores, const JobContext& con
             REVOS_TRY(stores.suppressions.suppressLead(reply.leadId, "opted-out", context.call));
             return {};
         }
-        REVOS_TRY(storeExtraction(stores, reply.leadId, extractor.extract(reading.unquoted), CaptureSource::DmReply,
-                                  message.text, context.call));
+        REVOS_TRY(storeExtraction(stores, reply.leadId, extractor.extract(reading.unquoted),
+                                  CaptureSource::DmReply, message.text, context.call));
     }
     return {};
 }

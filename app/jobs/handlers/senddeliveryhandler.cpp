@@ -1,6 +1,6 @@
 #include "jobs/handlers/senddeliveryhandler.h"
 
-#include "domain/delivery/deliverydecision.h"
+#include "domain/delivery/deliveryschedule.h"
 #include "domain/ports/deliverystore.h"
 #include "domain/ports/sealer.h"
 #include "domain/ports/unitofwork.h"
@@ -32,14 +32,19 @@ Result<JobOutcome> SendDeliveryHandler::run(const JobContext& context, const QJs
         return JobOutcome::done();
     REVOS_TRY_ASSIGN(const WebhookEndpoint endpoint, store.endpoint(delivery.endpointId, context.call));
     REVOS_TRY_ASSIGN(const Secret secret, openSecret(endpoint));
-    REVOS_TRY_ASSIGN(const WebhookResponse response,
-                     m_services.webhooks.send(endpoint, delivery, secret, context.call));
+    const auto sent = m_services.webhooks.send(endpoint, delivery, secret, context.call);
+    if (!sent && sent.error().code != Code::Invalid && sent.error().code != Code::Denied)
+        return fail(sent.error());
+    const int number = delivery.attempts + 1;
+    const DeliveryDecision decision =
+        sent ? decideDelivery(*sent, number, context.clock.now()) : parkRefused(sent.error());
+    const WebhookResponse response =
+        sent.value_or(WebhookResponse{0, sent ? Error{} : sent.error(), {}, {}, 0});
 
-    const DeliveryDecision decision = decideDelivery(response, delivery.attempts + 1, context.clock.now(), qHash(id.uuid(), size_t{0}));
     DeliveryAttempt attempt;
     attempt.id = DeliveryAttemptId::create();
     attempt.deliveryId = id;
-    attempt.number = delivery.attempts + 1;
+    attempt.number = number;
     attempt.httpStatus = response.httpStatus;
     attempt.error = response.error.reason;
     attempt.durationMs = response.durationMs;
@@ -47,6 +52,11 @@ Result<JobOutcome> SendDeliveryHandler::run(const JobContext& context, const QJs
     attempt.at = QDateTime::currentDateTimeUtc();
     REVOS_TRY(
         store.recordAttempt(attempt, decision.state, decision.nextAttemptAt, decision.why, context.call));
+    if (decision.disableEndpoint) {
+        WebhookEndpoint disabled = endpoint;
+        disabled.state = EndpointState::Disabled;
+        REVOS_TRY(store.saveEndpoint(disabled, context.call));
+    }
     if (decision.state == DeliveryState::Pending)
         return JobOutcome::snooze(decision.nextAttemptAt, decision.why);
     return JobOutcome::done();
@@ -54,7 +64,8 @@ Result<JobOutcome> SendDeliveryHandler::run(const JobContext& context, const QJs
 
 Result<Secret> SendDeliveryHandler::openSecret(const WebhookEndpoint& endpoint) const
 {
-    return m_services.sealer.open(webhookSecretContext(m_services.tenant, endpoint.id), endpoint.sealedSecret);
+    return m_services.sealer.open(webhookSecretContext(m_services.tenant, endpoint.id),
+                                  endpoint.sealedSecret);
 }
 
 } // namespace revos

@@ -16,6 +16,9 @@ namespace {
 
 // The attempt must be closed even when the run's own time is over: an open one would become "unknown".
 constexpr std::chrono::seconds kSettleBudget{10};
+// The one reason before a click that may be gone at the next try; the others are about the person or the
+// page.
+constexpr auto kNotPressed = "send.not-pressed";
 
 } // namespace
 
@@ -99,12 +102,10 @@ Result<JobOutcome> SendDmHandler::refused(const JobContext& context, const Messa
 
 Result<JobOutcome> SendDmHandler::notSent(const JobContext& context, const Message& message, const Why& why)
 {
-    // What the page refuses for good ("not connected") is the message's end; the rest may be tried again.
-    if (isFinalRefusal(why)) {
-        REVOS_TRY(m_services.stores.messages.markSkipped(message.id, why, context.call));
-        return JobOutcome::done();
-    }
-    return JobOutcome::retry(Error::because(Code::Conflict, why.rule, why.facts));
+    if (why.rule == kNotPressed)
+        return JobOutcome::retry(Error::because(Code::Conflict, why.rule, why.facts));
+    REVOS_TRY(m_services.stores.messages.markSkipped(message.id, why, context.call));
+    return JobOutcome::done();
 }
 
 Result<void> SendDmHandler::afterSending(const JobContext& context, const Message& message)

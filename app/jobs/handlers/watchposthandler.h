@@ -1,12 +1,10 @@
 #pragma once
 
-#include "domain/comment.h"
 #include "jobs/flowservices.h"
 #include "jobs/jobhandler.h"
 
 namespace revos {
 
-struct Account;
 struct Campaign;
 
 /// Reads the comments of an active campaign's post, again and again until the campaign ends:
@@ -21,8 +19,6 @@ public:
     [[nodiscard]] Result<JobOutcome> run(const JobContext& context, const QJsonObject& args) override;
 
 private:
-    [[nodiscard]] Result<int> store(const JobContext& context, const Campaign& campaign,
-                                    const Account& account, const CommentReading& reading);
     [[nodiscard]] Result<JobOutcome> nextVisit(const JobContext& context, const Campaign& campaign,
                                                int newComments);
 

@@ -19,7 +19,8 @@ public:
     /// As LedgerFile::read.
     [[nodiscard]] static Result<CrmLedger> read(const QString& folder);
 
-    const std::vector<CrmEntry>& entries() const { return m_contents.entries; }
+    const std::vector<CrmEntry>& entries() const& { return m_contents.entries; }
+    std::vector<CrmEntry> entries() && { return std::move(m_contents.entries); } // of a temporary
     qint64 tornBytes() const { return m_contents.tornBytes; }
     /// The first entry, when there is one.
     const CrmOpened* opening() const;

@@ -112,8 +112,13 @@ Result<void> WebServer::start(quint16 port)
     d->server.set_tcp_nodelay(true);
     // Not the library's default, which lets a second process take the same port (SO_REUSEPORT).
     d->server.set_socket_options([](auto socket) {
+#ifdef Q_OS_WIN
+        constexpr int kOption = SO_EXCLUSIVEADDRUSE;
+#else
+        constexpr int kOption = SO_REUSEADDR;
+#endif
         const int yes = 1;
-        ::setsockopt(socket, SOL_SOCKET, SO_REUSEADDR, reinterpret_cast<const char*>(&yes), sizeof yes);
+        ::setsockopt(socket, SOL_SOCKET, kOption, reinterpret_cast<const char*>(&yes), sizeof yes);
     });
     const auto handle = [this](const httplib::Request& source, httplib::Response& target) {
         d->answer(source, target);

@@ -20,7 +20,8 @@ public:
     /// As LedgerFile::read.
     [[nodiscard]] static Result<SiteLedger> read(const QString& folder);
 
-    const std::vector<SiteEntry>& entries() const { return m_contents.entries; }
+    const std::vector<SiteEntry>& entries() const& { return m_contents.entries; }
+    std::vector<SiteEntry> entries() && { return std::move(m_contents.entries); } // of a temporary
     qint64 tornBytes() const { return m_contents.tornBytes; }
     /// The first entry, when there is one.
     const NetworkOpened* opening() const;

@@ -14,14 +14,6 @@ namespace {
 constexpr auto kChallengePath = "/checkpoint/challenge/";
 constexpr auto kOneYear = "; Max-Age=31536000";
 
-QByteArray freshSessionId()
-{
-    return "\"ajax:" +
-           QByteArray::number(1'000'000'000'000'000'000ULL +
-                              QRandomGenerator::system()->generate64() % 8'000'000'000'000'000'000ULL) +
-           '"';
-}
-
 /// Only a path of this site is gone back to.
 QString safeRedirect(const QString& asked)
 {
@@ -40,6 +32,13 @@ bool sameBytes(const QByteArray& a, const QByteArray& b)
 AuthPages::AuthPages(const Pages& pages)
     : m_pages(pages)
 {}
+
+QByteArray AuthPages::sessionIdCookie()
+{
+    const quint64 number = 1'000'000'000'000'000'000ULL +
+                           QRandomGenerator::system()->generate64() % 8'000'000'000'000'000'000ULL;
+    return "JSESSIONID=\"ajax:" + QByteArray::number(number) + "\"; Path=/; SameSite=Lax";
+}
 
 HttpResponse AuthPages::login(const Visit& visit) const
 {
@@ -76,7 +75,7 @@ HttpResponse AuthPages::submitLogin(const Visit& visit) const
     const QString target = safeRedirect(form.value(u"session_redirect"_s));
     return HttpResponse::redirect(QUrl(target).toEncoded())
         .with("Set-Cookie", "li_at=" + token + "; Path=/; HttpOnly; SameSite=Lax" + kOneYear)
-        .with("Set-Cookie", "JSESSIONID=" + freshSessionId() + "; Path=/; SameSite=Lax");
+        .with("Set-Cookie", sessionIdCookie());
 }
 
 Result<void> AuthPages::endSession(const Visit& visit, const QString& cause) const

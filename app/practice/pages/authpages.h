@@ -24,6 +24,9 @@ public:
     HttpResponse restricted(const Visit& visit) const;
     HttpResponse limits(const Visit& visit) const;
 
+    /// A fresh JSESSIONID cookie. It ends with the browser while the session lives on, so pages renew it.
+    static QByteArray sessionIdCookie();
+
     /// Ends the session of @p visit; @p cause as in SignedOut.
     [[nodiscard]] Result<void> endSession(const Visit& visit, const QString& cause) const;
 

@@ -22,7 +22,8 @@ void Pages::addFrame(const Visit& visit, QJsonObject& model) const
     model.insert(u"movingButton"_s, visit.has(FaultKind::MovingButton));
     model.insert(u"cookieBanner"_s,
                  visit.has(FaultKind::CookieBanner) && visit.request.cookie("consent").isEmpty());
-    if (visit.account == nullptr)
+    // A wall shows nothing of the account behind it.
+    if (visit.account == nullptr || model.contains(u"wall"_s))
         return;
     model.insert(u"me"_s, m_models.person(*visit.account));
     const qsizetype unread = m_state.mailroom().unreadThreads(visit.account->slug);

@@ -56,6 +56,9 @@ HttpResponse Site::answer(const HttpRequest& request)
     HttpResponse response = answerLocked(visit);
     for (const Fault& fault : visit.faults)
         response.delay += fault.delay;
+    if (visit.account != nullptr && !visit.isCall() && request.cookie("JSESSIONID").isEmpty() &&
+        request.path != u"/logout")
+        response.with("Set-Cookie", AuthPages::sessionIdCookie());
     // Everything a page needs is its own; a page that asked for more would be a defect.
     response.with("Content-Security-Policy",
                   "default-src 'self'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'");

@@ -65,7 +65,8 @@ Result<void> OpenWorkspace::connect(const Workspaces& workspaces, const Call& ca
     m_pool = std::make_unique<db::Pool>(std::move(options));
     m_interactive =
         std::make_unique<db::PgStores>(*m_pool, db::Lane::Interactive, m_config.tenantId, makeQueue);
-    m_background = std::make_unique<db::PgStores>(*m_pool, db::Lane::Background, m_config.tenantId, makeQueue);
+    m_background =
+        std::make_unique<db::PgStores>(*m_pool, db::Lane::Background, m_config.tenantId, makeQueue);
     m_interactiveGate = std::make_unique<db::PgGatekeeper>(m_interactive->source());
     m_gate = std::make_unique<db::PgGatekeeper>(m_background->source());
     return {};

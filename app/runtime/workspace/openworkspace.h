@@ -8,14 +8,14 @@
 
 namespace revos {
 
-/// A workspace that is open: its server runs, this device is signed in, its key is there. Everything it hands out
-/// lives as long as it does. Opening and closing wait; the rest is callable from any thread.
+/// A workspace that is open: its server runs, this device is signed in, its key is there. Everything it hands
+/// out lives as long as it does. Opening and closing wait; the rest is callable from any thread.
 class OpenWorkspace
 {
 public:
     /// @errors those of cluster, database and vault; SchemaMismatch when `revosctl migrate` is needed.
-    [[nodiscard]] static Result<std::unique_ptr<OpenWorkspace>> open(const Workspaces& workspaces, const QString& name,
-                                                                     const Call& call);
+    [[nodiscard]] static Result<std::unique_ptr<OpenWorkspace>> open(const Workspaces& workspaces,
+                                                                     const QString& name, const Call& call);
     /// Closes the pool and leaves the server, which stops when nobody else uses it.
     ~OpenWorkspace();
     OpenWorkspace(const OpenWorkspace&) = delete;
@@ -28,6 +28,8 @@ public:
     Gatekeeper& interactiveGate() { return *m_interactiveGate; }
     Gatekeeper& gate() { return *m_gate; }
     Sealer& sealer() { return *m_sealer; }
+    /// This device's secrets of the workspace. Worker threads.
+    SecretStore& secretStore() { return *m_secrets.store; }
     const db::ConnectOptions& connectOptions() const { return m_connect; }
 
     /// Sets the clock of a practice database; the database refuses it everywhere else and never goes back.

@@ -38,14 +38,16 @@ Result<WorkspaceConfig> WorkspaceConfig::load(const QString& folder)
     const auto text = [&json](const char* key) { return json.value(QLatin1String(key)).toString(); };
     WorkspaceConfig config;
     config.name = text("name");
-    config.kind = text("kind") == kindName(WorkspaceKind::Practice) ? WorkspaceKind::Practice : WorkspaceKind::Local;
+    config.kind =
+        text("kind") == kindName(WorkspaceKind::Practice) ? WorkspaceKind::Practice : WorkspaceKind::Local;
     config.database = text("database");
     config.tenantId = TenantId::fromString(text("tenant_id"));
     config.userId = UserId::fromString(text("user_id"));
     config.login = text("login");
     config.createdAt = QDateTime::fromString(text("created_at"), Qt::ISODateWithMs);
-    const bool whole = isWorkspaceName(config.name) && text("kind") == kindName(config.kind) && !config.database.isEmpty()
-        && !config.tenantId.isNull() && !config.userId.isNull() && !config.login.isEmpty();
+    const bool whole = isWorkspaceName(config.name) && text("kind") == kindName(config.kind) &&
+                       !config.database.isEmpty() && !config.tenantId.isNull() && !config.userId.isNull() &&
+                       !config.login.isEmpty();
     if (!whole)
         return fail(broken(path));
     return config;

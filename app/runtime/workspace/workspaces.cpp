@@ -45,20 +45,21 @@ template<class Fn>
 
 QString keyManifestPath(const Paths& paths, const WorkspaceConfig& config)
 {
-    return paths.workspace(config.name) + QStringLiteral("/key-") + config.tenantId.toString() + QStringLiteral(".json");
+    return paths.workspace(config.name) + QStringLiteral("/key-") + config.tenantId.toString() +
+           QStringLiteral(".json");
 }
 
 Workspaces::Workspaces(Paths paths, const SecretStores& secrets, Progress progress)
     : m_paths(std::move(paths))
     , m_secrets(secrets)
     , m_progress(std::move(progress))
-{
-}
+{}
 
 Result<QList<WorkspaceConfig>> Workspaces::list() const
 {
     QList<WorkspaceConfig> found;
-    const QStringList names = QDir(m_paths.workspaces()).entryList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name);
+    const QStringList names =
+        QDir(m_paths.workspaces()).entryList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name);
     for (const QString& name : names) {
         auto config = WorkspaceConfig::load(m_paths.workspace(name));
         if (config)
@@ -90,7 +91,8 @@ Result<WorkspaceConfig> Workspaces::renewPractice(const NewWorkspace& wanted, co
     const auto before = find(wanted.name);
     const WorkspaceSecrets secrets = m_secrets.forWorkspace(wanted.name, wanted.kind);
     REVOS_TRY_ASSIGN(const auto cluster, this->cluster(wanted.name, call));
-    REVOS_TRY_ASSIGN(const db::ConnectOptions admin, startAsSuperuser(*cluster, wanted.name, *secrets.store, call));
+    REVOS_TRY_ASSIGN(const db::ConnectOptions admin,
+                     startAsSuperuser(*cluster, wanted.name, *secrets.store, call));
     REVOS_TRY_ASSIGN(const WorkspaceConfig config, makeDatabase(wanted, admin, secrets, call));
     REVOS_TRY(config.save(m_paths.workspace(wanted.name)));
     if (before) {
@@ -138,7 +140,8 @@ Result<void> Workspaces::stop(const QString& name, const Call& call) const
     return cluster->stop(call);
 }
 
-/// The superuser's password exists only in the secret store; when a crash kept it from getting there, it is set anew.
+/// The superuser's password exists only in the secret store; when a crash kept it from getting there, it is
+/// set anew.
 Result<db::ConnectOptions> Workspaces::startAsSuperuser(PrivateCluster& cluster, const QString& name,
                                                         SecretStore& store, const Call& call)
 {
@@ -154,7 +157,8 @@ Result<db::ConnectOptions> Workspaces::startAsSuperuser(PrivateCluster& cluster,
             return fail(kept.error());
     }
     if (!password) {
-        tell(QStringLiteral("The database's password was lost before it was kept; setting a new one for %1").arg(name));
+        tell(QStringLiteral("The database's password was lost before it was kept; setting a new one for %1")
+                 .arg(name));
         REVOS_TRY_ASSIGN(password, cluster.resetPassword(call));
         REVOS_TRY(store.write(secretkeys::superuser(), *password, call));
     }
@@ -187,13 +191,15 @@ Result<WorkspaceConfig> Workspaces::makeDatabase(const NewWorkspace& wanted, con
         REVOS_TRY(db::setPassword(*session, db::migratorLogin(), migrator, call));
         REVOS_TRY(secrets.store->write(secretkeys::migrator(), migrator, call));
     }
-    const auto kind = wanted.kind == WorkspaceKind::Practice ? db::DatabaseKind::Practice : db::DatabaseKind::Live;
+    const auto kind =
+        wanted.kind == WorkspaceKind::Practice ? db::DatabaseKind::Practice : db::DatabaseKind::Live;
     REVOS_TRY_ASSIGN(const auto migrations, db::shippedMigrations());
     REVOS_TRY(db::createDatabase(admin, config.database, kind, migrations, call));
     {
         REVOS_TRY_ASSIGN(const auto session, Session::open(admin, call));
         const Secret password = randomPassword();
-        REVOS_TRY_ASSIGN(config.login, db::createOperator(*session, db::OperatorGroup::Staff, password, call));
+        REVOS_TRY_ASSIGN(config.login,
+                         db::createOperator(*session, db::OperatorGroup::Staff, password, call));
         REVOS_TRY(secrets.store->write(secretkeys::login(config.login), password, call));
     }
     REVOS_TRY(makeTenant(wanted, config, admin, call));
@@ -204,29 +210,33 @@ Result<WorkspaceConfig> Workspaces::makeDatabase(const NewWorkspace& wanted, con
 Result<void> Workspaces::makeTenant(const NewWorkspace& wanted, const WorkspaceConfig& config,
                                     const db::ConnectOptions& admin, const Call& call)
 {
-    static const Statement kTenant("workspace/tenant", "SELECT revos_api.create_tenant($1, $2, $3, $4, $5, $6, $7)");
+    static const Statement kTenant("workspace/tenant",
+                                   "SELECT revos_api.create_tenant($1, $2, $3, $4, $5, $6, $7)");
     static const Statement kPrincipal("workspace/principal", "SELECT revos_sec.add_principal($1, $2, $3)");
     static const Statement kClock("workspace/clock", "SELECT revos_api.set_practice_now($1)");
-    return ownerTransaction(asOwner(admin, config.database), call, [&](db::Transaction& transaction) -> Result<void> {
-        if (wanted.practiceStart.isValid())
-            REVOS_TRY(transaction.query(kClock, Params().timestamp(wanted.practiceStart), call));
-        REVOS_TRY(transaction.query(kTenant,
-                                    Params()
-                                        .uuid(config.tenantId)
-                                        .text(wanted.tenantName)
-                                        .text(wanted.name.toLower())
-                                        .text(QString::fromLatin1(wanted.timeZone))
-                                        .uuid(config.userId)
-                                        .text(wanted.operatorEmail)
-                                        .text(wanted.operatorName),
-                                    call));
-        REVOS_TRY(transaction.query(
-            kPrincipal, Params().text(config.login).uuid(config.userId).text(QSysInfo::machineHostName()), call));
-        return {};
-    });
+    return ownerTransaction(
+        asOwner(admin, config.database), call, [&](db::Transaction& transaction) -> Result<void> {
+            if (wanted.practiceStart.isValid())
+                REVOS_TRY(transaction.query(kClock, Params().timestamp(wanted.practiceStart), call));
+            REVOS_TRY(transaction.query(kTenant,
+                                        Params()
+                                            .uuid(config.tenantId)
+                                            .text(wanted.tenantName)
+                                            .text(wanted.name.toLower())
+                                            .text(QString::fromLatin1(wanted.timeZone))
+                                            .uuid(config.userId)
+                                            .text(wanted.operatorEmail)
+                                            .text(wanted.operatorName),
+                                        call));
+            REVOS_TRY(transaction.query(
+                kPrincipal, Params().text(config.login).uuid(config.userId).text(QSysInfo::machineHostName()),
+                call));
+            return {};
+        });
 }
 
-Result<void> Workspaces::makeKey(const WorkspaceConfig& config, const WorkspaceSecrets& secrets, const Call& call)
+Result<void> Workspaces::makeKey(const WorkspaceConfig& config, const WorkspaceSecrets& secrets,
+                                 const Call& call)
 {
     TenantKeyring keyring(config.tenantId, *secrets.store, secrets.kind, keyManifestPath(m_paths, config));
     return keyring.create(SealedData::None, call);

@@ -26,8 +26,8 @@ struct WorkspaceStatus
     QString runsAs; ///< account the server runs as when RevOS is root; else empty
 };
 
-/// The workspaces of this computer: each a private cluster with one database that this device signs in to as one
-/// operator. Worker threads.
+/// The workspaces of this computer: each a private cluster with one database that this device signs in to as
+/// one operator. Worker threads.
 class Workspaces
 {
 public:
@@ -37,14 +37,16 @@ public:
 
     [[nodiscard]] Result<QList<WorkspaceConfig>> list() const;
     [[nodiscard]] Result<WorkspaceConfig> find(const QString& name) const;
-    /// Makes cluster, roles, database, tenant, operator and key; nothing is known as a workspace before the last step
-    /// is done, and running it again after a crash goes on. @errors Conflict "workspace.exists".
+    /// Makes cluster, roles, database, tenant, operator and key; nothing is known as a workspace before the
+    /// last step is done, and running it again after a crash goes on. @errors Conflict "workspace.exists".
     [[nodiscard]] Result<WorkspaceConfig> create(const NewWorkspace& wanted, const Call& call);
-    /// A fresh practice database in the workspace's cluster; the one before is dropped. The workspace need not exist.
+    /// A fresh practice database in the workspace's cluster; the one before is dropped. The workspace need
+    /// not exist.
     [[nodiscard]] Result<WorkspaceConfig> renewPractice(const NewWorkspace& wanted, const Call& call);
     [[nodiscard]] Result<WorkspaceStatus> status(const QString& name, const Call& call) const;
     /// The cluster of a workspace, to start and to hold while it is used.
-    [[nodiscard]] Result<std::unique_ptr<PrivateCluster>> cluster(const QString& name, const Call& call) const;
+    [[nodiscard]] Result<std::unique_ptr<PrivateCluster>> cluster(const QString& name,
+                                                                  const Call& call) const;
     [[nodiscard]] Result<void> stop(const QString& name, const Call& call) const;
 
     const Paths& paths() const { return m_paths; }
@@ -53,11 +55,13 @@ public:
 private:
     [[nodiscard]] Result<db::ConnectOptions> startAsSuperuser(PrivateCluster& cluster, const QString& name,
                                                               SecretStore& store, const Call& call);
-    [[nodiscard]] Result<WorkspaceConfig> makeDatabase(const NewWorkspace& wanted, const db::ConnectOptions& admin,
+    [[nodiscard]] Result<WorkspaceConfig> makeDatabase(const NewWorkspace& wanted,
+                                                       const db::ConnectOptions& admin,
                                                        const WorkspaceSecrets& secrets, const Call& call);
     [[nodiscard]] Result<void> makeTenant(const NewWorkspace& wanted, const WorkspaceConfig& config,
                                           const db::ConnectOptions& admin, const Call& call);
-    [[nodiscard]] Result<void> makeKey(const WorkspaceConfig& config, const WorkspaceSecrets& secrets, const Call& call);
+    [[nodiscard]] Result<void> makeKey(const WorkspaceConfig& config, const WorkspaceSecrets& secrets,
+                                       const Call& call);
     void tell(const QString& text) const;
 
     Paths m_paths;

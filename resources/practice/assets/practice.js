@@ -144,7 +144,10 @@
     bubble.remove();
     for (const group of [...part('messages', conversation).children])
       if (!part('message', group)) group.remove();
-    if (typedText() === '') editor.innerText = text;
+    if (typedText() === '') {
+      editor.innerText = text;
+      localStorage.setItem(draftKey, text);
+    }
     showState();
     toast(words.wordsFailed);
   }
