@@ -324,10 +324,9 @@ void tst_gate_limits::hours()
     QFETCH(QString, spec);
     QFETCH(QDateTime, at);
     QFETCH(QDateTime, open);
-    QASSIGN_RESULT(
-        const db::Rows rows,
-        bench().sql(("SELECT revos_sec.next_opening($1, " + spec + ", $2) AS open").toLatin1().constData(),
-                    db::Params().text(zone).timestamp(at)));
+    const QByteArray statement = "SELECT revos_sec.next_opening($1, " + spec.toLatin1() + ", $2) AS open";
+    QASSIGN_RESULT(const db::Rows rows,
+                   bench().sql(statement.constData(), db::Params().text(zone).timestamp(at)));
     QCOMPARE(rows.first().timestamp(rows.column("open")), open);
 }
 
