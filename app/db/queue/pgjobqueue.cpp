@@ -1,8 +1,11 @@
 #include "db/queue/pgjobqueue.h"
 
+#include "core/processmark.h"
 #include "db/pg/decode.h"
 #include "db/queue/jobdecoder.h"
-#include "db/queue/processmark.h"
+
+#include <QCoreApplication>
+#include <QSysInfo>
 
 namespace revos::db {
 
@@ -36,6 +39,12 @@ Why whyOf(const JobOutcome& outcome)
     if (!outcome.why.isEmpty() || outcome.kind == JobOutcome::Kind::Done)
         return outcome.why;
     return Why{outcome.error.reason, outcome.error.facts, {}};
+}
+
+JobQueue::WorkerRow thisProcess()
+{
+    const qint64 pid = QCoreApplication::applicationPid();
+    return {{}, QSysInfo::machineHostName(), pid, processMark(pid), {}};
 }
 
 } // namespace
