@@ -327,21 +327,11 @@ private Q_SLOTS:
     void aSlowStartIsNotKilled()
     {
         // A server that waits for us before it starts, as one waits for a slow disk.
-        QASSIGN_RESULT(const ServerBinaries real, findServerBinaries({}, std::nullopt, patient()));
-        const QString slow = m_home->filePath(QStringLiteral("slow"));
         const QString gate = m_home->filePath(QStringLiteral("gate"));
-        QVERIFY(QDir().mkpath(slow));
-        QVERIFY(QFile::link(real.program(QStringLiteral("initdb")), slow + u"/initdb"));
         QVERIFY(mkfifo(QFile::encodeName(gate).constData(), 0600) == 0);
         QVERIFY(chmod(QFile::encodeName(gate).constData(), 0644) == 0);
-        QFile script(slow + u"/postgres");
-        QVERIFY(script.open(QIODevice::WriteOnly));
-        script.write(QStringLiteral("#!/bin/sh\n[ \"$1\" = -D ] && read line < '%1'\nexec '%2' \"$@\"\n")
-                         .arg(gate, real.program(QStringLiteral("postgres")))
-                         .toUtf8());
-        script.close();
-        QVERIFY(chmod(QFile::encodeName(script.fileName()).constData(), 0755) == 0);
-
+        QString slow;
+        disguiseServer(QStringLiteral("read line < '%1'").arg(gate), slow);
         ClusterOptions options = this->options();
         options.search.override = slow;
         PrivateCluster cluster(options);
@@ -354,6 +344,19 @@ private Q_SLOTS:
         opened.close();
         QVERIFY_RESULT(cluster.start(patient()));
         QVERIFY_RESULT(cluster.stop(patient()));
+    }
+
+    void aFullDiskIsTold()
+    {
+        QString full;
+        disguiseServer(
+            QStringLiteral("echo 'FATAL:  could not write lock file: No space left on device' >&2; exit 1"),
+            full);
+        provide();
+        ClusterOptions options = this->options();
+        options.search.override = full;
+        PrivateCluster cluster(options);
+        QCOMPARE_REASON(cluster.start(patient()), "cluster.disk-full");
     }
 
     void aHangingServerIsStoppedAtLast()
@@ -477,6 +480,22 @@ private:
         options.settings = {{QStringLiteral("fsync"), QStringLiteral("off")}};
         options.progress = [this](ClusterPhase phase) { m_phases.append(phase); };
         return options;
+    }
+
+    /// Makes a folder of binaries whose server runs @p prelude before it starts.
+    void disguiseServer(const QString& prelude, QString& binaries)
+    {
+        QASSIGN_RESULT(const ServerBinaries real, findServerBinaries({}, std::nullopt, patient()));
+        binaries = m_home->filePath(QStringLiteral("bin"));
+        QVERIFY(QDir().mkpath(binaries));
+        QVERIFY(QFile::link(real.program(QStringLiteral("initdb")), binaries + u"/initdb"));
+        QFile script(binaries + u"/postgres");
+        QVERIFY(script.open(QIODevice::WriteOnly));
+        script.write(QStringLiteral("#!/bin/sh\nif [ \"$1\" = -D ]; then %1; fi\nexec '%2' \"$@\"\n")
+                         .arg(prelude, real.program(QStringLiteral("postgres")))
+                         .toUtf8());
+        script.close();
+        QVERIFY(chmod(QFile::encodeName(script.fileName()).constData(), 0755) == 0);
     }
 
     /// Puts a cluster into folder() that was made once for all tests, because making one takes a second.
