@@ -27,16 +27,18 @@ using Result = tl::expected<T, Error>;
 #define REVOS_CONCAT_INNER(a, b) a##b
 #define REVOS_CONCAT(a, b) REVOS_CONCAT_INNER(a, b)
 
-/// Leaves the function with the error of @p expression, if it has one.
-#define REVOS_TRY(expression)                                                                                \
+/// Leaves the function with the error of @p expression, if it has one. The name is counted, not the line's: one may
+/// stand inside another's argument.
+#define REVOS_TRY(expression) REVOS_TRY_INNER(REVOS_CONCAT(revosTried, __COUNTER__), expression)
+#define REVOS_TRY_INNER(name, expression)                                                                    \
     do {                                                                                                     \
-        if (auto revosTried = (expression); !revosTried)                                                     \
-            return ::revos::fail(std::move(revosTried).error());                                             \
+        if (auto name = (expression); !name)                                                                 \
+            return ::revos::fail(std::move(name).error());                                                   \
     } while (false)
 
 /// Declares @p declaration with the value of @p expression, or leaves the function with its error.
 #define REVOS_TRY_ASSIGN(declaration, expression)                                                            \
-    REVOS_TRY_ASSIGN_INNER(REVOS_CONCAT(revosTried, __LINE__), declaration, expression)
+    REVOS_TRY_ASSIGN_INNER(REVOS_CONCAT(revosTried, __COUNTER__), declaration, expression)
 #define REVOS_TRY_ASSIGN_INNER(name, declaration, expression)                                                \
     auto name = (expression);                                                                                \
     if (!name)                                                                                               \

@@ -89,6 +89,11 @@ REVOS_NAMES(AttemptOutcome, {E::Sent, "sent"}, {E::NotSent, "not_sent"}, {E::Unk
 REVOS_NAMES(CartridgeType, {E::System, "system"}, {E::User, "user"}, {E::Skill, "skill"},
             {E::Preferences, "preferences"}, {E::Voice, "voice"})
 
+REVOS_NAMES(IncidentKind, {E::LoginWall, "login_wall"}, {E::Checkpoint, "checkpoint"},
+            {E::Captcha, "captcha"}, {E::Restriction, "restriction"},
+            {E::TooManyRequests, "too_many_requests"}, {E::IdentityMismatch, "identity_mismatch"},
+            {E::UnknownPage, "unknown_page"})
+
 #undef REVOS_NAMES
 
 } // namespace

@@ -5,7 +5,9 @@ set(REVOS_DOMAIN_RULES
   extraction/addresswords.cpp extraction/addresswords.h extraction/candidatescore.cpp extraction/candidatescore.h
   extraction/contextphrases.cpp extraction/contextphrases.h extraction/domainscanner.cpp
   extraction/domainscanner.h extraction/emailextractor.cpp extraction/emailextractor.h extraction/foundaddress.h
-  extraction/maildomains.cpp extraction/maildomains.h extraction/topleveldomains.cpp extraction/topleveldomains.h
+  extraction/maildomains.cpp extraction/maildomains.h extraction/optoutphrases.cpp extraction/optoutphrases.h
+  extraction/quotestripper.cpp extraction/quotestripper.h extraction/replyreader.cpp extraction/replyreader.h
+  extraction/topleveldomains.cpp extraction/topleveldomains.h
   matching/botscore.cpp matching/botscore.h matching/chartable.cpp matching/chartable.h
   matching/codepoint.h matching/commentjudge.cpp matching/commentjudge.h matching/editdistance.cpp matching/editdistance.h
   matching/fold.cpp matching/fold.h matching/genericpraise.cpp matching/genericpraise.h

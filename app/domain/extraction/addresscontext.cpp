@@ -35,7 +35,7 @@ public:
 
     std::vector<ContextRemark> read()
     {
-        const ContextPhrases& phrases = ContextPhrases::instance();
+        const ContextPhrases& phrases = ContextPhrases::shared();
         qsizetype seen = 0;
         for (auto hit = phrases.set().find(m_folded.view()); hit;
              hit = phrases.set().find(m_folded.view(), seen)) {

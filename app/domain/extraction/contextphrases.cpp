@@ -461,7 +461,7 @@ ContextPhrases::ContextPhrases()
         m_set.add(entry.words);
 }
 
-const ContextPhrases& ContextPhrases::instance()
+const ContextPhrases& ContextPhrases::shared()
 {
     static const ContextPhrases kPhrases;
     return kPhrases;

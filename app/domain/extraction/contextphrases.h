@@ -28,7 +28,7 @@ enum class PhraseReach {
 class ContextPhrases
 {
 public:
-    static const ContextPhrases& instance();
+    static const ContextPhrases& shared();
 
     const PhraseSet& set() const { return m_set; }
     PhraseRole role(int phrase) const;

@@ -202,7 +202,7 @@ CharTable::CharTable()
     }
 }
 
-const CharTable& CharTable::instance()
+const CharTable& CharTable::shared()
 {
     static const CharTable kTable;
     return kTable;

@@ -37,7 +37,7 @@ class CharTable
 {
 public:
     /// The only instance; made at the first call (about 5 ms).
-    static const CharTable& instance();
+    static const CharTable& shared();
 
     FoldKind foldKind(char16_t unit) const { return FoldKind(m_kind[unit]); }
     /// Meaningful for FoldKind::Plain.

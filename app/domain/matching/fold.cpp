@@ -45,7 +45,7 @@ void FoldedText::push(char16_t unit, qsizetype from)
 
 void FoldedText::fold(QStringView text)
 {
-    const CharTable& table = CharTable::instance();
+    const CharTable& table = CharTable::shared();
     const qsizetype size = text.size();
     qsizetype i = 0;
     while (i < size) {
@@ -70,7 +70,7 @@ void FoldedText::fold(QStringView text)
 // One character together with the marks that follow it. Returns where the next one begins.
 qsizetype FoldedText::foldComplex(QStringView text, qsizetype from)
 {
-    const CharTable& table = CharTable::instance();
+    const CharTable& table = CharTable::shared();
     const CodePoint first = codePointAt(text, from);
     qsizetype end = from + first.units;
     if (kindAt(table, first) == FoldKind::Dropped)
@@ -114,7 +114,7 @@ qsizetype FoldedText::foldComplex(QStringView text, qsizetype from)
 
 void FoldedText::dropAccents()
 {
-    const CharTable& table = CharTable::instance();
+    const CharTable& table = CharTable::shared();
     qsizetype kept = 0;
     for (qsizetype i = 0; i < m_units.size(); ++i) {
         char16_t unit = m_units[i];

@@ -15,7 +15,7 @@ constexpr int kMaxLookBack = 64;
 WordClass classAt(QStringView text, qsizetype index)
 {
     const CodePoint c = codePointAt(text, index);
-    return c.units == 1 ? CharTable::instance().wordClass(char16_t(c.value)) : CharTable::wordClass(c.value);
+    return c.units == 1 ? CharTable::shared().wordClass(char16_t(c.value)) : CharTable::wordClass(c.value);
 }
 
 qsizetype stepBack(QStringView text, qsizetype index)

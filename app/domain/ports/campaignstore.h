@@ -22,6 +22,8 @@ public:
     /// @errors Conflict for a move that is not in that chain, Invalid with the first missing point.
     [[nodiscard]] virtual Result<void> setStatus(CampaignId id, CampaignStatus status, const Call& call) = 0;
     [[nodiscard]] virtual Result<Funnel> funnel(CampaignId id, const Call& call) = 0;
+    /// Whether an active campaign sends from @p account.
+    [[nodiscard]] virtual Result<bool> hasRunning(AccountId account, const Call& call) = 0;
 };
 
 /// LinkedIn accounts. Sequential, any thread.

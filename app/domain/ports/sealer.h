@@ -20,6 +20,12 @@ struct SealContext
     quint64 counter = 1; ///< rises with each write of the same value
 };
 
+/// Where an endpoint's signing secret belongs.
+inline SealContext webhookSecretContext(TenantId tenant, EndpointId endpoint)
+{
+    return SealContext{"webhook_endpoints", "secret_sealed", tenant, endpoint.uuid(), {}, 1};
+}
+
 /// Seals and opens values with the tenant's key. Any thread, does not wait.
 class Sealer
 {

@@ -1,0 +1,86 @@
+#pragma once
+
+#include "browser/browserpage.h"
+#include "browser/engineenvironment.h"
+#include "browser/engineinfo.h"
+#include "browser/originpolicy.h"
+#include "core/secret.h"
+#include "domain/ports/browsersurface.h"
+
+#include <map>
+
+namespace revos {
+
+class AccountBrowser;
+class BrowserStage;
+
+/// Owns the browsers of all accounts and lends them out: to workers as BrowserPage, to a person as a widget.
+/// Lives on the GUI thread; members that take a Call are for worker threads and must not outlive the host.
+class BrowserHost final : public BrowserSurface
+{
+    Q_OBJECT
+
+public:
+    struct Settings
+    {
+        OriginPolicy policy;
+        QUrl base; ///< the site's start address
+        PageViewOptions view;
+        int livePages = 2; ///< pages kept open when idle; each renderer takes memory
+    };
+    /// Gets an account's cookies whenever they changed and came to rest; empty when there are none left.
+    using SessionSink = std::function<void(AccountId, Secret)>;
+
+    BrowserHost(const EngineStart& start, Settings settings, QObject* parent = nullptr);
+    ~BrowserHost() override;
+
+    // From workers.
+    /// Control of the account's page, opened when needed. @errors Conflict while somebody else has it;
+    /// NeedsPerson while a person has taken it over.
+    [[nodiscard]] Result<std::unique_ptr<BrowserPage>> control(AccountId account, const Call& call);
+    /// Puts a stored session into the account's profile, before the first page. @errors Invalid.
+    [[nodiscard]] Result<void> restoreSession(AccountId account, const Secret& session, const Call& call);
+    [[nodiscard]] Result<Secret> session(AccountId account, const Call& call);
+    /// Signs out on this computer: forgets the account's cookies and closes its page.
+    [[nodiscard]] Result<void> forgetSession(AccountId account, const Call& call);
+
+    // On the GUI thread.
+    void setSessionSink(SessionSink sink) { m_sink = std::move(sink); }
+    void setAccountName(AccountId account, const QString& name);
+    /// Which account stage() and the BrowserSurface side show. Opens the site's start page when nothing is
+    /// open yet, so that a person can sign in.
+    void show(AccountId account);
+    AccountId shownAccount() const { return m_shown; }
+    /// The widget for a window; the caller gives it a parent.
+    QWidget* stage();
+    void closeAccount(AccountId account);
+    EngineInfo engine() const { return m_engine; }
+    bool sandboxIsOff() const { return m_sandboxOff; }
+
+    QUrl address() const override;
+    QString accountName() const override;
+    bool isDriving() const override;
+    QString engineVersion() const override;
+    QList<TraceStep> trace() const override;
+    void takeOver() override;
+    void handBack() override;
+
+Q_SIGNALS:
+    void refused(revos::AccountId account, const revos::Refusal& refusal);
+
+private:
+    AccountBrowser& browserOf(AccountId account);
+    const AccountBrowser* shown() const;
+    void closeIdlePages();
+
+    Settings m_settings;
+    EngineInfo m_engine;
+    bool m_sandboxOff;
+    SessionSink m_sink;
+    std::map<AccountId, std::unique_ptr<AccountBrowser>> m_browsers;
+    AccountId m_shown;
+    QPointer<BrowserStage> m_stage;
+    quint64 m_uses = 0;
+};
+
+} // namespace revos

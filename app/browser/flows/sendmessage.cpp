@@ -1,0 +1,236 @@
+#include "browser/flows/sendmessage.h"
+
+#include "browser/textwriter.h"
+
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QUuid>
+
+namespace revos {
+
+namespace {
+
+// After the click the page gets its own time, also when the job's is over: looking away would make an unknown
+// outcome of what can be seen.
+constexpr std::chrono::seconds kOutcomePatience{10};
+constexpr std::chrono::seconds kTidyingPatience{3};
+
+/// "urn:li:fsd_profile:ACoA…" → "ACoA…"
+QString memberId(const QString& urn)
+{
+    return urn.section(u':', -1);
+}
+
+} // namespace
+
+MessageSender::MessageSender(const SiteSession& session, const SendRequest& request)
+    : m_session(session)
+    , m_request(request)
+    , m_guard(session)
+{}
+
+Result<SiteAnswer<SendReport>> MessageSender::send(const Call& call)
+{
+    const QUrl compose = m_session.pack.url(m_session.base, QStringLiteral("compose"),
+                                            {{QStringLiteral("recipient"), memberId(m_request.memberUrn)}});
+    REVOS_TRY_ASSIGN(const auto incident, m_guard.open(QStringLiteral("compose"), compose, call));
+    if (incident)
+        return SiteAnswer<SendReport>{{}, incident};
+    REVOS_TRY_ASSIGN(const auto obstacle, this->obstacle(call));
+    if (obstacle)
+        return notSent(*obstacle);
+    REVOS_TRY(m_guard.checkHealth(QStringLiteral("compose"), call));
+    REVOS_TRY_ASSIGN(m_before, messageIds(call));
+    REVOS_TRY_ASSIGN(const auto unwritten, writeText(call));
+    if (unwritten)
+        return notSent(*unwritten);
+
+    const auto tidyUp = [this] {
+        // Nothing was sent; the text must not stay behind for somebody to send by accident.
+        const auto cleared =
+            m_session.page.clearEditor(m_guard.locator("compose.editor"), Call::within(kTidyingPatience));
+        Q_UNUSED(cleared)
+    };
+    const auto trial = m_session.page.click(m_guard.locator("compose.send"), ClickOptions{true, false}, call);
+    if (!trial) {
+        tidyUp();
+        return fail(trial.error());
+    }
+    if (const auto stop = call.check(QStringLiteral("before the gate")); !stop) {
+        tidyUp();
+        return fail(stop.error());
+    }
+    const auto gate = m_request.gate();
+    if (!gate || !gate->pass) {
+        tidyUp();
+        if (!gate)
+            return fail(gate.error());
+        SiteAnswer<SendReport> refused = notSent(gate->refusal);
+        refused.value->refusal = gate->refusal;
+        return refused;
+    }
+    return pressSend(*gate->pass, call);
+}
+
+Result<std::optional<Why>> MessageSender::obstacle(const Call& call)
+{
+    const auto isThere = [&](const char* key) -> Result<bool> {
+        REVOS_TRY_ASSIGN(const ElementMatches matches, m_session.page.locate(m_guard.locator(key), call));
+        return matches.count > 0;
+    };
+    REVOS_TRY_ASSIGN(const ElementMatch recipient,
+                     m_session.page.locateOne(m_guard.locator("compose.recipient"), call));
+    if (recipient.value != m_request.memberUrn)
+        return std::optional(Why{"send.other-recipient", {}, {}});
+    REVOS_TRY_ASSIGN(const bool isUpsell, isThere("compose.upsell"));
+    if (isUpsell)
+        return std::optional(Why{"send.not-reachable", {}, {}});
+    REVOS_TRY_ASSIGN(const bool entersSend, isThere("compose.enter_to_send"));
+    if (entersSend)
+        return std::optional(Why{"send.enter-to-send", {}, {}});
+    REVOS_TRY_ASSIGN(const bool hasEditor, isThere("compose.editor"));
+    if (!hasEditor)
+        return std::optional(Why{"send.not-reachable", {}, {}});
+    REVOS_TRY_ASSIGN(const QString held, m_session.page.readEditor(m_guard.locator("compose.editor"), call));
+    if (!held.isEmpty())
+        return std::optional(Why{"send.editor-occupied", {}, {}});
+    return std::optional<Why>();
+}
+
+/// Puts the text in, reads it back and compares it with what was approved.
+Result<std::optional<Why>> MessageSender::writeText(const Call& call)
+{
+    const Locator editor = m_guard.locator("compose.editor");
+    const auto inserted = m_session.page.insertText(editor, m_request.text, LineBreak::Paragraph, call);
+    if (!inserted && inserted.error().code == Code::Invalid)
+        return std::optional(Why{inserted.error().reason, inserted.error().facts, {}});
+    if (!inserted)
+        return fail(inserted.error());
+    REVOS_TRY_ASSIGN(const QString held, m_session.page.readEditor(editor, call));
+    const bool same = held == comparableText(m_request.text);
+    const bool approved = !m_request.hashOf || m_request.hashOf(m_request.text) == m_request.approvedHash;
+    if (same && approved)
+        return std::optional<Why>();
+    REVOS_TRY(m_session.page.clearEditor(editor, call));
+    return std::optional(
+        Why{same ? QByteArray("gate.not-approved") : QByteArray("browser.text-changed"), {}, {}});
+}
+
+Result<SiteAnswer<SendReport>> MessageSender::pressSend(const GatePass& pass, const Call& call)
+{
+    const auto click = m_session.page.click(m_guard.locator("compose.send"), {}, call);
+    if (!click && click.error().code != Code::InDoubt) {
+        // The driver's word: nothing was pressed.
+        SiteAnswer<SendReport> answer =
+            notSent(Why{"send.not-pressed", {click.error().detail.left(200)}, {}}, pass);
+        return answer;
+    }
+    return watchOutcome(pass, Call{Deadline::in(kOutcomePatience), {}});
+}
+
+Result<SiteAnswer<SendReport>> MessageSender::watchOutcome(const GatePass& pass, const Call& call)
+{
+    const QString newMessage = QStringLiteral("message");
+    const QString errorToast = QStringLiteral("error");
+    for (;;) {
+        const auto id = newMessageId(call);
+        if (id && !id->isEmpty()) {
+            SiteAnswer<SendReport> answer;
+            answer.value = SendReport{};
+            answer.value->pass = pass;
+            answer.value->result.outcome = AttemptOutcome::Sent;
+            answer.value->result.siteId = *id;
+            answer.value->result.evidence = evidence(QStringLiteral("seen in the thread"));
+            if (const auto url = m_session.page.currentUrl(call))
+                answer.value->result.threadId = url->path(QUrl::FullyDecoded).section(u'/', 3, 3);
+            return answer;
+        }
+        const auto ids = id ? messageIds(call) : Result<QSet<QString>>(fail(id.error()));
+        if (!ids)
+            return unknown(pass, QStringLiteral("the page could not be read"));
+        const auto outcome = m_guard.race(
+            {Condition::present(errorToast, m_guard.locator("toast.error")),
+             Condition::countNot(newMessage, m_guard.locator("messages.item"), int(ids->size()))},
+            call);
+        if (!outcome)
+            return unknown(pass, QStringLiteral("nothing was seen in time"));
+        if (outcome->incident) {
+            SiteAnswer<SendReport> answer = unknown(pass, QStringLiteral("a wall came up after the click"));
+            answer.incident = outcome->incident;
+            return answer;
+        }
+        if (outcome->value == errorToast)
+            return unknown(pass, QStringLiteral("the page reported an error after the click"));
+    }
+}
+
+Result<QSet<QString>> MessageSender::messageIds(const Call& call)
+{
+    HarvestPlan plan;
+    plan.items = m_guard.locator("messages.item");
+    plan.session = QUuid::createUuid().toString(QUuid::Id128);
+    plan.last = true;
+    QSet<QString> ids;
+    for (;;) {
+        REVOS_TRY_ASSIGN(const Harvest harvest, m_session.page.harvest(plan, call));
+        for (const HarvestRecord& record : harvest.records)
+            ids.insert(record.key);
+        if (harvest.waiting == 0 || harvest.records.isEmpty())
+            return ids;
+    }
+}
+
+Result<QString> MessageSender::newMessageId(const Call& call)
+{
+    HarvestPlan plan;
+    plan.items = m_guard.locator("messages.item");
+    plan.fields = {{QStringLiteral("text"), m_guard.locator("messages.text")},
+                   {QStringLiteral("mine"), m_guard.locator("messages.mine")}};
+    plan.session = QUuid::createUuid().toString(QUuid::Id128);
+    plan.last = true;
+    const QString ours = comparableText(m_request.text);
+    for (;;) {
+        REVOS_TRY_ASSIGN(const Harvest harvest, m_session.page.harvest(plan, call));
+        for (const HarvestRecord& record : harvest.records) {
+            const bool isOurs = !record.fields.value(QStringLiteral("mine")).isNull() &&
+                                comparableText(record.fields.value(QStringLiteral("text"))) == ours;
+            if (isOurs && !m_before.contains(record.key))
+                return record.key;
+        }
+        if (harvest.waiting == 0 || harvest.records.isEmpty())
+            return QString();
+    }
+}
+
+QByteArray MessageSender::evidence(const QString& step) const
+{
+    const QJsonObject json{{QStringLiteral("pack"), m_session.pack.version()},
+                           {QStringLiteral("recipient"), m_request.memberUrn},
+                           {QStringLiteral("messages_before"), m_before.size()},
+                           {QStringLiteral("step"), step}};
+    return QJsonDocument(json).toJson(QJsonDocument::Compact);
+}
+
+SiteAnswer<SendReport> MessageSender::notSent(Why why, std::optional<GatePass> pass) const
+{
+    SiteAnswer<SendReport> answer;
+    answer.value = SendReport{};
+    answer.value->pass = std::move(pass);
+    answer.value->result.outcome = AttemptOutcome::NotSent;
+    answer.value->result.evidence = evidence(QStringLiteral("before the click"));
+    answer.value->result.why = std::move(why);
+    return answer;
+}
+
+SiteAnswer<SendReport> MessageSender::unknown(const GatePass& pass, const QString& step) const
+{
+    SiteAnswer<SendReport> answer;
+    answer.value = SendReport{};
+    answer.value->pass = pass;
+    answer.value->result.outcome = AttemptOutcome::Unknown;
+    answer.value->result.evidence = evidence(step);
+    answer.value->result.why = Why{"send.unknown", {}, {}};
+    return answer;
+}
+
+} // namespace revos

@@ -1,0 +1,40 @@
+#pragma once
+
+#include "browser/flows/siteguard.h"
+
+namespace revos {
+
+/// Sends one message, once.
+///
+/// The order never changes: identity → the address asked for → ready → recipient proved by URN → editor empty
+/// → text in and read back → everything else proven by a trial → approval hash → stop check → the gate → one
+/// click → what came of it, read from the page. Up to the gate every way out is "not sent"; after the click
+/// only a message with our text and an id that was not there before is "sent", and everything else is
+/// "unknown".
+class MessageSender
+{
+public:
+    MessageSender(const SiteSession& session, const SendRequest& request);
+
+    [[nodiscard]] Result<SiteAnswer<SendReport>> send(const Call& call);
+
+private:
+    /// Why the page in front of us will not do, or nothing.
+    [[nodiscard]] Result<std::optional<Why>> obstacle(const Call& call);
+    [[nodiscard]] Result<std::optional<Why>> writeText(const Call& call);
+    [[nodiscard]] Result<SiteAnswer<SendReport>> pressSend(const GatePass& pass, const Call& call);
+    [[nodiscard]] Result<SiteAnswer<SendReport>> watchOutcome(const GatePass& pass, const Call& call);
+    [[nodiscard]] Result<QSet<QString>> messageIds(const Call& call);
+    /// The id of a message with our text that was not there before; empty while there is none.
+    [[nodiscard]] Result<QString> newMessageId(const Call& call);
+    QByteArray evidence(const QString& step) const;
+    SiteAnswer<SendReport> notSent(Why why, std::optional<GatePass> pass = {}) const;
+    SiteAnswer<SendReport> unknown(const GatePass& pass, const QString& step) const;
+
+    SiteSession m_session;
+    SendRequest m_request;
+    SiteGuard m_guard;
+    QSet<QString> m_before;
+};
+
+} // namespace revos

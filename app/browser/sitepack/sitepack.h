@@ -1,0 +1,66 @@
+#pragma once
+
+#include "browser/locator.h"
+#include "core/result.h"
+
+#include <QHash>
+#include <QRegularExpression>
+#include <QUrl>
+
+namespace revos {
+
+/// What a kind of page is known by.
+struct SitePackPage
+{
+    QRegularExpression path;
+    QStringList ready;    ///< elements of which all are there when the page can be used
+    QStringList required; ///< elements without which nothing may be written there
+};
+
+/// How to find things on a site: data, not code (resources/sitepacks). A value; any thread.
+class SitePack
+{
+public:
+    /// Reads and checks a pack. @errors Invalid: "sitepack.unreadable" (path), "sitepack.not-json" (path,
+    /// byte, what), "sitepack.wrong" (path, place in the file, what is wrong there).
+    [[nodiscard]] static Result<SitePack> load(const QString& path);
+
+    QString name() const { return m_name; }
+    QString version() const { return m_version; }
+    QString title() const { return m_title; }
+    int minEngine() const { return m_minEngine; }
+    bool knowsLocale(const QString& language) const;
+
+    bool hasElement(const QString& key) const { return m_elements.contains(key); }
+    /// How to find @p key. A key the pack does not have gives an empty locator, which matches nothing.
+    Locator locator(const QString& key) const;
+    /// The page kind @p kind; every kind of the schema is there.
+    const SitePackPage& page(const QString& kind) const;
+    /// Keys needed for @p action, such as "send_message".
+    QStringList requiredFor(const QString& action) const;
+
+    /// The address behind @p name on the site at @p base, with `{placeholder}`s filled in, percent-encoded.
+    QUrl url(const QUrl& base, const QString& name, const QHash<QString, QString>& values = {}) const;
+
+private:
+    struct Element
+    {
+        QList<LocatorVariant> variants;
+        bool many = false;
+        QStringList requiredFor;
+    };
+
+    [[nodiscard]] static Result<SitePack> fromJson(const QJsonObject& json, const QString& path);
+    [[nodiscard]] Result<void> checkReferences(const QString& path) const;
+
+    QString m_name;
+    QString m_version;
+    QString m_title;
+    int m_minEngine = 0;
+    QStringList m_locales;
+    QHash<QString, QString> m_urls;
+    QHash<QString, SitePackPage> m_pages;
+    QHash<QString, Element> m_elements;
+};
+
+} // namespace revos

@@ -1,0 +1,63 @@
+#pragma once
+
+#include "browser/sitepack/sitepack.h"
+#include "core/clock.h"
+#include "core/secret.h"
+#include "domain/ports/siteactions.h"
+
+#include <mutex>
+
+namespace revos {
+
+class BrowserHost;
+class BrowserPage;
+struct SiteSession;
+
+/// SiteActions in the embedded browser: each call takes control of the account's page, runs one flow and lets
+/// go.
+///
+/// Who an account is on the site is learnt once a session and proved on every page from then on.
+class WebSiteActions final : public SiteActions
+{
+public:
+    /// @p base: of the site; @p clock: the workspace's, from which relative ages count. All outlive this.
+    WebSiteActions(BrowserHost& host, SitePack pack, const QUrl& base, const Clock& clock);
+
+    /// Signs the practice account in with its own throw-away password and learns who it is. Practice sites
+    /// only.
+    [[nodiscard]] Result<SiteAnswer<SiteIdentity>> signInOnPractice(AccountId account, const QString& user,
+                                                                    const Secret& password, const Call& call);
+
+    [[nodiscard]] Result<SiteAnswer<SiteIdentity>> whoAmI(AccountId account, const Call& call) override;
+    [[nodiscard]] Result<SiteAnswer<CommentReading>> readComments(AccountId account, const QString& postUrl,
+                                                                  const QSet<QString>& known,
+                                                                  const ReadBudget& budget,
+                                                                  const Call& call) override;
+    [[nodiscard]] Result<SiteAnswer<SiteProfile>> readProfile(AccountId account, const QString& profileUrl,
+                                                              const Call& call) override;
+    [[nodiscard]] Result<SiteAnswer<SendReport>> sendMessage(AccountId account, const SendRequest& request,
+                                                             const Call& call) override;
+    [[nodiscard]] Result<SiteAnswer<QList<SiteThread>>> readMessages(AccountId account,
+                                                                     const QHash<QString, QString>& heads,
+                                                                     int maxThreads,
+                                                                     const Call& call) override;
+
+private:
+    /// Runs @p flow with control of the account's page, after making sure that its identity is known.
+    template<class T, class Flow>
+    [[nodiscard]] Result<SiteAnswer<T>> withSession(AccountId account, const Call& call, Flow flow);
+    [[nodiscard]] Result<std::unique_ptr<BrowserPage>> control(AccountId account, const Call& call);
+    [[nodiscard]] Result<SiteAnswer<SiteIdentity>> learnIdentity(AccountId account, BrowserPage& page,
+                                                                 const Call& call);
+    SiteSession session(BrowserPage& page, const QString& memberUrn) const;
+    QString identity(AccountId account) const;
+
+    BrowserHost& m_host;
+    const SitePack m_pack;
+    const QUrl m_base;
+    const Clock& m_clock;
+    mutable std::mutex m_mutex;
+    QHash<AccountId, QString> m_identities; ///< member URN by account, of this session
+};
+
+} // namespace revos

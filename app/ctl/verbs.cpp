@@ -1,0 +1,44 @@
+#include "ctl/verb.h"
+
+#include "ctl/verbs/verbs.h"
+
+namespace revos::ctl {
+
+namespace {
+
+constexpr std::array kVerbs{
+    Verb{"rehearse", "rehearse [--comments N] [--seed S] [--resume] [--report FILE.html]",
+         "A whole campaign on the practice network, start to finish, checked from the other side.",
+         Needs::Browser, runRehearse},
+    Verb{"workspace",
+         "workspace create --local [--name N] | list | status [NAME] | start [NAME] | stop [NAME]",
+         "Workspaces of this computer; --local is a private PostgreSQL server that RevOS runs itself.",
+         Needs::Nothing, runWorkspace},
+    Verb{"comments",
+         "comments import FILE.csv --campaign ID [--map FIELD=HEADER …] [--dry-run] [--workspace N]",
+         "Comments of a post from a CSV file, judged and stored like those that are read from the page.",
+         Needs::Nothing, runComments},
+    Verb{"match", "match --trigger WORD… [--mode whole_word|contains|fuzzy] [--file F]",
+         "Which lines hold a trigger word, and why the others do not.", Needs::Nothing, runMatch},
+    Verb{"extract-email", "extract-email [--file F]",
+         "E-mail addresses in each line, with their confidence and its evidence.", Needs::Nothing,
+         runExtractEmail},
+};
+
+} // namespace
+
+std::span<const Verb> verbs()
+{
+    return kVerbs;
+}
+
+const Verb* findVerb(const QString& name)
+{
+    for (const Verb& verb : kVerbs) {
+        if (name == QLatin1String(verb.name))
+            return &verb;
+    }
+    return nullptr;
+}
+
+} // namespace revos::ctl

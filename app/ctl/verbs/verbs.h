@@ -1,0 +1,14 @@
+#pragma once
+
+namespace revos::ctl {
+
+struct VerbContext;
+
+/// One function a verb, each in its own file; the table of verbs.cpp names them. They return the exit code.
+int runComments(VerbContext& context);
+int runExtractEmail(VerbContext& context);
+int runMatch(VerbContext& context);
+int runRehearse(VerbContext& context);
+int runWorkspace(VerbContext& context);
+
+} // namespace revos::ctl

@@ -1,0 +1,24 @@
+-- What everybody may do in a new PostgreSQL database is too much for one that several tenants share. Run as
+-- superuser in the new database, before its first migration; running it again changes nothing.
+DO $$
+DECLARE
+    routine record;
+BEGIN
+    EXECUTE format('REVOKE ALL ON DATABASE %I FROM PUBLIC', current_database());
+    EXECUTE format('GRANT CONNECT ON DATABASE %I TO revos_app, revos_client, revos_platform, revos_backup,'
+                   ' revos_migrator, revos_owner', current_database());
+    EXECUTE 'REVOKE ALL ON SCHEMA public FROM PUBLIC';
+    EXECUTE 'GRANT USAGE ON SCHEMA public TO PUBLIC';
+    -- Advisory locks fill a table that all share; large objects have no row security.
+    FOR routine IN
+        SELECT oid::regprocedure::text AS signature FROM pg_proc
+        WHERE pronamespace = 'pg_catalog'::regnamespace
+          AND (proname ~ '^pg_(try_)?advisory_' OR proname ~ '^(lo_|loread$|lowrite$)')
+    LOOP
+        EXECUTE 'REVOKE EXECUTE ON FUNCTION ' || routine.signature || ' FROM PUBLIC';
+        IF routine.signature ~ '^pg_' THEN
+            EXECUTE 'GRANT EXECUTE ON FUNCTION ' || routine.signature
+                || ' TO revos_owner, revos_definer, revos_migrator';
+        END IF;
+    END LOOP;
+END $$;

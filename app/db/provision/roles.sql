@@ -1,0 +1,38 @@
+-- The roles of a cluster. They belong to all of its databases, so they are made here and never by a migration,
+-- which runs in one database. Run as superuser; running it again changes nothing.
+SELECT pg_advisory_xact_lock(8243124883370536292);
+
+DO $$
+DECLARE
+    wanted record;
+BEGIN
+    FOR wanted IN
+        SELECT * FROM (VALUES
+            -- Owns every object. Inherits nothing, or policies made for others would show it rows.
+            ('revos_owner', 'NOLOGIN NOINHERIT'),
+            -- The three groups of people: staff, clients, and the platform's superadmins, who only read.
+            ('revos_app', 'NOLOGIN'),
+            ('revos_client', 'NOLOGIN'),
+            ('revos_platform', 'NOLOGIN'),
+            -- Owns the functions that run with rights of their own.
+            ('revos_definer', 'NOLOGIN'),
+            -- Sees every row, or a backup would be silently partial.
+            ('revos_backup', 'NOLOGIN BYPASSRLS'),
+            -- Owns the one function that makes logins.
+            ('revos_roleadmin', 'NOLOGIN CREATEROLE'),
+            -- Signs in to migrate, to back up and to make logins, by SET ROLE only.
+            ('revos_migrator', 'LOGIN NOINHERIT CONNECTION LIMIT 8')
+        ) AS roles (name, attributes)
+    LOOP
+        IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = wanted.name) THEN
+            EXECUTE format('CREATE ROLE %I %s NOSUPERUSER NOCREATEDB', wanted.name, wanted.attributes);
+        END IF;
+    END LOOP;
+END $$;
+
+-- Migrations hand functions over to these two.
+GRANT revos_definer, revos_roleadmin TO revos_owner;
+GRANT revos_owner, revos_backup TO revos_migrator;
+-- From PostgreSQL 16 on CREATEROLE alone does not let one add members.
+GRANT revos_app, revos_client, revos_platform TO revos_roleadmin WITH ADMIN OPTION;
+GRANT pg_read_all_data TO revos_backup;

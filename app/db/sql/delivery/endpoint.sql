@@ -1,0 +1,3 @@
+SELECT id, row_version, name, url, secret_sealed, state, allow_loopback
+  FROM revos.webhook_endpoints
+ WHERE tenant_id = $1 AND id = $2 AND deleted_at IS NULL

@@ -1,0 +1,1 @@
+SELECT revos_api.message_seen($1, $2, $3, $4, $5)

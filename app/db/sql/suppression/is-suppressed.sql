@@ -1,0 +1,2 @@
+-- reads
+SELECT revos_api.is_suppressed($1, $2) AS suppressed

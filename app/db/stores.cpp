@@ -1,0 +1,123 @@
+#include "db/stores.h"
+
+#include "db/repositories/accountrepository.h"
+#include "db/repositories/campaignauditrepository.h"
+#include "db/repositories/campaignrepository.h"
+#include "db/repositories/capturerepository.h"
+#include "db/repositories/cartridgerepository.h"
+#include "db/repositories/commentrepository.h"
+#include "db/repositories/deliveryrepository.h"
+#include "db/repositories/leadrepository.h"
+#include "db/repositories/messagerepository.h"
+#include "db/repositories/suppressionrepository.h"
+#include "domain/ports/jobqueue.h"
+
+namespace revos::db {
+
+namespace {
+
+/// One of each repository over one source.
+struct StoreSet
+{
+    StoreSet(SessionSource& source, const JobQueueFactory& makeQueue)
+        : accounts(source)
+        , campaigns(source)
+        , captures(source)
+        , cartridges(source)
+        , comments(source)
+        , deliveries(source)
+        , jobs(makeQueue(source))
+        , leads(source)
+        , messages(source)
+        , suppressions(source)
+        , stores{accounts,   campaigns, captures, cartridges, comments,
+                 deliveries, *jobs,     leads,    messages,   suppressions}
+    {}
+
+    AccountRepository accounts;
+    CampaignRepository campaigns;
+    CaptureRepository captures;
+    CartridgeRepository cartridges;
+    CommentRepository comments;
+    DeliveryRepository deliveries;
+    std::unique_ptr<JobQueue> jobs;
+    LeadRepository leads;
+    MessageRepository messages;
+    SuppressionRepository suppressions;
+    Stores stores;
+};
+
+class PgUnitOfWork final : public UnitOfWork
+{
+public:
+    PgUnitOfWork(Pool& pool, Lane lane, TenantId tenant, JobQueueFactory makeQueue)
+        : m_pool(pool)
+        , m_lane(lane)
+        , m_tenant(tenant)
+        , m_makeQueue(std::move(makeQueue))
+    {}
+
+    [[nodiscard]] Result<void> run(const Call& call,
+                                   const std::function<Result<void>(Stores&)>& work) override
+    {
+        REVOS_TRY_ASSIGN(Lease lease, m_pool.lease(m_lane, call));
+        TransactionOptions options;
+        options.tenant = m_tenant.uuid();
+        return inTransaction(*lease, call, options, [&](Transaction& transaction) -> Result<void> {
+            OpenTransaction source(transaction, m_tenant);
+            StoreSet shared(source, m_makeQueue);
+            return work(shared.stores);
+        });
+    }
+
+private:
+    Pool& m_pool;
+    Lane m_lane;
+    TenantId m_tenant;
+    JobQueueFactory m_makeQueue;
+};
+
+} // namespace
+
+struct PgStores::Parts
+{
+    Parts(Pool& pool, Lane lane, TenantId tenant, const JobQueueFactory& makeQueue)
+        : source(pool, lane, tenant)
+        , set(source, makeQueue)
+        , audit(source)
+        , unitOfWork(pool, lane, tenant, makeQueue)
+    {}
+
+    LeasedSessions source;
+    StoreSet set;
+    CampaignAuditRepository audit;
+    PgUnitOfWork unitOfWork;
+};
+
+PgStores::PgStores(Pool& pool, Lane lane, TenantId tenant, const JobQueueFactory& makeQueue)
+    : m_parts(std::make_unique<Parts>(pool, lane, tenant, makeQueue))
+{}
+
+PgStores::~PgStores() = default;
+
+Stores& PgStores::stores()
+{
+    return m_parts->set.stores;
+}
+
+UnitOfWork& PgStores::unitOfWork()
+{
+    return m_parts->unitOfWork;
+}
+
+CampaignAudit& PgStores::campaignAudit()
+{
+    return m_parts->audit;
+}
+
+SessionSource& PgStores::source()
+{
+    return m_parts->source;
+}
+
+} // namespace revos::db

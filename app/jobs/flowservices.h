@@ -1,0 +1,28 @@
+#pragma once
+
+#include "domain/ids.h"
+
+namespace revos {
+
+class Clock;
+class Gatekeeper;
+class Sealer;
+class SiteActions;
+class UnitOfWork;
+class WebhookSender;
+struct Stores;
+
+/// The ports that handlers work through; all of them outlive every handler.
+struct FlowServices
+{
+    Stores& stores;
+    UnitOfWork& unitOfWork;
+    Gatekeeper& gate;
+    SiteActions& site;
+    WebhookSender& webhooks;
+    Sealer& sealer;
+    const Clock& clock; ///< of the workspace
+    TenantId tenant;
+};
+
+} // namespace revos

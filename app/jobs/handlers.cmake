@@ -1,0 +1,11 @@
+# Handlers of the flow and what they share.
+set(REVOS_JOB_HANDLERS
+  captures.cpp captures.h commentintake.cpp commentintake.h flowjobs.cpp flowjobs.h flowservices.h
+  handlers.cpp handlers.h messagecomposer.cpp messagecomposer.h operatordesk.cpp operatordesk.h
+  handlers/deliverleadhandler.cpp handlers/deliverleadhandler.h
+  handlers/prepareleadhandler.cpp handlers/prepareleadhandler.h
+  handlers/readreplieshandler.cpp handlers/readreplieshandler.h
+  handlers/senddeliveryhandler.cpp handlers/senddeliveryhandler.h
+  handlers/senddmhandler.cpp handlers/senddmhandler.h
+  handlers/siteincidents.cpp handlers/siteincidents.h
+  handlers/watchposthandler.cpp handlers/watchposthandler.h)

@@ -1,0 +1,23 @@
+#include "jobs/handlers.h"
+
+#include "jobs/handlers/deliverleadhandler.h"
+#include "jobs/handlers/prepareleadhandler.h"
+#include "jobs/handlers/readreplieshandler.h"
+#include "jobs/handlers/senddeliveryhandler.h"
+#include "jobs/handlers/senddmhandler.h"
+#include "jobs/handlers/watchposthandler.h"
+
+namespace revos {
+
+Result<void> registerHandlers(HandlerRegistry& registry, const FlowServices& services)
+{
+    REVOS_TRY(registry.add(std::make_unique<WatchPostHandler>(services)));
+    REVOS_TRY(registry.add(std::make_unique<PrepareLeadHandler>(services)));
+    REVOS_TRY(registry.add(std::make_unique<SendDmHandler>(services)));
+    REVOS_TRY(registry.add(std::make_unique<ReadRepliesHandler>(services)));
+    REVOS_TRY(registry.add(std::make_unique<DeliverLeadHandler>(services)));
+    REVOS_TRY(registry.add(std::make_unique<SendDeliveryHandler>(services)));
+    return {};
+}
+
+} // namespace revos

@@ -1,0 +1,116 @@
+#include "jobs/operatordesk.h"
+
+#include "core/clock.h"
+#include "domain/ports/campaignstore.h"
+#include "domain/ports/commentstore.h"
+#include "domain/ports/gatekeeper.h"
+#include "domain/ports/jobqueue.h"
+#include "domain/ports/messagestore.h"
+#include "domain/ports/unitofwork.h"
+#include "domain/schedule/sendplanner.h"
+#include "jobs/flowjobs.h"
+
+namespace revos {
+
+namespace {
+
+constexpr std::chrono::hours kFollowUpAfter{24};
+
+quint64 seedOf(MessageId message)
+{
+    return qHash(message.uuid(), size_t{0});
+}
+
+/// Before this the step may not go out.
+QDateTime earliestOf(const Message& message, const LeadStore::Facts& facts, const QDateTime& now)
+{
+    QDateTime due = now;
+    if (message.step == StepKind::Dm1)
+        due = firstMessageDue(facts.commentedAt.isValid() ? facts.commentedAt : now, seedOf(message.id));
+    else if (message.step == StepKind::FollowUp && facts.facts.contactedAt.isValid())
+        due = facts.facts.contactedAt.addSecs(std::chrono::seconds(kFollowUpAfter).count());
+    return std::max(due, now);
+}
+
+} // namespace
+
+OperatorDesk::OperatorDesk(FlowServices services)
+    : m_services(services)
+{}
+
+Result<void> OperatorDesk::approve(MessageId id, const QByteArray& hash, Actor actor, const Call& call)
+{
+    REVOS_TRY_ASSIGN(const Message message, m_services.stores.messages.load(id, call));
+    REVOS_TRY_ASSIGN(const LeadStore::Facts facts, m_services.stores.leads.facts(message.leadId, call));
+    REVOS_TRY_ASSIGN(const Account account, m_services.stores.accounts.load(facts.accountId, call));
+    REVOS_TRY_ASSIGN(const QList<QDateTime> taken, m_services.gate.sendCalendar(account.id, call));
+    const SendPlanner planner(WorkingHours::businessHours(account.timeZone), SendPace{});
+    const QDateTime planned =
+        planner.plan(earliestOf(message, facts, m_services.clock.now()), taken, seedOf(message.id));
+    const Why why{"dm.planned", {planned.toString(Qt::ISODate)}, planned};
+
+    return m_services.unitOfWork.run(call, [&](Stores& stores) -> Result<void> {
+        if (actor == Actor::PracticeOperator)
+            REVOS_TRY(stores.messages.approveInPractice(id, hash, call));
+        else
+            REVOS_TRY(stores.messages.approve(id, hash, call));
+        REVOS_TRY(stores.messages.markQueued(id, planned, why, call));
+        REVOS_TRY(stores.jobs.add(flowjobs::sendDm(id, account.id, planned), call));
+        return {};
+    });
+}
+
+Result<void> OperatorDesk::skip(MessageId message, const QString& reason, const Call& call)
+{
+    return m_services.stores.messages.markSkipped(message, Why{"message.skipped-by-person", {reason}, {}},
+                                                  call);
+}
+
+Result<void> OperatorDesk::decideCapture(CaptureId capture, CaptureState decision, const QString& address,
+                                         Actor, const Call& call)
+{
+    return m_services.unitOfWork.run(call, [&](Stores& stores) -> Result<void> {
+        REVOS_TRY_ASSIGN(const LeadId lead, stores.captures.decide(capture, decision, address, call));
+        if (decision == CaptureState::Accepted)
+            REVOS_TRY(stores.jobs.add(flowjobs::deliverLead(lead), call));
+        return {};
+    });
+}
+
+Result<void> OperatorDesk::launch(CampaignId campaign, const Call& call)
+{
+    REVOS_TRY_ASSIGN(const Campaign loaded, m_services.stores.campaigns.load(campaign, call));
+    for (const ChecklistItem& item : launchChecklist(loaded)) {
+        if (!item.ok)
+            return fail(Error::invalid(item.reason, item.facts));
+    }
+    return start(campaign, call);
+}
+
+Result<void> OperatorDesk::pause(CampaignId campaign, const Call& call)
+{
+    return m_services.stores.campaigns.setStatus(campaign, CampaignStatus::Paused, call);
+}
+
+Result<void> OperatorDesk::resume(CampaignId campaign, const Call& call)
+{
+    return start(campaign, call);
+}
+
+Result<void> OperatorDesk::archive(CampaignId campaign, const Call& call)
+{
+    return m_services.stores.campaigns.setStatus(campaign, CampaignStatus::Archived, call);
+}
+
+Result<void> OperatorDesk::start(CampaignId campaign, const Call& call)
+{
+    return m_services.unitOfWork.run(call, [&](Stores& stores) -> Result<void> {
+        REVOS_TRY_ASSIGN(const Campaign loaded, stores.campaigns.load(campaign, call));
+        REVOS_TRY(stores.campaigns.setStatus(campaign, CampaignStatus::Active, call));
+        REVOS_TRY(stores.jobs.add(flowjobs::watchPost(campaign, loaded.accountId), call));
+        REVOS_TRY(stores.jobs.add(flowjobs::readReplies(loaded.accountId, m_services.clock.now()), call));
+        return {};
+    });
+}
+
+} // namespace revos

@@ -1,0 +1,25 @@
+#pragma once
+
+#include "domain/ports/campaignaudit.h"
+#include "practice/crm/crmledger.h"
+#include "practice/ledger/siteledger.h"
+#include "practice/world/persona.h"
+
+#include <vector>
+
+namespace revos::rehearsal {
+
+/// What each side saw, laid beside each other: the database's record, the network's and the CRM's ledgers,
+/// and the truth about the people.
+struct Witness
+{
+    CampaignRecord record;
+    practice::SiteLedger site;
+    practice::CrmLedger crm;
+    std::vector<practice::Persona> personas;
+    QString accountSlug; ///< who sends
+    QByteArray timeZone; ///< of the account's working hours
+    QDateTime endedAt;   ///< practice time; comments later than this were never to be read
+};
+
+} // namespace revos::rehearsal

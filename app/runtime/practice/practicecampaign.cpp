@@ -1,0 +1,107 @@
+#include "runtime/practice/practicecampaign.h"
+
+#include "domain/account.h"
+#include "domain/campaign.h"
+#include "domain/ports/campaignstore.h"
+#include "domain/ports/deliverystore.h"
+#include "domain/ports/sealer.h"
+#include "domain/ports/unitofwork.h"
+
+namespace revos {
+
+namespace {
+
+// Long enough for sixty people at fifteen messages a day on workdays, with follow-ups.
+constexpr int kCampaignDays = 11;
+
+Result<AccountId> ensureAccount(AccountStore& accounts, const practice::PracticeNetwork& network,
+                                const Call& call)
+{
+    REVOS_TRY_ASSIGN(const auto existing, accounts.list(call));
+    if (!existing.isEmpty())
+        return existing.first().id;
+    const practice::PracticeAccount& owner = network.options().accounts.front();
+    Account account;
+    account.id = AccountId::create();
+    account.displayName = owner.fullName;
+    account.profileUrl =
+        network.baseUrl().resolved(QUrl(QStringLiteral("/in/") + owner.slug + u'/')).toString();
+    account.timeZone = network.options().timeZone;
+    account.mode = AccountMode::Practice;
+    account.state = AccountState::NeedsLogin;
+    REVOS_TRY(accounts.save(account, call));
+    return account.id;
+}
+
+Result<EndpointId> ensureEndpoint(DeliveryStore& deliveries, Sealer& sealer, TenantId tenant, const QUrl& url,
+                                  const Secret& secret, const Call& call)
+{
+    REVOS_TRY_ASSIGN(const auto existing, deliveries.endpoints(call));
+    WebhookEndpoint endpoint;
+    if (!existing.isEmpty())
+        endpoint = existing.first();
+    else
+        endpoint.id = EndpointId::create();
+    if (!existing.isEmpty() && endpoint.url == url)
+        return endpoint.id;
+    endpoint.name = QStringLiteral("Practice CRM");
+    endpoint.url = url;
+    endpoint.allowLoopback = true;
+    REVOS_TRY_ASSIGN(endpoint.sealedSecret, sealer.seal(webhookSecretContext(tenant, endpoint.id), secret));
+    REVOS_TRY(deliveries.saveEndpoint(endpoint, call));
+    return endpoint.id;
+}
+
+Campaign practiceCampaign(const practice::PracticeNetwork& network)
+{
+    Campaign campaign;
+    campaign.id = CampaignId::create();
+    campaign.name = QStringLiteral("Swipe file (practice)");
+    campaign.postUrl = network.postUrl().toString();
+    campaign.postUrn = network.postUrn();
+    campaign.leadMagnetName = QStringLiteral("Swipe File");
+    for (const QString& word : network.options().triggers)
+        campaign.triggers.append(CampaignTrigger{TriggerId::create(), word, TriggerMode::WholeWord});
+    campaign.steps = {
+        CampaignStep{
+            StepId::create(), StepKind::Dm1,
+            QStringLiteral("Hey {name|there}, loved your comment! What's your best email? I'll send you the "
+                           "{lead_magnet_name}."),
+            true},
+        CampaignStep{
+            StepId::create(), StepKind::FollowUp,
+            QStringLiteral(
+                "Hi {name|there}, just making sure you get the {lead_magnet_name}: which email may I "
+                "send it to? If you'd rather not hear from me, a short no is fine."),
+            true},
+    };
+    campaign.startsAt = network.options().startAt;
+    campaign.endsAt = campaign.startsAt.addDays(kCampaignDays);
+    return campaign;
+}
+
+} // namespace
+
+Result<PracticeCampaign> ensurePracticeCampaign(Stores& stores, Sealer& sealer, TenantId tenant, UserId owner,
+                                                const practice::PracticeNetwork& network, const QUrl& crmUrl,
+                                                const Secret& crmSecret, const Call& call)
+{
+    PracticeCampaign result;
+    REVOS_TRY_ASSIGN(result.account, ensureAccount(stores.accounts, network, call));
+    REVOS_TRY_ASSIGN(result.endpoint,
+                     ensureEndpoint(stores.deliveries, sealer, tenant, crmUrl, crmSecret, call));
+    REVOS_TRY_ASSIGN(const auto campaigns, stores.campaigns.list(call));
+    if (!campaigns.isEmpty()) {
+        result.campaign = campaigns.first().id;
+        return result;
+    }
+    Campaign campaign = practiceCampaign(network);
+    campaign.ownerId = owner;
+    campaign.accountId = result.account;
+    campaign.endpointId = result.endpoint;
+    REVOS_TRY(stores.campaigns.save(campaign, call));
+    result.campaign = campaign.id;
+    return result;
+}
+
+} // namespace revos

@@ -1,0 +1,29 @@
+#pragma once
+
+#include "core/call.h"
+#include "domain/ids.h"
+#include "practice/practicenetwork.h"
+
+namespace revos {
+
+class Sealer;
+struct Stores;
+
+/// What a practice database needs before anything can be rehearsed in it.
+struct PracticeCampaign
+{
+    AccountId account;
+    EndpointId endpoint;
+    CampaignId campaign;
+};
+
+/// Finds account, webhook endpoint and campaign of the practice database, or makes what is missing: a run
+/// that was interrupted in between goes on. The campaign is left as a draft.
+/// @p crmUrl and @p crmSecret: of the practice CRM; the address is brought up to date when its port changed.
+[[nodiscard]] Result<PracticeCampaign> ensurePracticeCampaign(Stores& stores, Sealer& sealer, TenantId tenant,
+                                                              UserId owner,
+                                                              const practice::PracticeNetwork& network,
+                                                              const QUrl& crmUrl, const Secret& crmSecret,
+                                                              const Call& call);
+
+} // namespace revos

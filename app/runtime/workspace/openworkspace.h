@@ -1,0 +1,59 @@
+#pragma once
+
+#include "db/gate/pggatekeeper.h"
+#include "db/pg/pool.h"
+#include "db/stores.h"
+#include "runtime/workspace/workspaces.h"
+#include "vault/vaultsealer.h"
+
+namespace revos {
+
+/// A workspace that is open: its server runs, this device is signed in, its key is there. Everything it hands
+/// out lives as long as it does. Opening and closing wait; the rest is callable from any thread.
+class OpenWorkspace
+{
+public:
+    /// @errors those of cluster, database and vault; SchemaMismatch when `revosctl migrate` is needed.
+    [[nodiscard]] static Result<std::unique_ptr<OpenWorkspace>> open(const Workspaces& workspaces,
+                                                                     const QString& name, const Call& call);
+    /// Closes the pool and leaves the server, which stops when nobody else uses it.
+    ~OpenWorkspace();
+    OpenWorkspace(const OpenWorkspace&) = delete;
+    OpenWorkspace& operator=(const OpenWorkspace&) = delete;
+
+    const WorkspaceConfig& config() const { return m_config; }
+    /// For what a person waits for, and for jobs: neither waits behind the other.
+    db::PgStores& interactive() { return *m_interactive; }
+    db::PgStores& background() { return *m_background; }
+    Gatekeeper& interactiveGate() { return *m_interactiveGate; }
+    Gatekeeper& gate() { return *m_gate; }
+    Sealer& sealer() { return *m_sealer; }
+    /// This device's secrets of the workspace. Worker threads.
+    SecretStore& secretStore() { return *m_secrets.store; }
+    const db::ConnectOptions& connectOptions() const { return m_connect; }
+
+    /// Sets the clock of a practice database; the database refuses it everywhere else and never goes back.
+    [[nodiscard]] Result<void> setPracticeClock(const QDateTime& moment, const Call& call);
+
+private:
+    OpenWorkspace() = default;
+
+    [[nodiscard]] Result<void> connect(const Workspaces& workspaces, const Call& call);
+    [[nodiscard]] Result<void> checkSchema(const Call& call);
+    [[nodiscard]] Result<void> openVault(const Workspaces& workspaces, const Call& call);
+
+    WorkspaceConfig m_config;
+    WorkspaceSecrets m_secrets;
+    std::unique_ptr<PrivateCluster> m_cluster;
+    db::ConnectOptions m_connect;
+    std::unique_ptr<db::Pool> m_pool;
+    std::unique_ptr<db::PgStores> m_interactive;
+    std::unique_ptr<db::PgStores> m_background;
+    std::unique_ptr<Gatekeeper> m_interactiveGate;
+    std::unique_ptr<Gatekeeper> m_gate;
+    std::unique_ptr<TenantKeyring> m_keyring;
+    std::unique_ptr<VaultSealer> m_sealer;
+    std::unique_ptr<db::Session> m_owner; ///< of the practice clock; opened when first needed
+};
+
+} // namespace revos

@@ -1,0 +1,8 @@
+#!/usr/bin/env bash
+# Installs what is missing, builds everything and runs every test. Options go to ctest, such as -L unit or -R lead.
+. "$(dirname "${BASH_SOURCE[0]}")/common.sh"
+
+install_packages "${packages_to_build[@]}" "${packages_to_test[@]}"
+build release all
+say "Testing"
+exec ctest --test-dir "$project/build/release" --output-on-failure --no-tests=error --parallel "$jobs" "$@"

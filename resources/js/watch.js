@@ -1,0 +1,76 @@
+// Conditions on a page, several at once: the first that holds, in the order given, decides. Looked at when
+// the page changes and, because changes inside shadow trees and styles go unnoticed, also by the clock.
+(() => {
+  'use strict';
+  const page = globalThis.revosPage;
+  const { dom, locate } = page;
+
+  const kLookEveryMs = 100;
+  const kSettleMs = 16;
+
+  const kinds = {
+    present: ({ locator }) => locate.resolve(locator).elements.length > 0,
+    absent: ({ locator }) => locate.resolve(locator).elements.length === 0,
+    visible: ({ locator }) => locate.resolve(locator).elements.some(dom.isVisible),
+    gone: ({ locator }) => !locate.resolve(locator).elements.some(dom.isVisible),
+    enabled: ({ locator }) => locate.resolve(locator).elements.some((element) => dom.isVisible(element) && dom.isEnabled(element)),
+    countAbove: ({ locator, number }) => locate.resolve(locator).elements.length > number,
+    countNot: ({ locator, number }) => locate.resolve(locator).elements.length !== number,
+    path: ({ pattern }) => new RegExp(pattern).test(location.pathname),
+    notPath: ({ pattern }) => !new RegExp(pattern).test(location.pathname),
+    ready: () => document.readyState !== 'loading',
+  };
+
+  function firstOf(conditions) {
+    for (const condition of conditions) {
+      const holds = kinds[condition.kind];
+      if (!holds) throw new page.Refused('browser.unknown-condition', { kind: condition.kind });
+      if (holds(condition)) return condition.name;
+    }
+    return null;
+  }
+
+  let endCurrent = null;
+
+  page.define('watch', ({ conditions, limitMs }) => {
+    if (endCurrent) endCurrent();
+    const at = firstOf(conditions);
+    if (at !== null || limitMs <= 0) return { outcome: at, url: location.href };
+
+    return new Promise((resolve, reject) => {
+      let soon = null;
+      let cost = 0;
+      const finish = (settle, value) => {
+        clearInterval(clock);
+        clearTimeout(limit);
+        clearTimeout(soon);
+        observer.disconnect();
+        endCurrent = null;
+        settle(value);
+      };
+      const look = () => {
+        soon = null;
+        const began = performance.now();
+        try {
+          const outcome = firstOf(conditions);
+          cost = performance.now() - began;
+          if (outcome !== null) finish(resolve, { outcome, url: location.href });
+        } catch (error) {
+          finish(reject, error);
+        }
+      };
+      // At most once a frame, and never more than a fifth of the page's time.
+      const lookSoon = () => { soon ??= setTimeout(look, Math.max(kSettleMs, cost * 4)); };
+      const observer = new MutationObserver(lookSoon);
+      observer.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+      const clock = setInterval(look, kLookEveryMs);
+      const limit = setTimeout(() => finish(resolve, { outcome: null, url: location.href }), limitMs);
+      endCurrent = () => finish(resolve, { outcome: null, url: location.href });
+    });
+  });
+
+  page.define('watch.stop', () => {
+    if (endCurrent) endCurrent();
+    return {};
+  });
+})();

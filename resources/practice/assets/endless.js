@@ -1,0 +1,3 @@
+// The fault "endless script": the page never answers again.
+for (;;) {
+}
