@@ -29,6 +29,20 @@ std::span<const Reason> queueReasons()
         REVOS_REASON("job.replaced", "A newer job took its place.", None),
         REVOS_REASON("job.unknown-kind",
                      "This program does not know jobs of the kind %1. It waits; update RevOS.", None),
+        REVOS_REASON("limits.unknown-kind",
+                     "There is no limit of that kind. Nothing was saved; choose one from the list.",
+                     EditInput),
+        REVOS_REASON("limits.above-ceiling",
+                     "%1 is beyond the fixed bound of %2. Nothing was saved; stay within it.", EditInput),
+        REVOS_REASON("limits.needs-confirmation",
+                     "%1 is more than the safe default of %2. Nothing was saved; confirm that you want it.",
+                     Review),
+        REVOS_REASON("limits.gap-too-short",
+                     "A gap of %1 s is shorter than the least one of %2 s. Nothing was saved; enter more.",
+                     EditInput),
+        REVOS_REASON("attempt.gone", "The attempt does not exist. Nothing was changed.", None),
+        REVOS_REASON("attempt.settled-already",
+                     "How this attempt ended is known already. Nothing was changed.", None),
     });
     return kTable;
 }
