@@ -22,62 +22,93 @@ BEGIN
 END $$;
 CALL revos_sec.as_definer('revos_sec.close_attempts(uuid, uuid[], text)');
 
--- Ends the run behind `token`. `outcome`: done, retry (after `wait_ms`), snooze (until `until`, null = now),
--- needs_person, give_up. A run that a person cancelled is cancelled unless it was done already; a retry
--- without an attempt left has failed.
-CREATE FUNCTION revos_api.finish_job(tenant uuid, job uuid, token bigint, outcome text, wait_ms bigint,
-                                     until timestamptz, rule text, facts text[], error_line text) RETURNS void
-LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp SET enable_seqscan = off AS $$
+-- Frees the lane that a finished job held.
+CREATE FUNCTION revos_sec.free_lane(tenant uuid, account uuid, job uuid) RETURNS void
+LANGUAGE sql SET search_path = pg_catalog, pg_temp AS $$
+  UPDATE revos.account_lanes l SET busy_job = NULL
+   WHERE l.tenant_id = tenant AND l.account_id = account AND l.busy_job = job
+$$;
+CALL revos_sec.as_definer('revos_sec.free_lane(uuid, uuid, uuid)');
+
+-- The ways a run ends other than by being done.
+CREATE FUNCTION revos_sec.end_run(tenant uuid, job uuid, token bigint, outcome text, wait_ms bigint,
+                                  until timestamptz, rule text, facts text[], error_line text) RETURNS boolean
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
   moment timestamptz := revos_api.now();
-  ended record;
+  line text := nullif(left(error_line, 2000), '');
+  next_run timestamptz := CASE outcome WHEN 'retry' THEN moment + make_interval(secs => wait_ms / 1000.0)
+                                       WHEN 'snooze' THEN coalesce(until, moment) END;
+  run record;
+  next_state text;
+BEGIN
+  SELECT j.attempt, j.max_attempts, j.cancel_requested_at, j.account_id INTO run FROM revos.jobs j
+   WHERE j.tenant_id = tenant AND j.id = job AND j.state = 'running' AND j.lease_token = token FOR UPDATE;
+  IF NOT FOUND THEN
+    RETURN false;
+  END IF;
+  next_state := CASE
+    WHEN run.cancel_requested_at IS NOT NULL THEN 'cancelled'
+    WHEN outcome = 'needs_person' THEN 'needs_person'
+    WHEN outcome = 'give_up' OR (outcome = 'retry' AND run.attempt >= run.max_attempts) THEN 'failed'
+    WHEN outcome = 'retry' THEN 'retry'
+    ELSE 'available' END;
+  UPDATE revos.jobs j
+     SET state = next_state,
+         run_at = CASE WHEN next_state IN ('available', 'retry') THEN next_run ELSE j.run_at END,
+         due = next_state IN ('available', 'retry') AND next_run <= moment,
+         attempt = CASE WHEN next_state = 'available' THEN j.attempt - 1 ELSE j.attempt END,
+         finished_at = CASE WHEN next_state IN ('failed', 'cancelled') THEN moment END,
+         lease_owner = NULL, lease_until = NULL, claimed_at = NULL, cancel_requested_at = NULL,
+         why_rule = rule, why_facts = facts,
+         why_until = CASE WHEN next_state IN ('available', 'retry') THEN next_run END,
+         last_error = coalesce(line, j.last_error)
+   WHERE j.tenant_id = tenant AND j.id = job;
+  IF run.account_id IS NOT NULL THEN
+    PERFORM revos_sec.free_lane(tenant, run.account_id, job);
+  END IF;
+  IF next_state <> 'available' THEN
+    INSERT INTO revos.job_events (tenant_id, job_id, event, attempt, why_rule, why_facts, error)
+    VALUES (tenant, job, next_state, run.attempt, rule, facts, line);
+  END IF;
+  RETURN true;
+END $$;
+CALL revos_sec.as_definer('revos_sec.end_run(uuid, uuid, bigint, text, bigint, timestamptz, text, text[], text)');
+
+-- Ends the run behind `token`. `outcome`: done, retry (after `wait_ms`), snooze (until `until`, null = now),
+-- needs_person, give_up. A run that a person cancelled is cancelled unless it was done already; a retry
+-- without an attempt left has failed; a snooze gives its attempt back.
+CREATE FUNCTION revos_api.finish_job(tenant uuid, job uuid, token bigint, outcome text, wait_ms bigint,
+                                     until timestamptz, rule text, facts text[], error_line text) RETURNS void
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp SET enable_seqscan = off SET jit = off
+  SET plan_cache_mode = force_generic_plan AS $$
+DECLARE
+  ended boolean;
+  account uuid;
 BEGIN
   PERFORM revos_sec.require_role(tenant, 'superadmin', 'admin', 'member');
-  IF outcome NOT IN ('done', 'retry', 'snooze', 'needs_person', 'give_up') THEN
-    RAISE EXCEPTION 'unknown outcome' USING ERRCODE = '22023';
-  END IF;
   IF EXISTS (SELECT FROM revos.send_attempts a
               WHERE a.tenant_id = tenant AND a.job_id = job AND a.lease_token = token AND a.state = 'open') THEN
     PERFORM FROM revos.sequence_counters s WHERE s.tenant_id = tenant FOR UPDATE;
     PERFORM revos_sec.close_attempts(tenant, ARRAY[job], 'send.unknown');
   END IF;
-  WITH verdict AS (
-    SELECT j.id,
-           CASE WHEN outcome = 'done' THEN 'done'
-                WHEN j.cancel_requested_at IS NOT NULL THEN 'cancelled'
-                WHEN outcome = 'needs_person' THEN 'needs_person'
-                WHEN outcome = 'give_up' OR (outcome = 'retry' AND j.attempt >= j.max_attempts) THEN 'failed'
-                WHEN outcome = 'retry' THEN 'retry'
-                ELSE 'available' END AS state,
-           CASE outcome WHEN 'retry' THEN moment + make_interval(secs => wait_ms / 1000.0)
-                        WHEN 'snooze' THEN coalesce(until, moment) ELSE j.run_at END AS run_at
-      FROM revos.jobs j
+  IF outcome = 'done' THEN
+    UPDATE revos.jobs j
+       SET state = 'done', finished_at = revos_api.now(), lease_owner = NULL, lease_until = NULL, claimed_at = NULL,
+           cancel_requested_at = NULL, why_rule = rule, why_facts = facts
      WHERE j.tenant_id = tenant AND j.id = job AND j.state = 'running' AND j.lease_token = token
-       FOR UPDATE
-  )
-  UPDATE revos.jobs j
-     SET state = v.state,
-         run_at = v.run_at,
-         due = v.state IN ('available', 'retry') AND v.run_at <= moment,
-         attempt = j.attempt - CASE WHEN v.state = 'available' THEN 1 ELSE 0 END,
-         finished_at = CASE WHEN v.state IN ('done', 'failed', 'cancelled') THEN moment END,
-         lease_owner = NULL, lease_until = NULL, claimed_at = NULL, cancel_requested_at = NULL,
-         why_rule = rule, why_facts = facts,
-         why_until = CASE WHEN v.state IN ('available', 'retry') THEN v.run_at END,
-         last_error = coalesce(nullif(left(error_line, 2000), ''), j.last_error)
-    FROM verdict v
-   WHERE j.tenant_id = tenant AND j.id = v.id
-  RETURNING j.state, j.attempt, j.account_id INTO ended;
-  IF NOT FOUND THEN
+    RETURNING j.account_id INTO account;
+    ended := FOUND;
+    IF account IS NOT NULL THEN
+      PERFORM revos_sec.free_lane(tenant, account, job);
+    END IF;
+  ELSIF outcome IN ('retry', 'snooze', 'needs_person', 'give_up') THEN
+    ended := revos_sec.end_run(tenant, job, token, outcome, wait_ms, until, rule, facts, error_line);
+  ELSE
+    RAISE EXCEPTION 'unknown outcome' USING ERRCODE = '22023';
+  END IF;
+  IF NOT ended THEN
     PERFORM revos_sec.refuse('conflict', 'job.lease-lost');
-  END IF;
-  IF ended.account_id IS NOT NULL THEN
-    UPDATE revos.account_lanes l SET busy_job = NULL
-     WHERE l.tenant_id = tenant AND l.account_id = ended.account_id AND l.busy_job = job;
-  END IF;
-  IF ended.state NOT IN ('done', 'available') THEN
-    INSERT INTO revos.job_events (tenant_id, job_id, event, attempt, why_rule, why_facts, error)
-    VALUES (tenant, job, ended.state, ended.attempt, rule, facts, nullif(left(error_line, 2000), ''));
   END IF;
 END $$;
 CALL revos_sec.as_definer('revos_api.finish_job(uuid, uuid, bigint, text, bigint, timestamptz, text, text[], text)',
@@ -142,19 +173,22 @@ CALL revos_sec.as_definer('revos_sec.take_back(uuid, uuid[])');
 
 -- Jobs whose lease ran out, whoever held them. Any worker calls this every 30 s.
 CREATE FUNCTION revos_api.rescue_jobs(tenant uuid) RETURNS integer
-LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp SET enable_seqscan = off AS $$
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp SET enable_seqscan = off SET jit = off
+  SET plan_cache_mode = force_generic_plan AS $$
 DECLARE
   lapsed uuid[];
 BEGIN
   PERFORM revos_sec.require_role(tenant, 'superadmin', 'admin', 'member');
   IF NOT EXISTS (SELECT FROM revos.jobs j
-                  WHERE j.tenant_id = tenant AND j.state = 'running' AND j.lease_until < clock_timestamp()) THEN
+                  WHERE j.tenant_id = tenant AND j.state = 'running' AND j.finished_at IS NULL
+                    AND j.lease_until < clock_timestamp()) THEN
     RETURN 0;
   END IF;
   PERFORM FROM revos.sequence_counters s WHERE s.tenant_id = tenant FOR UPDATE;
   SELECT coalesce(array_agg(r.id), '{}') INTO lapsed
     FROM (SELECT j.id FROM revos.jobs j
-           WHERE j.tenant_id = tenant AND j.state = 'running' AND j.lease_until < clock_timestamp()
+           WHERE j.tenant_id = tenant AND j.state = 'running' AND j.finished_at IS NULL
+             AND j.lease_until < clock_timestamp()
              FOR UPDATE SKIP LOCKED) r;
   RETURN revos_sec.take_back(tenant, lapsed);
 END $$;
@@ -162,7 +196,8 @@ CALL revos_sec.as_definer('revos_api.rescue_jobs(uuid)', 'revos_app');
 
 -- The same at once for a worker known to be dead, and the end of its row.
 CREATE FUNCTION revos_api.rescue_worker(tenant uuid, worker uuid) RETURNS integer
-LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp SET enable_seqscan = off AS $$
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp SET enable_seqscan = off SET jit = off
+  SET plan_cache_mode = force_generic_plan AS $$
 DECLARE
   orphans uuid[];
 BEGIN
@@ -170,7 +205,8 @@ BEGIN
   PERFORM FROM revos.sequence_counters s WHERE s.tenant_id = tenant FOR UPDATE;
   SELECT coalesce(array_agg(r.id), '{}') INTO orphans
     FROM (SELECT j.id FROM revos.jobs j
-           WHERE j.tenant_id = tenant AND j.state = 'running' AND j.lease_owner = worker FOR UPDATE) r;
+           WHERE j.tenant_id = tenant AND j.state = 'running' AND j.finished_at IS NULL AND j.lease_owner = worker
+             FOR UPDATE) r;
   DELETE FROM revos.workers w WHERE w.tenant_id = tenant AND w.id = worker;
   RETURN revos_sec.take_back(tenant, orphans);
 END $$;
@@ -235,7 +271,8 @@ CALL revos_sec.as_definer('revos_api.retry_job(uuid, uuid)', 'revos_app');
 -- Deletes what ended long ago: done and cancelled after 7 days, failed after 30; workers silent for 7 days. A
 -- bounded number a call, so that no call holds many rows.
 CREATE FUNCTION revos_api.prune_jobs(tenant uuid) RETURNS integer
-LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp SET enable_seqscan = off AS $$
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp SET enable_seqscan = off SET jit = off
+  SET plan_cache_mode = force_generic_plan AS $$
 DECLARE
   moment timestamptz := revos_api.now();
   pruned integer;
@@ -252,7 +289,8 @@ BEGIN
   DELETE FROM revos.workers w
    WHERE w.tenant_id = tenant AND w.last_seen < clock_timestamp() - interval '7 days'
      AND NOT EXISTS (SELECT FROM revos.jobs j
-                      WHERE j.tenant_id = tenant AND j.state = 'running' AND j.lease_owner = w.id);
+                      WHERE j.tenant_id = tenant AND j.state = 'running' AND j.finished_at IS NULL
+                        AND j.lease_owner = w.id);
   RETURN pruned;
 END $$;
 CALL revos_sec.as_definer('revos_api.prune_jobs(uuid)', 'revos_app');

@@ -58,6 +58,25 @@ BEGIN
 END $$;
 CALL revos_sec.as_definer('revos_sec.message_refusal(uuid, uuid, bigint, uuid, timestamptz)');
 
+-- The same with the limits. Holds the account's lane when it says yes, so that the count stays true.
+CREATE FUNCTION revos_sec.gate_refusal(tenant uuid, job uuid, token bigint, message uuid,
+                                       OUT rule text, OUT facts text[], OUT until timestamptz,
+                                       OUT account uuid, OUT campaign uuid, OUT subject text, OUT worker uuid,
+                                       OUT moment timestamptz)
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  SELECT m.rule, m.facts, m.until, m.account, m.campaign, m.subject, m.worker
+    INTO rule, facts, until, account, campaign, subject, worker
+    FROM revos_sec.message_refusal(tenant, job, token, message, revos_api.now()) m;
+  IF rule IS NULL THEN
+    PERFORM revos_sec.lock_lane(tenant, account);
+    moment := revos_api.now(); -- after the last lock: nobody's action is younger
+    SELECT l.rule, l.facts, l.until INTO rule, facts, until
+      FROM revos_sec.limit_refusal(tenant, account, campaign, 'dm', subject, moment) l;
+  END IF;
+END $$;
+CALL revos_sec.as_definer('revos_sec.gate_refusal(uuid, uuid, bigint, uuid)');
+
 -- The gate for a message. `attempt` is the caller's id, by which it finds out what happened when this answer is
 -- lost. Either everything holds, and the attempt, the ledger's line and the message's state are written; or
 -- nothing is, and `rule` says why.
@@ -65,34 +84,38 @@ CREATE FUNCTION revos_api.gate(tenant uuid, job uuid, token bigint, message uuid
 RETURNS TABLE (passed boolean, at timestamptz, rule text, facts text[], until timestamptz)
 LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
-  moment timestamptz;
-  no_ record;
-  limit_ record;
+  verdict record;
   action uuid := gen_random_uuid();
 BEGIN
   PERFORM revos_sec.require_role(tenant, 'superadmin', 'admin', 'member');
-  SELECT * INTO no_ FROM revos_sec.message_refusal(tenant, job, token, message, revos_api.now());
-  IF no_.rule IS NOT NULL THEN
-    RETURN QUERY SELECT false, NULL::timestamptz, no_.rule, no_.facts, no_.until;
-    RETURN;
-  END IF;
-  PERFORM revos_sec.lock_lane(tenant, no_.account);
-  moment := revos_api.now(); -- after the last lock: nobody's action is younger
-  SELECT * INTO limit_ FROM revos_sec.limit_refusal(tenant, no_.account, no_.campaign, 'dm', no_.subject, moment);
-  IF limit_.rule IS NOT NULL THEN
-    RETURN QUERY SELECT false, NULL::timestamptz, limit_.rule, limit_.facts, limit_.until;
+  SELECT * INTO verdict FROM revos_sec.gate_refusal(tenant, job, token, message);
+  IF verdict.rule IS NOT NULL THEN
+    RETURN QUERY SELECT false, NULL::timestamptz, verdict.rule, verdict.facts, verdict.until;
     RETURN;
   END IF;
   INSERT INTO revos.account_actions (tenant_id, id, account_id, kind, origin, state, at, subject_key, campaign_id)
-  VALUES (tenant, action, no_.account, 'dm', 'revos', 'reserved', moment, no_.subject, no_.campaign);
+  VALUES (tenant, action, verdict.account, 'dm', 'revos', 'reserved', verdict.moment, verdict.subject,
+          verdict.campaign);
   INSERT INTO revos.send_attempts (tenant_id, id, kind, subject_key, account_id, action_id, message_id, job_id,
                                    lease_token, worker_id, opened_at)
-  VALUES (tenant, attempt, 'dm', no_.subject, no_.account, action, message, job, token, no_.worker, moment);
+  VALUES (tenant, attempt, 'dm', verdict.subject, verdict.account, action, message, job, token, verdict.worker,
+          verdict.moment);
   UPDATE revos.messages m SET status = 'sending', why_rule = '', why_facts = '{}', why_until = NULL
    WHERE m.tenant_id = tenant AND m.id = message;
-  RETURN QUERY SELECT true, moment, NULL::text, '{}'::text[], NULL::timestamptz;
+  RETURN QUERY SELECT true, verdict.moment, ''::text, '{}'::text[], NULL::timestamptz;
 END $$;
 CALL revos_sec.as_definer('revos_api.gate(uuid, uuid, bigint, uuid, uuid)', 'revos_app');
+
+-- What the gate would say now; reserves nothing. `rule` empty = it would let the message through.
+CREATE FUNCTION revos_api.preview_gate(tenant uuid, job uuid, token bigint, message uuid)
+RETURNS TABLE (passed boolean, at timestamptz, rule text, facts text[], until timestamptz)
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  PERFORM revos_sec.require_role(tenant, 'superadmin', 'admin', 'member');
+  RETURN QUERY SELECT false, NULL::timestamptz, coalesce(g.rule, ''), coalesce(g.facts, '{}'), g.until
+                 FROM revos_sec.gate_refusal(tenant, job, token, message) g;
+END $$;
+CALL revos_sec.as_definer('revos_api.preview_gate(uuid, uuid, bigint, uuid)', 'revos_app');
 
 -- How an attempt ended. Settling the same again changes nothing; an unknown one may later be proven either way;
 -- what is proven stays.
@@ -176,7 +199,7 @@ BEGIN
   END IF;
   INSERT INTO revos.account_actions (tenant_id, account_id, kind, origin, state, at, subject_key)
   VALUES (tenant, account, 'visit', 'revos', 'used', moment, subject);
-  RETURN QUERY SELECT true, moment, NULL::text, '{}'::text[], NULL::timestamptz;
+  RETURN QUERY SELECT true, moment, ''::text, '{}'::text[], NULL::timestamptz;
 END $$;
 CALL revos_sec.as_definer('revos_api.request_visit(uuid, uuid, text)', 'revos_app');
 

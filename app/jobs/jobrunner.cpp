@@ -66,7 +66,25 @@ void JobRunner::poke()
 bool JobRunner::isIdle() const
 {
     const std::lock_guard lock(m_mutex);
-    return m_emptySeen == m_nudges && m_running.count() == 0;
+    return isIdleLocked();
+}
+
+Result<void> JobRunner::waitUntilIdle(const Call& call)
+{
+    const CancelRegistration registration = call.cancel.onCancel([this] {
+        const std::lock_guard lock(m_mutex);
+        m_wake.notify_all();
+    });
+    std::unique_lock lock(m_mutex);
+    const auto isOver = [&] { return isIdleLocked() || call.cancel.isCancelled(); };
+    if (call.deadline.isNever())
+        m_wake.wait(lock, isOver);
+    else
+        m_wake.wait_until(lock, call.deadline.at(), isOver);
+    if (isIdleLocked())
+        return {};
+    REVOS_TRY(call.check(QStringLiteral("wait until the runner is idle")));
+    return fail(Error::timeout(QStringLiteral("wait until the runner is idle")));
 }
 
 bool JobRunner::drain(std::chrono::milliseconds budget)
@@ -131,8 +149,10 @@ void JobRunner::dispatch()
         const int freeSlots = m_options.slots - m_running.count();
         const std::optional<int> claimed = freeSlots > 0 ? claimInto(freeSlots) : 0;
         lock.lock();
-        if (freeSlots > 0 && claimed == 0)
+        if (freeSlots > 0 && claimed == 0) {
             m_emptySeen = seen;
+            m_wake.notify_all();
+        }
         // Full slots ask again when a run has ended; so does an account that was busy.
         m_wake.wait_for(lock, pollSpan(), [&] { return m_doorClosed || m_nudges != seen; });
     }

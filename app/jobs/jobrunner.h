@@ -43,6 +43,8 @@ public:
     /// True when nothing runs here and the last look, taken after the last poke and the last finished run,
     /// found nothing due.
     bool isIdle() const;
+    /// Returns when isIdle() has become true. @errors Timeout, Cancelled
+    [[nodiscard]] Result<void> waitUntilIdle(const Call& call);
     int runningCount() const { return m_running.count(); }
     WorkerId worker() const { return m_options.worker; }
 
@@ -60,6 +62,7 @@ private:
     void begin(ClaimedJob job, Deadline leaseUntil);
     void maintain();
     bool waitForDispatcher(Deadline deadline);
+    bool isIdleLocked() const { return m_emptySeen == m_nudges && m_running.count() == 0; }
     void closeDoor();
     Call call() const;
     std::chrono::milliseconds pollSpan() const;

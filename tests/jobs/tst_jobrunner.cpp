@@ -62,6 +62,7 @@ private Q_SLOTS:
     void slotsRunSideBySideAndClaimsFitThem();
     void aPokeIsSeenAtOnce();
     void idleMeansNothingRunsAndNothingIsDue();
+    void waitingForIdleNeedsNoPoll();
     void stopHandsJobsBackForFree();
     void stopTellsOfAHandlerThatDoesNotHeed();
     void drainLetsRunsEnd();
@@ -342,6 +343,40 @@ void TestJobRunner::idleMeansNothingRunsAndNothingIsDue()
     while (!bench.runner->isIdle())
         std::this_thread::yield();
     QCOMPARE(left.load(), 0);
+}
+
+void TestJobRunner::waitingForIdleNeedsNoPoll()
+{
+    Bench bench;
+    bench.options.poll = 1h;
+    std::atomic<int> done = 0;
+    CancelSource open;
+    bench.handle("work", [&](const JobContext&) -> Result<JobOutcome> {
+        ++done;
+        return JobOutcome::done();
+    });
+    bench.handle("wait", [&](const JobContext&) -> Result<JobOutcome> {
+        (void)pauseUnlessCancelled(60s, open.token());
+        return JobOutcome::done();
+    });
+    bench.start();
+    for (int i = 1; i <= 200; ++i) {
+        bench.queue.put("work");
+        bench.runner->poke();
+        QVERIFY(bench.runner->waitUntilIdle(Call::within(60s)));
+        QCOMPARE(done.load(), i);
+    }
+    bench.queue.put("wait");
+    bench.runner->poke();
+    const auto late = bench.runner->waitUntilIdle(Call::within(20ms));
+    QVERIFY(!late && late.error().code == Code::Timeout);
+    CancelSource source;
+    std::thread canceller([&] { source.cancel(); });
+    const auto cancelled = bench.runner->waitUntilIdle(Call{Deadline::in(60s), source.token()});
+    canceller.join();
+    QVERIFY(!cancelled && cancelled.error().code == Code::Cancelled);
+    open.cancel();
+    QVERIFY(bench.runner->waitUntilIdle(Call::within(60s)));
 }
 
 void TestJobRunner::stopHandsJobsBackForFree()

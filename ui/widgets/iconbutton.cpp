@@ -18,13 +18,13 @@ IconButton::IconButton(const QString& name, const QString& iconName, const QStri
 {
     setObjectName(name);
     setFocusPolicy(Qt::StrongFocus);
-    setIconSize(QSize(kSide, kSide));
+    setIconSize(QSize(scaled(kSide, font()), scaled(kSide, font())));
     setMeaning(iconName, says);
 }
 
 void IconButton::setMeaning(const QString& iconName, const QString& says)
 {
-    setIcon(icon(iconName));
+    setIcon(revos::icon(iconName));
     setToolTip(says);
     setAccessibleName(says);
 }

@@ -2,18 +2,12 @@
 
 #include <QList>
 #include <QMessageAuthenticationCode>
-#include <QRandomGenerator>
 
 #include <algorithm>
 
 namespace revos::standardwebhook {
 
 namespace {
-
-constexpr QByteArrayView kSecretPrefix("whsec_");
-constexpr qsizetype kMinSecretBytes = 24;
-constexpr qsizetype kMaxSecretBytes = 64;
-constexpr qsizetype kNewSecretBytes = 32;
 
 QByteArray macOf(QByteArrayView signedText, const Secret& secret)
 {
@@ -44,38 +38,6 @@ bool areEqual(QByteArrayView left, QByteArrayView right)
 }
 
 } // namespace
-
-Result<Secret> secretFromText(const Secret& text)
-{
-    QByteArrayView encoded = text.view();
-    if (encoded.startsWith(kSecretPrefix))
-        encoded = encoded.sliced(kSecretPrefix.size());
-    auto decoded =
-        QByteArray::fromBase64Encoding(QByteArray::fromRawData(encoded.data(), encoded.size()),
-                                       QByteArray::Base64Encoding | QByteArray::AbortOnBase64DecodingErrors);
-    Secret bytes = decoded ? Secret::taking(*decoded) : Secret();
-    if (bytes.size() < kMinSecretBytes || bytes.size() > kMaxSecretBytes)
-        return fail(Error::invalid("webhook.secret-invalid"));
-    return bytes;
-}
-
-Secret secretToText(const Secret& bytes)
-{
-    QByteArray text;
-    text.reserve(kSecretPrefix.size() + (bytes.size() + 2) / 3 * 4);
-    text.append(kSecretPrefix);
-    QByteArray encoded = QByteArray::fromRawData(bytes.view().data(), bytes.size()).toBase64();
-    text.append(encoded);
-    encoded.fill('\0');
-    return Secret::taking(text);
-}
-
-Secret newSecret()
-{
-    Secret bytes = Secret::ofSize(kNewSecretBytes);
-    QRandomGenerator::system()->generate(bytes.data(), bytes.data() + bytes.size());
-    return bytes;
-}
 
 QByteArray signature(QByteArrayView id, qint64 timestamp, QByteArrayView body,
                      std::span<const Secret> secrets)

@@ -15,13 +15,6 @@ inline constexpr QByteArrayView kIdHeader("webhook-id");
 inline constexpr QByteArrayView kTimestampHeader("webhook-timestamp");
 inline constexpr QByteArrayView kSignatureHeader("webhook-signature");
 
-/// The bytes behind "whsec_" and Base64. @errors Invalid "webhook.secret-invalid" unless they are 24 to 64.
-[[nodiscard]] Result<Secret> secretFromText(const Secret& text);
-/// The form that is shown once to the person who sets the receiver up.
-Secret secretToText(const Secret& bytes);
-/// 32 random bytes.
-Secret newSecret();
-
 /// The value of the signature header: one "v1,<Base64>" for each of @p secrets, parted by a blank. While a
 /// secret is being replaced both the new and the previous one sign.
 /// @p timestamp: Unix seconds, as in the header. @p body: the exact bytes that are sent.

@@ -1,0 +1,1 @@
+SELECT revos_api.clear_incident($1, $2, $3)

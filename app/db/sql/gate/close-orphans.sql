@@ -1,0 +1,1 @@
+SELECT revos_api.close_orphans($1, $2) AS count

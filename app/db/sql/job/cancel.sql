@@ -1,0 +1,1 @@
+SELECT revos_api.cancel_job($1, $2)

@@ -1,0 +1,1 @@
+SELECT revos_api.prune_jobs($1) AS count

@@ -1,0 +1,1 @@
+SELECT revos_api.rescue_jobs($1) AS count

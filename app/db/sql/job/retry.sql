@@ -1,0 +1,1 @@
+SELECT revos_api.retry_job($1, $2)
