@@ -3,6 +3,7 @@
 #include <QApplication>
 #include <QCryptographicHash>
 #include <QElapsedTimer>
+#include <QJsonArray>
 
 using namespace revos;
 using namespace revos::test;
@@ -301,6 +302,41 @@ private Q_SLOTS:
         QVERIFY(sending.answer->value);
         QCOMPARE(int(sending.report().result.outcome), outcome);
         QCOMPARE(sending.answer->incident.has_value(), FaultKind(kind) == FaultKind::Checkpoint);
+    }
+
+    void changedMessageWindowIsNotWrittenTo()
+    {
+        // The site gave its Send button another shape: no variant of the pack finds it any more.
+        QFile shipped(u":/revos/sitepacks/practice.json"_s);
+        QVERIFY(shipped.open(QIODevice::ReadOnly));
+        QJsonObject pack = QJsonDocument::fromJson(shipped.readAll()).object();
+        QJsonObject elements = pack.value(u"elements"_s).toObject();
+        QJsonObject button = elements.value(u"compose.send"_s).toObject();
+        QJsonArray variants = button.value(u"variants"_s).toArray();
+        for (auto&& variant : variants) {
+            QJsonObject changed = variant.toObject();
+            changed.insert(u"strategy"_s, u"css"_s);
+            changed.insert(u"value"_s, u"button.of-last-year"_s);
+            variant = changed;
+        }
+        button.insert(u"variants"_s, variants);
+        elements.insert(u"compose.send"_s, button);
+        pack.insert(u"elements"_s, elements);
+        QTemporaryDir folder;
+        QFile old(folder.filePath(u"old.json"_s));
+        QVERIFY(old.open(QIODevice::WriteOnly) && old.write(QJsonDocument(pack).toJson()) > 0);
+        old.close();
+
+        m_rig = std::make_unique<PracticeRig>(*engineStart());
+        m_rig->packPath = old.fileName();
+        m_rig->begin();
+        const Persona& persona = somebody();
+        const Sending sending = send(requestTo(persona));
+        QCOMPARE_REASON(sending.answer, "site.changed");
+        QVERIFY(sending.answer.error().facts.value(0).contains("compose.send"_L1));
+        QCOMPARE(sending.gateCalls, 0);
+        QCOMPARE(draftOf(persona), QString());
+        QVERIFY(m_rig->ledger().all<MessageReceived>().empty());
     }
 
     void somebodyElseIsSignedIn()
