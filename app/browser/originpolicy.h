@@ -12,7 +12,7 @@ class OriginPolicy
 {
 public:
     /// Exactly the origin of @p base, which must be plain http on a loopback address with a port.
-    static Result<OriginPolicy> practice(const QUrl& base);
+    [[nodiscard]] static Result<OriginPolicy> practice(const QUrl& base);
 
     /// https on the given registrable domains (such as "linkedin.com": also its sub-domains), default port.
     /// @p resourceDomains: what pages may load beyond @p siteDomains, over https or wss.

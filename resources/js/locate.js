@@ -55,7 +55,8 @@
   function labelMatches(wanted, label) {
     const open = wanted.startsWith('…');
     const close = wanted.endsWith('…');
-    const core = dom.plain(wanted.replace(/^…|…$/g, '')).toLowerCase();
+    // The space before an open end counts: "Message …" is not "Messages".
+    const core = dom.plain(`|${wanted.replace(/^…|…$/g, '')}|`).slice(1, -1).toLowerCase();
     const text = label.toLowerCase();
     if (open && close) return text.includes(core);
     if (close) return text.startsWith(core);

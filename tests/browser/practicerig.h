@@ -41,7 +41,7 @@ public:
         host.reset();
         const auto policy = OriginPolicy::practice(network->baseUrl());
         QVERIFY_RESULT(policy);
-        QASSIGN_RESULT(SitePack pack, SitePack::load(QStringLiteral(":/revos/sitepacks/practice.json")));
+        QASSIGN_RESULT(SitePack pack, SitePack::load(packPath));
         host = std::make_unique<BrowserHost>(m_engine,
                                              BrowserHost::Settings{*policy, network->baseUrl(), {}, 2});
         if (qEnvironmentVariableIsSet("REVOS_TEST_TRACE")) {
@@ -68,6 +68,7 @@ public:
         faults().add(rule);
     }
 
+    QString packPath = QStringLiteral(":/revos/sitepacks/practice.json");
     const AccountId account = AccountId::create();
     QString memberUrn; ///< of the account, as the workspace would know it
     std::unique_ptr<BrowserHost> host;

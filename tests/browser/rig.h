@@ -9,7 +9,6 @@
 #include <QApplication>
 #include <QTest>
 
-
 namespace revos::test {
 
 /// A server, an off-the-record profile and a page, and a worker thread that drives it while the test's thread

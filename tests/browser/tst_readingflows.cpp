@@ -175,7 +175,7 @@ private Q_SLOTS:
         QFETCH(bool, complete);
         PracticeRig rig(*engineStart());
         rig.begin();
-        rig.fault(FaultKind(kind), u"/feed/update/"_s);
+        rig.fault(FaultKind(kind), {});
         const auto reading = read(rig);
         QVERIFY_RESULT(reading);
         QVERIFY(reading->value);

@@ -113,7 +113,9 @@ Result<std::optional<Why>> MessageSender::obstacle(const Call& call)
 Result<std::optional<Why>> MessageSender::writeText(const Call& call)
 {
     const Locator editor = m_guard.locator("compose.editor");
-    const auto inserted = m_session.page.insertText(editor, m_request.text, LineBreak::Paragraph, call);
+    // Shift+Return is a new line in every message window; paragraphs come out as two line feeds where a page
+    // reads its editor by innerText.
+    const auto inserted = m_session.page.insertText(editor, m_request.text, LineBreak::ShiftReturn, call);
     if (!inserted && inserted.error().code == Code::Invalid)
         return std::optional(Why{inserted.error().reason, inserted.error().facts, {}});
     if (!inserted)

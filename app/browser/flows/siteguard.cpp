@@ -73,10 +73,17 @@ Result<std::optional<SiteIncident>> SiteGuard::open(const QString& kind, const Q
         return incident;
     REVOS_TRY_ASSIGN(const PageFacts facts, m_session.page.facts(call));
     m_language = facts.language;
+    if (const auto there = proveAddress(kind, url, call); !there) {
+        // Walls have addresses of their own; anything else is simply not the page that was asked for.
+        const auto wall = race({Condition::documentReady()}, call.atMost(kReadyPatience));
+        if (wall && wall->incident)
+            return wall->incident;
+        return fail(there.error());
+    }
     REVOS_TRY_ASSIGN(incident, waitUntilReady(kind, call));
     if (incident)
         return incident;
-    REVOS_TRY(proveAddress(kind, url, call));
+    REVOS_TRY(proveAddress(kind, url, call)); // scripts lead elsewhere, too
     return proveIdentity(call);
 }
 
