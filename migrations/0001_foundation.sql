@@ -133,7 +133,7 @@ BEGIN
   END IF;
   UPDATE revos_sec.practice_clock SET now_at = moment WHERE now_at <= moment;
   IF NOT FOUND THEN
-    RAISE EXCEPTION 'the practice clock only moves forwards' USING ERRCODE = '22023';
+    PERFORM revos_sec.refuse('invalid', 'practice.clock-backwards');
   END IF;
 END $$;
 CALL revos_sec.as_definer('revos_api.set_practice_now(timestamptz)', 'revos_owner');

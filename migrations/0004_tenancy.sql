@@ -24,7 +24,7 @@ LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
   PERFORM revos_sec.require_platform();
   IF NOT EXISTS (SELECT FROM pg_timezone_names z WHERE z.name = zone) THEN
-    RAISE EXCEPTION 'unknown time zone' USING ERRCODE = '22023';
+    PERFORM revos_sec.refuse('invalid', 'tenant.unknown-time-zone', zone);
   END IF;
   -- A database that nobody has marked is a live one from its first tenant on.
   INSERT INTO revos_sec.database_kind (kind) VALUES ('live') ON CONFLICT DO NOTHING;
@@ -48,13 +48,13 @@ LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
   PERFORM revos_sec.require_role(tenant, 'superadmin', 'admin');
   IF new_role NOT IN ('admin', 'member', 'client') THEN
-    RAISE EXCEPTION 'not a role of a tenant' USING ERRCODE = '22023';
+    PERFORM revos_sec.refuse('invalid', 'member.unknown-role', new_role);
   END IF;
   PERFORM FROM revos.sequence_counters s WHERE s.tenant_id = tenant FOR UPDATE; -- two admins demoting each other
   PERFORM revos_sec.put_member(tenant, person, address, shown_name, new_role, is_active, NULL);
   IF NOT EXISTS (SELECT FROM revos_sec.membership m
                   WHERE m.tenant_id = tenant AND m.role = 'admin' AND m.disabled_at IS NULL) THEN
-    RAISE EXCEPTION 'a tenant keeps at least one admin' USING ERRCODE = '23514';
+    PERFORM revos_sec.refuse('invalid', 'member.last-admin');
   END IF;
 END $$;
 CALL revos_sec.as_definer('revos_api.save_member(uuid, uuid, text, text, text, boolean)', 'revos_app');
@@ -69,7 +69,7 @@ BEGIN
   PERFORM revos_sec.require_platform();
   IF EXISTS (SELECT FROM revos_sec.membership m
               WHERE m.tenant_id = tenant AND m.user_id = revos_sec.uid() AND m.role <> 'superadmin') THEN
-    RAISE EXCEPTION 'this person has a role of the tenant already' USING ERRCODE = '22023';
+    PERFORM revos_sec.refuse('invalid', 'member.already-here');
   END IF;
   INSERT INTO revos_sec.break_glass (tenant_id, user_id, reason, opened_at, expires_at)
   VALUES (tenant, revos_sec.uid(), why, clock_timestamp(), until);

@@ -2,6 +2,7 @@
 
 #include "core/async.h"
 #include "core/asyncport.h"
+#include "core/call.h"
 
 #include <chrono>
 

@@ -259,6 +259,17 @@ Result<Harvest> BrowserPage::harvest(const HarvestPlan& plan, const Call& call)
     });
 }
 
+Result<void> BrowserPage::remember(const Locator& locator, const Call& call)
+{
+    return step("remember", locator.element(), call, [&](const Call& c) -> Result<void> {
+        REVOS_TRY_ASSIGN(const QJsonObject answer,
+                         m_caller.callForObject(u"watch.remember"_s, {{u"locator"_s, locator.toJson()}}, c));
+        if (!answer.value("found"_L1).toBool())
+            return fail(Error::because(Code::NotFound, "browser.not-found", {locator.element()}));
+        return {};
+    });
+}
+
 Result<bool> BrowserPage::scrollToLast(const Locator& locator, const Call& call)
 {
     return step("scroll", locator.element(), call, [&](const Call& c) -> Result<bool> {

@@ -88,6 +88,8 @@ public:
     /// How many matches each variant of each locator has on its own: the health check.
     [[nodiscard]] Result<QMap<QString, QList<int>>> census(const QList<Locator>& locators, const Call& call);
     [[nodiscard]] Result<Harvest> harvest(const HarvestPlan& plan, const Call& call);
+    /// Keeps the first match in mind for Condition::replaced. @errors NotFound.
+    [[nodiscard]] Result<void> remember(const Locator& locator, const Call& call);
     /// Brings the last match and the end of what scrolls around it into view. False when there is no match.
     [[nodiscard]] Result<bool> scrollToLast(const Locator& locator, const Call& call);
 

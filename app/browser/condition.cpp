@@ -50,6 +50,11 @@ Condition Condition::countNot(const QString& name, const Locator& locator, int n
     return condition;
 }
 
+Condition Condition::replaced(const QString& name, const Locator& locator)
+{
+    return of(u"replaced"_s, name, locator);
+}
+
 Condition Condition::path(const QString& name, const QString& pattern)
 {
     Condition condition(u"path"_s, name);

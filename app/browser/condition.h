@@ -19,6 +19,8 @@ public:
     static Condition enabled(const QString& name, const Locator& locator);
     static Condition countAbove(const QString& name, const Locator& locator, int number);
     static Condition countNot(const QString& name, const Locator& locator, int number);
+    /// The first match is another node than the one BrowserPage::remember() saw.
+    static Condition replaced(const QString& name, const Locator& locator);
     /// The path of the address matches the regular expression.
     static Condition path(const QString& name, const QString& pattern);
     static Condition notPath(const QString& name, const QString& pattern);

@@ -3,5 +3,5 @@ set(REVOS_BROWSER_FLOWS
   flows/agelabel.cpp flows/agelabel.h flows/readcomments.cpp flows/readcomments.h flows/readmessages.cpp
   flows/readmessages.h flows/readprofile.cpp flows/readprofile.h flows/sendmessage.cpp flows/sendmessage.h
   flows/signin.cpp flows/signin.h flows/siteguard.cpp flows/siteguard.h flows/whoami.cpp flows/whoami.h
-  sitepack/sitepack.cpp sitepack/sitepack.h sitepack/sitepackschema.cpp sitepack/sitepackschema.h
+  sitepack/packhealth.cpp sitepack/packhealth.h sitepack/sitepack.cpp sitepack/sitepack.h sitepack/sitepackschema.cpp sitepack/sitepackschema.h
   websiteactions.cpp websiteactions.h)

@@ -8,7 +8,7 @@ using namespace Qt::StringLiterals;
 
 Locator::Locator(QString element, QList<LocatorVariant> variants, bool many)
 {
-    m_steps.append(Step{std::move(element), std::move(variants), many, std::nullopt});
+    m_steps.append(Step{std::move(element), std::move(variants), many, false, std::nullopt});
 }
 
 Locator Locator::css(const QString& selector, const QString& attribute)
@@ -46,6 +46,14 @@ Locator Locator::where(const QString& value) const
     return result;
 }
 
+Locator Locator::first() const
+{
+    Locator result = *this;
+    if (!result.m_steps.isEmpty())
+        result.m_steps.last().first = true;
+    return result;
+}
+
 QJsonObject Locator::stepToJson(const Step& step)
 {
     QJsonArray variants;
@@ -58,6 +66,8 @@ QJsonObject Locator::stepToJson(const Step& step)
         variants.append(object);
     }
     QJsonObject object{{u"element"_s, step.element}, {u"many"_s, step.many}, {u"variants"_s, variants}};
+    if (step.first)
+        object.insert(u"first"_s, true);
     if (step.where)
         object.insert(u"where"_s, *step.where);
     return object;

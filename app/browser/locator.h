@@ -43,6 +43,8 @@ public:
     Locator within(const Locator& parent) const;
     /// The same, but only the match whose value is @p value as a whole.
     Locator where(const QString& value) const;
+    /// The same, but only the first visible match, where any of several will do ("show more replies").
+    Locator first() const;
 
     QJsonObject toJson() const;
 
@@ -52,6 +54,7 @@ private:
         QString element;
         QList<LocatorVariant> variants;
         bool many = false;
+        bool first = false;
         std::optional<QString> where;
     };
 

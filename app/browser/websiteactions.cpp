@@ -2,31 +2,36 @@
 
 #include "browser/browserhost.h"
 #include "browser/flows/readcomments.h"
-#include "browser/flows/readmessages.h"
 #include "browser/flows/readprofile.h"
 #include "browser/flows/sendmessage.h"
 #include "browser/flows/signin.h"
 #include "browser/flows/whoami.h"
+#include "domain/site/posturl.h"
+#include "domain/site/profilekey.h"
 
 namespace revos {
 
-WebSiteActions::WebSiteActions(BrowserHost& host, SitePack pack, const QUrl& base, const Clock& clock)
+WebSiteActions::WebSiteActions(BrowserHost& host, SitePack pack, const QUrl& base, const Clock& clock,
+                               MemberLookup memberOf)
     : m_host(host)
     , m_pack(std::move(pack))
     , m_base(base)
     , m_clock(clock)
+    , m_memberOf(std::move(memberOf))
 {}
 
 template<class T, class Flow>
 Result<SiteAnswer<T>> WebSiteActions::withSession(AccountId account, const Call& call, Flow flow)
 {
     REVOS_TRY_ASSIGN(const auto page, control(account, call));
-    if (identity(account).isEmpty()) {
+    REVOS_TRY_ASSIGN(QString member, knownMember(account, call));
+    if (member.isEmpty()) {
         REVOS_TRY_ASSIGN(const auto learnt, learnIdentity(account, *page, call));
-        if (learnt.incident)
+        if (!learnt.value)
             return SiteAnswer<T>{{}, learnt.incident};
+        member = learnt.value->memberUrn;
     }
-    return flow(session(*page, identity(account)));
+    return flow(session(*page, member));
 }
 
 Result<SiteAnswer<SiteIdentity>> WebSiteActions::signInOnPractice(AccountId account, const QString& user,
@@ -47,17 +52,22 @@ Result<SiteAnswer<CommentReading>> WebSiteActions::readComments(AccountId accoun
                                                                 const QSet<QString>& known,
                                                                 const ReadBudget& budget, const Call& call)
 {
+    REVOS_TRY_ASSIGN(const PostUrl post, PostUrl::parse(postUrl, m_base));
     return withSession<CommentReading>(account, call, [&](const SiteSession& session) {
-        return CommentReader(session, known, budget, m_clock.now()).read(QUrl(postUrl), call);
+        return CommentReader(session, known, budget, m_clock.now()).read(post.urn, call);
     });
 }
 
 Result<SiteAnswer<SiteProfile>> WebSiteActions::readProfile(AccountId account, const QString& profileUrl,
                                                             const Call& call)
 {
-    return withSession<SiteProfile>(account, call, [&](const SiteSession& session) {
-        return revos::readProfile(session, QUrl(profileUrl), call);
-    });
+    const auto key = ProfileKey::fromUrl(profileUrl);
+    if (!key)
+        return fail(Error::invalid("site.no-profile", {profileUrl.left(200)}));
+    const QUrl url =
+        m_pack.url(m_base, QStringLiteral("profile"), {{QStringLiteral("slug"), key->toString()}});
+    return withSession<SiteProfile>(
+        account, call, [&](const SiteSession& session) { return revos::readProfile(session, url, call); });
 }
 
 Result<SiteAnswer<SendReport>> WebSiteActions::sendMessage(AccountId account, const SendRequest& request,
@@ -73,12 +83,17 @@ Result<SiteAnswer<QList<SiteThread>>> WebSiteActions::readMessages(AccountId acc
                                                                    int maxThreads, const Call& call)
 {
     return withSession<QList<SiteThread>>(account, call, [&](const SiteSession& session) {
-        return MessageReader(session, heads, maxThreads).read(call);
+        return MessageReader(session, heads, maxThreads, inboxMemory(account)).read(call);
     });
 }
 
 Result<std::unique_ptr<BrowserPage>> WebSiteActions::control(AccountId account, const Call& call)
 {
+    if (m_host.engine().chromiumMajor < m_pack.minEngine()) {
+        return fail(Error::because(Code::SchemaMismatch, "site.engine-too-old",
+                                   {QString::number(m_host.engine().chromiumMajor), m_pack.title(),
+                                    QString::number(m_pack.minEngine())}));
+    }
     REVOS_TRY_ASSIGN(auto page, m_host.control(account, call));
     page->setOverlay(OverlayRule{m_pack.locator(QStringLiteral("page.cookie_banner")),
                                  m_pack.locator(QStringLiteral("page.cookie_dismiss"))});
@@ -88,7 +103,8 @@ Result<std::unique_ptr<BrowserPage>> WebSiteActions::control(AccountId account, 
 Result<SiteAnswer<SiteIdentity>> WebSiteActions::learnIdentity(AccountId account, BrowserPage& page,
                                                                const Call& call)
 {
-    REVOS_TRY_ASSIGN(auto answer, revos::whoAmI(session(page, {}), call));
+    REVOS_TRY_ASSIGN(const QString expected, knownMember(account, call));
+    REVOS_TRY_ASSIGN(auto answer, revos::whoAmI(session(page, expected), call));
     if (!answer.value)
         return answer;
     const std::lock_guard lock(m_mutex);
@@ -101,10 +117,23 @@ SiteSession WebSiteActions::session(BrowserPage& page, const QString& memberUrn)
     return SiteSession{page, m_pack, m_base, memberUrn};
 }
 
-QString WebSiteActions::identity(AccountId account) const
+/// Who the account must be: as the workspace says, else as it was learnt; empty when neither is known.
+Result<QString> WebSiteActions::knownMember(AccountId account, const Call& call) const
 {
+    if (m_memberOf) {
+        REVOS_TRY_ASSIGN(const QString member, m_memberOf(account, call));
+        if (!member.isEmpty())
+            return member;
+    }
     const std::lock_guard lock(m_mutex);
     return m_identities.value(account);
+}
+
+/// Used with control of the account's page only, so by one thread at a time.
+InboxMemory& WebSiteActions::inboxMemory(AccountId account)
+{
+    const std::lock_guard lock(m_mutex);
+    return m_inboxes[account];
 }
 
 } // namespace revos

@@ -1,27 +1,32 @@
 #pragma once
 
-#include "browser/sitepack/sitepack.h"
+#include "browser/flows/readmessages.h"
 #include "core/clock.h"
 #include "core/secret.h"
 #include "domain/ports/siteactions.h"
 
+#include <map>
 #include <mutex>
 
 namespace revos {
 
 class BrowserHost;
-class BrowserPage;
-struct SiteSession;
 
 /// SiteActions in the embedded browser: each call takes control of the account's page, runs one flow and lets
 /// go.
 ///
-/// Who an account is on the site is learnt once a session and proved on every page from then on.
+/// Who an account is on the site is what the workspace says, or else learnt once a session; it is proved on
+/// every page.
 class WebSiteActions final : public SiteActions
 {
 public:
+    /// The member an account must be, as the workspace knows it; empty when it does not know yet.
+    using MemberLookup = std::function<Result<QString>(AccountId, const Call&)>;
+
     /// @p base: of the site; @p clock: the workspace's, from which relative ages count. All outlive this.
-    WebSiteActions(BrowserHost& host, SitePack pack, const QUrl& base, const Clock& clock);
+    /// Without @p memberOf an account is whoever was signed in first.
+    WebSiteActions(BrowserHost& host, SitePack pack, const QUrl& base, const Clock& clock,
+                   MemberLookup memberOf = {});
 
     /// Signs the practice account in with its own throw-away password and learns who it is. Practice sites
     /// only.
@@ -50,14 +55,17 @@ private:
     [[nodiscard]] Result<SiteAnswer<SiteIdentity>> learnIdentity(AccountId account, BrowserPage& page,
                                                                  const Call& call);
     SiteSession session(BrowserPage& page, const QString& memberUrn) const;
-    QString identity(AccountId account) const;
+    [[nodiscard]] Result<QString> knownMember(AccountId account, const Call& call) const;
+    InboxMemory& inboxMemory(AccountId account);
 
     BrowserHost& m_host;
     const SitePack m_pack;
     const QUrl m_base;
     const Clock& m_clock;
+    const MemberLookup m_memberOf;
     mutable std::mutex m_mutex;
-    QHash<AccountId, QString> m_identities; ///< member URN by account, of this session
+    QHash<AccountId, QString> m_identities;     ///< member URN by account, of this session
+    std::map<AccountId, InboxMemory> m_inboxes; ///< references into it stay valid
 };
 
 } // namespace revos

@@ -56,9 +56,12 @@ Result<SiteComment> commentOf(const HeaderMapping& mapping, const CsvRecord& rec
         return fail(Error::invalid("csv.row-without-text", {QString::number(record.line)}));
     const QString when = mapping.value(record.cells, "commented_at");
     if (!when.isEmpty()) {
-        const QDateTime moment = QDateTime::fromString(when, Qt::ISODateWithMs);
+        QDateTime moment = QDateTime::fromString(when, Qt::ISODateWithMs);
         if (!moment.isValid())
             return fail(Error::invalid("csv.row-with-wrong-time", {QString::number(record.line), when}));
+        // Without a zone it is UTC, whatever computer reads the file.
+        if (moment.timeSpec() == Qt::LocalTime)
+            moment.setTimeSpec(Qt::UTC);
         comment.earliest = comment.latest = moment.toUTC();
     }
     comment.siteId = importedId(comment);

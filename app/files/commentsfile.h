@@ -24,8 +24,8 @@ struct CommentsFile
     QString encoding;
 };
 
-/// Reads comments from CSV with any sensible header: name, profile address and text are needed, time and
-/// headline are taken when there. Nothing is stored here.
+/// Reads comments from CSV with any sensible header: name, profile address and text are needed, time (ISO
+/// 8601; UTC when it names no zone) and headline are taken when there. Nothing is stored here.
 /// @errors what CsvReader and HeaderMapping report; "csv.empty" for a file without rows; Cancelled, Timeout.
 [[nodiscard]] Result<CommentsFile>
 readCommentsFile(QIODevice& device, const QHash<QString, QString>& overrides, const Call& call);

@@ -25,8 +25,8 @@ Result<std::optional<CsvRecord>> CsvReader::next()
     if (m_delimiter.isNull())
         REVOS_TRY(sniffDelimiter());
     for (;;) {
-        REVOS_TRY_ASSIGN(const auto ahead, peek());
-        if (!ahead)
+        REVOS_TRY_ASSIGN(const bool more, fill());
+        if (!more)
             return std::optional<CsvRecord>();
         REVOS_TRY_ASSIGN(CsvRecord record, readRecord());
         if (record.cells.size() == 1 && record.cells.first().isEmpty())
@@ -37,6 +37,7 @@ Result<std::optional<CsvRecord>> CsvReader::next()
     }
 }
 
+/// Whether there is a character at m_at.
 Result<bool> CsvReader::fill()
 {
     while (m_at >= m_text.size()) {
@@ -44,34 +45,10 @@ Result<bool> CsvReader::fill()
         m_at = 0;
         if (m_text.isNull())
             return false;
+        if (m_decoder.bytesRead() > m_limits.bytes)
+            return fail(atLine("csv.too-big", m_line, {QString::number(m_limits.bytes)}));
     }
     return true;
-}
-
-Result<std::optional<QChar>> CsvReader::peek()
-{
-    REVOS_TRY_ASSIGN(const bool more, fill());
-    return more ? std::optional(m_text[m_at]) : std::nullopt;
-}
-
-/// One character; CRLF and CR become LF, and lines are counted.
-Result<std::optional<QChar>> CsvReader::take()
-{
-    REVOS_TRY_ASSIGN(const auto first, peek());
-    if (!first)
-        return std::optional<QChar>();
-    ++m_at;
-    if (*first == kCr) {
-        REVOS_TRY_ASSIGN(const auto second, peek());
-        if (second == kLf)
-            ++m_at;
-    }
-    if (first->isNull())
-        return fail(atLine("csv.null-character", m_line));
-    if (*first != kCr && *first != kLf)
-        return first;
-    ++m_line;
-    return std::optional(kLf);
 }
 
 /// The delimiter that stands most often outside quotes in the first line.
@@ -106,60 +83,122 @@ Result<CsvRecord> CsvReader::readRecord()
 {
     CsvRecord record;
     record.line = m_line;
+    record.cells.reserve(m_usualColumns);
     QString cell;
-    bool cellBegins = true;
     for (;;) {
-        const qint64 line = m_line;
-        REVOS_TRY_ASSIGN(const auto character, take());
-        if (!character || *character == kLf) {
-            REVOS_TRY(endCell(record, cell));
-            return record;
-        }
-        if (*character == m_delimiter) {
-            REVOS_TRY(endCell(record, cell));
-            cellBegins = true;
-            continue;
-        }
-        if (cellBegins && *character == kQuote)
-            REVOS_TRY(readQuoted(cell, line));
+        REVOS_TRY_ASSIGN(bool more, fill());
+        if (more && m_text[m_at] == kQuote)
+            REVOS_TRY(readQuoted(cell));
         else
-            REVOS_TRY(add(cell, *character));
-        cellBegins = false;
-    }
-}
-
-/// The rest of a cell that began with a quote, up to its closing one.
-Result<void> CsvReader::readQuoted(QString& cell, qint64 openedAt)
-{
-    for (;;) {
-        REVOS_TRY_ASSIGN(const auto character, take());
-        if (!character)
-            return fail(atLine("csv.broken-quotes", openedAt));
-        if (*character != kQuote) {
-            // A quote nobody closed swallows the file; it is found before it is in memory.
-            if (cell.size() >= m_limits.cellCharacters)
-                return fail(atLine("csv.broken-quotes", openedAt));
-            cell.append(*character);
+            REVOS_TRY(readPlain(cell));
+        REVOS_TRY(endCell(record, cell));
+        REVOS_TRY_ASSIGN(more, fill());
+        if (more && m_text[m_at] == m_delimiter) {
+            ++m_at;
             continue;
         }
-        REVOS_TRY_ASSIGN(const auto after, peek());
-        if (after != kQuote) {
-            const bool ends = !after || *after == m_delimiter || *after == kLf || *after == kCr;
-            if (!ends)
-                return fail(atLine("csv.broken-quotes", m_line));
-            return {};
-        }
-        ++m_at;
-        REVOS_TRY(add(cell, kQuote));
+        if (more)
+            REVOS_TRY(passLineEnd());
+        m_usualColumns = record.cells.size();
+        return record;
     }
 }
 
-Result<void> CsvReader::add(QString& cell, QChar character) const
+/// Up to a delimiter, a line end or the end.
+Result<void> CsvReader::readPlain(QString& cell)
 {
-    if (cell.size() >= m_limits.cellCharacters)
-        return fail(atLine("csv.cell-too-long", m_line, {QString::number(m_limits.cellCharacters)}));
-    cell.append(character);
+    for (;;) {
+        REVOS_TRY_ASSIGN(const bool more, fill());
+        if (!more)
+            return {};
+        const char16_t delimiter = m_delimiter.unicode();
+        const auto* units = m_text.utf16();
+        qsizetype end = m_at;
+        while (end < m_text.size() && units[end] != delimiter && units[end] != u'\n' && units[end] != u'\r' &&
+               units[end] != u'\0')
+            ++end;
+        takeUpTo(end, cell);
+        if (cell.size() > m_limits.cellCharacters)
+            return fail(atLine("csv.cell-too-long", m_line, {QString::number(m_limits.cellCharacters)}));
+        if (end == m_text.size())
+            continue;
+        if (units[end] == u'\0')
+            return fail(atLine("csv.null-character", m_line));
+        return {};
+    }
+}
+
+/// A cell that begins with a quote, up to behind its closing one. CRLF and CR in it become LF.
+Result<void> CsvReader::readQuoted(QString& cell)
+{
+    const qint64 openedAt = m_line;
+    ++m_at;
+    for (;;) {
+        REVOS_TRY_ASSIGN(const bool more, fill());
+        if (!more)
+            return fail(atLine("csv.broken-quotes", openedAt));
+        const auto* units = m_text.utf16();
+        qsizetype end = m_at;
+        while (end < m_text.size() && units[end] != u'"' && units[end] != u'\n' && units[end] != u'\r' &&
+               units[end] != u'\0')
+            ++end;
+        takeUpTo(end, cell);
+        // A quote nobody closed swallows lines; it is found before the file is in memory.
+        if (cell.size() > m_limits.cellCharacters && cell.contains(kLf))
+            return fail(atLine("csv.broken-quotes", openedAt));
+        if (cell.size() > m_limits.cellCharacters)
+            return fail(atLine("csv.cell-too-long", m_line, {QString::number(m_limits.cellCharacters)}));
+        if (end == m_text.size())
+            continue;
+        if (units[end] == u'\0')
+            return fail(atLine("csv.null-character", m_line));
+        if (units[end] != u'"') {
+            REVOS_TRY(passLineEnd());
+            cell += kLf;
+            continue;
+        }
+        REVOS_TRY_ASSIGN(const bool closed, closesQuote(cell));
+        if (closed)
+            return {};
+    }
+}
+
+/// At a quote inside a quoted cell: the end of the cell, or one of two that stand for a quote.
+Result<bool> CsvReader::closesQuote(QString& cell)
+{
+    ++m_at;
+    REVOS_TRY_ASSIGN(const bool more, fill());
+    if (!more)
+        return true;
+    const QChar after = m_text[m_at];
+    if (after == kQuote) {
+        cell += kQuote;
+        ++m_at;
+        return false;
+    }
+    if (after != m_delimiter && after != kLf && after != kCr)
+        return fail(atLine("csv.broken-quotes", m_line));
+    return true;
+}
+
+/// At LF, CRLF or CR.
+Result<void> CsvReader::passLineEnd()
+{
+    const bool isReturn = m_text[m_at] == kCr;
+    ++m_at;
+    ++m_line;
+    if (!isReturn)
+        return {};
+    REVOS_TRY_ASSIGN(const bool more, fill());
+    if (more && m_text[m_at] == kLf)
+        ++m_at;
     return {};
+}
+
+void CsvReader::takeUpTo(qsizetype end, QString& cell)
+{
+    cell += QStringView(m_text).mid(m_at, end - m_at);
+    m_at = end;
 }
 
 Result<void> CsvReader::endCell(CsvRecord& record, QString& cell) const

@@ -11,6 +11,7 @@ namespace revos {
 /// Caps of a file: what is beyond is refused with the line it happens in.
 struct CsvLimits
 {
+    qint64 bytes = 2LL * 1024 * 1024 * 1024;
     qint64 rows = 5'000'000;
     int columns = 200;
     qsizetype cellCharacters = 64 * 1024;
@@ -32,7 +33,8 @@ public:
 
     /// The next record; none at the end.
     /// @errors Invalid with line: "csv.broken-quotes", "csv.null-character", "csv.too-many-columns",
-    /// "csv.cell-too-long", "csv.too-many-rows"; what TextDecoder reports.
+    /// "csv.cell-too-long", "csv.too-many-rows", "csv.too-big" (line, bytes allowed); what TextDecoder
+    /// reports.
     [[nodiscard]] Result<std::optional<CsvRecord>> next();
 
     QChar delimiter() const { return m_delimiter; }
@@ -40,13 +42,14 @@ public:
 
 private:
     [[nodiscard]] Result<bool> fill();
-    [[nodiscard]] Result<std::optional<QChar>> take();
-    [[nodiscard]] Result<std::optional<QChar>> peek();
     [[nodiscard]] Result<void> sniffDelimiter();
     [[nodiscard]] Result<CsvRecord> readRecord();
-    [[nodiscard]] Result<void> readQuoted(QString& cell, qint64 openedAt);
-    [[nodiscard]] Result<void> add(QString& cell, QChar character) const;
+    [[nodiscard]] Result<void> readPlain(QString& cell);
+    [[nodiscard]] Result<void> readQuoted(QString& cell);
+    [[nodiscard]] Result<bool> closesQuote(QString& cell);
+    [[nodiscard]] Result<void> passLineEnd();
     [[nodiscard]] Result<void> endCell(CsvRecord& record, QString& cell) const;
+    void takeUpTo(qsizetype end, QString& cell);
 
     TextDecoder m_decoder;
     CsvLimits m_limits;
@@ -54,6 +57,7 @@ private:
     qsizetype m_at = 0;
     qint64 m_line = 1;
     qint64 m_rows = 0;
+    qsizetype m_usualColumns = 0;
     QChar m_delimiter;
 };
 

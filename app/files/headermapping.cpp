@@ -101,10 +101,15 @@ Result<HeaderMapping> HeaderMapping::find(const QStringList& header, std::span<c
     return mapping;
 }
 
+int HeaderMapping::column(const char* field) const
+{
+    return m_columns.value(field, -1);
+}
+
 QString HeaderMapping::value(const QStringList& cells, const char* field) const
 {
-    const int column = m_columns.value(field, -1);
-    return column >= 0 && column < cells.size() ? cells[column].trimmed() : QString();
+    const int at = column(field);
+    return at >= 0 && at < cells.size() ? cells[at].trimmed() : QString();
 }
 
 QStringList HeaderMapping::described() const

@@ -29,6 +29,8 @@ public:
                                                     std::span<const MappedField> fields,
                                                     const QHash<QString, QString>& overrides);
 
+    /// The column of @p field, to be asked for once when many rows follow; -1 when the file has none.
+    int column(const char* field) const;
     /// The cell of @p field in @p cells, trimmed; empty when the file has no such column.
     QString value(const QStringList& cells, const char* field) const;
     /// "name ← Full name", a line per mapped field, for the person to see.

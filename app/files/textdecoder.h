@@ -21,6 +21,8 @@ public:
     [[nodiscard]] Result<QString> next();
     /// "UTF-8", "UTF-16" or "Windows-1252"; known after the first next().
     QString encodingName() const;
+    /// Bytes turned into text so far.
+    qint64 bytesRead() const { return m_offset; }
 
 private:
     enum class Encoding { Unknown, Utf8, Utf16, Windows1252 };

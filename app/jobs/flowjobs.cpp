@@ -68,4 +68,12 @@ NewJob sendDelivery(DeliveryId delivery)
     return result;
 }
 
+NewJob endCampaign(CampaignId campaign, const QDateTime& endsAt)
+{
+    NewJob result =
+        job(queues::kMaintenance, kEndCampaign, QLatin1String("campaign_id"), campaign.toString());
+    result.runAt = endsAt;
+    return result;
+}
+
 } // namespace revos::flowjobs

@@ -12,6 +12,7 @@ inline constexpr auto kSendDm = "send_dm";
 inline constexpr auto kReadReplies = "read_replies";
 inline constexpr auto kDeliverLead = "deliver_lead";
 inline constexpr auto kSendDelivery = "send_delivery";
+inline constexpr auto kEndCampaign = "end_campaign";
 
 NewJob watchPost(CampaignId campaign, AccountId account);
 NewJob prepareLead(LeadId lead);
@@ -19,6 +20,7 @@ NewJob sendDm(MessageId message, AccountId account, const QDateTime& runAt);
 NewJob readReplies(AccountId account, const QDateTime& runAt);
 NewJob deliverLead(LeadId lead);
 NewJob sendDelivery(DeliveryId delivery);
+NewJob endCampaign(CampaignId campaign, const QDateTime& endsAt);
 
 /// The id under @p name in a job's arguments. @errors Invalid when it is missing or no id.
 template<class IdType>

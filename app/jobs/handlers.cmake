@@ -3,6 +3,7 @@ set(REVOS_JOB_HANDLERS
   captures.cpp captures.h commentintake.cpp commentintake.h flowjobs.cpp flowjobs.h flowservices.h
   handlers.cpp handlers.h messagecomposer.cpp messagecomposer.h operatordesk.cpp operatordesk.h
   handlers/deliverleadhandler.cpp handlers/deliverleadhandler.h
+  handlers/endcampaignhandler.cpp handlers/endcampaignhandler.h
   handlers/prepareleadhandler.cpp handlers/prepareleadhandler.h
   handlers/readreplieshandler.cpp handlers/readreplieshandler.h
   handlers/senddeliveryhandler.cpp handlers/senddeliveryhandler.h

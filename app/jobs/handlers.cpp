@@ -1,6 +1,7 @@
 #include "jobs/handlers.h"
 
 #include "jobs/handlers/deliverleadhandler.h"
+#include "jobs/handlers/endcampaignhandler.h"
 #include "jobs/handlers/prepareleadhandler.h"
 #include "jobs/handlers/readreplieshandler.h"
 #include "jobs/handlers/senddeliveryhandler.h"
@@ -17,6 +18,7 @@ Result<void> registerHandlers(HandlerRegistry& registry, const FlowServices& ser
     REVOS_TRY(registry.add(std::make_unique<ReadRepliesHandler>(services)));
     REVOS_TRY(registry.add(std::make_unique<DeliverLeadHandler>(services)));
     REVOS_TRY(registry.add(std::make_unique<SendDeliveryHandler>(services)));
+    REVOS_TRY(registry.add(std::make_unique<EndCampaignHandler>(services)));
     return {};
 }
 

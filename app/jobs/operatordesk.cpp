@@ -109,6 +109,8 @@ Result<void> OperatorDesk::start(CampaignId campaign, const Call& call)
         REVOS_TRY(stores.campaigns.setStatus(campaign, CampaignStatus::Active, call));
         REVOS_TRY(stores.jobs.add(flowjobs::watchPost(campaign, loaded.accountId), call));
         REVOS_TRY(stores.jobs.add(flowjobs::readReplies(loaded.accountId, m_services.clock.now()), call));
+        if (loaded.endsAt.isValid())
+            REVOS_TRY(stores.jobs.add(flowjobs::endCampaign(campaign, loaded.endsAt), call));
         return {};
     });
 }

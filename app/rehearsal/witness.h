@@ -19,7 +19,7 @@ struct Witness
     std::vector<practice::Persona> personas;
     QString accountSlug; ///< who sends
     QByteArray timeZone; ///< of the account's working hours
-    QDateTime endedAt;   ///< practice time; comments later than this were never to be read
+    QDateTime lastReadAt; ///< practice time of the last visit of the post; what came later could not be read
 };
 
 } // namespace revos::rehearsal

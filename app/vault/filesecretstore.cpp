@@ -91,7 +91,7 @@ Result<void> FileSecretStore::save(const Values& values) const
         text.append(key).append('\t').append(encoded).append('\n');
         wipe(encoded);
     }
-    const Result<void> written = writePrivateFile(m_path, text);
+    Result<void> written = writePrivateFile(m_path, text);
     wipe(text);
     return written;
 }

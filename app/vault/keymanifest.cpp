@@ -48,7 +48,7 @@ std::optional<KeyManifest> fromJson(const QByteArray& text)
     manifest.store = root.value(QLatin1String("store")).toString().toLatin1();
     quint32 last = 0;
     const QJsonArray versions = root.value(QLatin1String("versions")).toArray();
-    for (const QJsonValue& value : versions) {
+    for (const auto& value : versions) {
         const QJsonObject object = value.toObject();
         KeyManifest::Version version;
         version.number = static_cast<quint32>(object.value(QLatin1String("number")).toInteger());

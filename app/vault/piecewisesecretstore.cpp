@@ -4,6 +4,7 @@
 
 #include <openssl/sha.h>
 
+#include <algorithm>
 #include <array>
 #include <cstring>
 
@@ -51,7 +52,7 @@ std::optional<Index> toIndex(const Secret& item)
     if (item.size() != Index::kBytes || bytes[0] != kInPieces || bytes[1] < 0 || bytes[1] > 1)
         return std::nullopt;
     Index index;
-    index.set = bytes[1];
+    index.set = bytes[1] == 0 ? 0 : 1;
     index.size = static_cast<qsizetype>(qFromBigEndian<quint32>(bytes + 2));
     std::memcpy(index.digest.data(), bytes + 6, index.digest.size());
     return index.size <= kMaxValueBytes ? std::optional(index) : std::nullopt;
@@ -87,7 +88,7 @@ Result<Secret> PiecewiseSecretStore::read(const QString& key, const Call& call)
             return piece.error().code == Code::NotFound ? broken() : fail(piece.error());
         if (piece->isEmpty() || piece->size() > index->size - filled)
             return broken();
-        std::memcpy(value.data() + filled, piece->view().data(), static_cast<size_t>(piece->size()));
+        std::copy(piece->view().begin(), piece->view().end(), value.data() + filled);
         filled += piece->size();
     }
     if (digestOf(value) != index->digest)
@@ -109,7 +110,7 @@ Result<void> PiecewiseSecretStore::write(const QString& key, const Secret& value
     if (value.size() < m_itemBytes) {
         Secret item = Secret::ofSize(value.size() + 1);
         item.data()[0] = kWhole;
-        std::memcpy(item.data() + 1, value.view().data(), static_cast<size_t>(value.size()));
+        std::copy(value.view().begin(), value.view().end(), item.data() + 1);
         REVOS_TRY(m_items.write(key, item, call));
     } else {
         REVOS_TRY_ASSIGN(pieces, writePieces(key, index.set, value, call));

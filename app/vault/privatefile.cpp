@@ -103,7 +103,7 @@ Result<void> writePrivateFile(const QString& path, QByteArrayView bytes)
         return notWritten(path, folder);
     const QString fresh = path + QStringLiteral(".new");
     QFile::remove(fresh); // of a write that was interrupted
-    const Result<void> written = writeNew(fresh, bytes);
+    Result<void> written = writeNew(fresh, bytes);
     if (!written) {
         QFile::remove(fresh);
         return written;

@@ -15,6 +15,8 @@ namespace revos {
 namespace {
 
 constexpr qsizetype kCheckBytes = 16;
+/// Longer than another program waits for its keychain; the lock itself cannot be cancelled.
+constexpr std::chrono::seconds kLockPatience{30};
 
 QString storeKey(TenantId tenant, quint32 number)
 {
@@ -57,7 +59,8 @@ public:
 
     [[nodiscard]] Result<void> acquire(const Call& call)
     {
-        if (!m_file || m_file->tryLock(static_cast<int>(call.deadline.remaining().count())))
+        const auto patience = std::min<std::chrono::milliseconds>(call.deadline.remaining(), kLockPatience);
+        if (!m_file || m_file->tryLock(static_cast<int>(patience.count())))
             return {};
         return fail(Error::because(Code::Timeout, "vault.file-in-use", {m_file->fileName()}));
     }

@@ -37,14 +37,26 @@
   };
 
   /// The root and every open shadow root beneath it, outer before inner.
-  function rootsBeneath(root) {
+  function walkRoots(root) {
     const found = [root];
-    if (root instanceof Element && shadowRoot(root)) found.push(...rootsBeneath(shadowRoot(root)));
+    if (root instanceof Element && shadowRoot(root)) found.push(...walkRoots(shadowRoot(root)));
     for (const element of queryIn(root, '*')) {
       const inner = shadowRoot(element);
-      if (inner) found.push(...rootsBeneath(inner));
+      if (inner) found.push(...walkRoots(inner));
     }
     return found;
+  }
+
+  // Walking a large page is dear, and nothing changes while one script runs: what was found is kept until then.
+  let documentRoots = null;
+
+  function rootsBeneath(root) {
+    if (documentRoots === null) {
+      documentRoots = walkRoots(document);
+      queueMicrotask(() => { documentRoots = null; });
+    }
+    if (root === document) return documentRoots;
+    return documentRoots.length === 1 ? [root] : walkRoots(root);
   }
 
   /// Every element that @p selector matches beneath @p root; the root itself too when it is an element.

@@ -168,8 +168,12 @@
     return { elements: [], variant: null, index: -1 };
   }
 
-  const keyed = (found, where) => (where === undefined ? found.elements
-    : found.elements.filter((element) => valueOf(element, found.variant) === where));
+  /// The matches a step asks for: all, the one with a value, or the first that can be seen.
+  function chosenOf(found, step) {
+    const keyed = step.where === undefined ? found.elements
+      : found.elements.filter((element) => valueOf(element, found.variant) === step.where);
+    return step.first ? keyed.filter(dom.isVisible).slice(0, 1) : keyed;
+  }
 
   /// Walks the chain of steps: all but the last must lead to exactly one element.
   function resolve(locator) {
@@ -178,14 +182,14 @@
     for (let at = 0; at < locator.steps.length - 1; at += 1) {
       const step = locator.steps[at];
       const found = resolveStep(step, parent, siblings);
-      const chosen = keyed(found, step.where);
+      const chosen = chosenOf(found, step);
       if (chosen.length !== 1) return { missing: step.element, count: chosen.length, elements: [], variant: null, index: -1 };
       siblings = step.many ? new Set(found.elements) : new Set();
       [parent] = chosen;
     }
     const last = locator.steps.at(-1);
     const found = resolveStep(last, parent, siblings);
-    return { ...found, elements: keyed(found, last.where) };
+    return { ...found, elements: chosenOf(found, last) };
   }
 
   /// Exactly one element, or a refusal that lists the candidates.

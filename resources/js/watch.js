@@ -8,6 +8,8 @@
   const kLookEveryMs = 100;
   const kSettleMs = 16;
 
+  let remembered = null;
+
   const kinds = {
     present: ({ locator }) => locate.resolve(locator).elements.length > 0,
     absent: ({ locator }) => locate.resolve(locator).elements.length === 0,
@@ -16,6 +18,10 @@
     enabled: ({ locator }) => locate.resolve(locator).elements.some((element) => dom.isVisible(element) && dom.isEnabled(element)),
     countAbove: ({ locator, number }) => locate.resolve(locator).elements.length > number,
     countNot: ({ locator, number }) => locate.resolve(locator).elements.length !== number,
+    replaced: ({ locator }) => {
+      const { elements } = locate.resolve(locator);
+      return elements.length > 0 && elements[0] !== remembered;
+    },
     path: ({ pattern }) => new RegExp(pattern).test(location.pathname),
     notPath: ({ pattern }) => !new RegExp(pattern).test(location.pathname),
     ready: () => document.readyState !== 'loading',
@@ -67,6 +73,12 @@
       const limit = setTimeout(() => finish(resolve, { outcome: null, url: location.href }), limitMs);
       endCurrent = () => finish(resolve, { outcome: null, url: location.href });
     });
+  });
+
+  /// Keeps the first match in mind, for `replaced`.
+  page.define('watch.remember', ({ locator }) => {
+    remembered = locate.resolve(locator).elements[0] ?? null;
+    return { found: remembered !== null };
   });
 
   page.define('watch.stop', () => {

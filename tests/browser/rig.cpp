@@ -33,10 +33,4 @@ void Rig::later(std::chrono::milliseconds delay, std::function<void()> action)
     QTimer::singleShot(delay, m_browser.get(), std::move(action));
 }
 
-void Rig::spinUntil(const std::function<bool()>& isDone)
-{
-    while (!isDone())
-        QCoreApplication::processEvents(QEventLoop::AllEvents | QEventLoop::WaitForMoreEvents, 2);
-}
-
 } // namespace revos::test

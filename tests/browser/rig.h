@@ -4,11 +4,11 @@
 #include "browser/browserpage.h"
 #include "browser/engineenvironment.h"
 #include "browser/pageserver.h"
+#include "browser/worker.h"
 
 #include <QApplication>
 #include <QTest>
 
-#include <future>
 
 namespace revos::test {
 
@@ -29,16 +29,7 @@ public:
     /// Calls @p action on the test's thread after @p delay, while a worker is at work.
     void later(std::chrono::milliseconds delay, std::function<void()> action);
 
-    /// Runs @p work on a thread of its own and gives back what it returns; the test's event loop runs on.
-    template<class Fn>
-    auto onWorker(Fn work) -> std::invoke_result_t<Fn>
-    {
-        auto future = std::async(std::launch::async, std::move(work));
-        spinUntil([&] { return future.wait_for(std::chrono::seconds(0)) == std::future_status::ready; });
-        return future.get();
-    }
-
-    /// The same with control of the page.
+    /// Runs @p work with control of the page, on a worker.
     template<class Fn>
     auto drive(Fn work) -> std::invoke_result_t<Fn, BrowserPage&>
     {
@@ -63,8 +54,6 @@ public:
     }
 
 private:
-    static void spinUntil(const std::function<bool()>& isDone);
-
     std::unique_ptr<AccountBrowser> m_browser;
     QList<Refusal> m_refusals;
 };

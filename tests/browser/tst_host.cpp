@@ -33,7 +33,7 @@ private:
 
     Result<void> openOn(AccountId account, const QString& path)
     {
-        return m_rig->onWorker([=, this]() -> Result<void> {
+        return onWorker([=, this]() -> Result<void> {
             auto page = m_host->control(account, soon());
             if (!page)
                 return fail(page.error());
@@ -59,7 +59,7 @@ private Q_SLOTS:
 
     void oneHasControlAtATime()
     {
-        const auto reasons = m_rig->onWorker([&]() -> QStringList {
+        const auto reasons = onWorker([&]() -> QStringList {
             auto first = m_host->control(m_account, soon());
             const auto second = m_host->control(m_account, soon());
             const auto other = m_host->control(AccountId::create(), soon());
@@ -129,7 +129,7 @@ private Q_SLOTS:
         std::atomic<qint64> takenAt{0};
         const auto now = [] { return std::chrono::steady_clock::now().time_since_epoch() / 1us; };
         QString second;
-        const auto latency = m_rig->onWorker([&]() -> Result<qint64> {
+        const auto latency = onWorker([&]() -> Result<qint64> {
             auto page = m_host->control(m_account, soon());
             if (!page)
                 return fail(page.error());
@@ -173,7 +173,7 @@ private Q_SLOTS:
         QCOMPARE(reasonOf(openOn(m_account, u"/click/plain"_s)), u"ok"_s);
 
         const auto click = [&] {
-            return m_rig->onWorker([&]() -> Result<ClickReport> {
+            return onWorker([&]() -> Result<ClickReport> {
                 auto page = m_host->control(m_account, soon());
                 if (!page)
                     return fail(page.error());
@@ -200,7 +200,7 @@ private Q_SLOTS:
         m_host->show(m_account);
         auto* glass = stage->findChild<GlassPane*>();
         QVERIFY(glass && !glass->isVisible());
-        const auto reason = m_rig->onWorker([&]() -> QString {
+        const auto reason = onWorker([&]() -> QString {
             auto page = m_host->control(m_account, soon());
             if (!page)
                 return reasonOf(page);
@@ -238,7 +238,7 @@ private Q_SLOTS:
             QCOMPARE(reasonOf(openOn(account, u"/sign-in"_s)), u"ok"_s);
         // The first page went to make room; the account's cookies are still there.
         QCOMPARE(reasonOf(openOn(accounts[0], u"/nav/simple"_s)), u"ok"_s);
-        const auto session = m_rig->onWorker([&] { return m_host->session(accounts[0], soon()); });
+        const auto session = onWorker([&] { return m_host->session(accounts[0], soon()); });
         QVERIFY(session && session->view().contains("li_at=secret"));
     }
 
@@ -259,19 +259,21 @@ private Q_SLOTS:
 
         // Another computer, or the next start.
         const AccountId again = AccountId::create();
-        const auto restored = m_rig->onWorker([&]() -> Result<Secret> {
+        const auto restored = onWorker([&]() -> Result<Secret> {
             REVOS_TRY(m_host->restoreSession(again, Secret(sunk.last()), soon()));
             return m_host->session(again, soon());
         });
         QCOMPARE(reasonOf(restored), u"ok"_s);
-        QVERIFY2(restored->view().contains("li_at=AQEF-value"), qPrintable(QString::fromUtf8(sunk.last()) + u" -> "_s + QString::fromUtf8(restored->view().toByteArray())));
+        QVERIFY2(restored->view().contains("li_at=AQEF-value"),
+                 qPrintable(QString::fromUtf8(sunk.last()) + u" -> "_s +
+                            QString::fromUtf8(restored->view().toByteArray())));
         m_rig->server.forget();
         QCOMPARE(reasonOf(openOn(again, u"/nav/simple"_s)), u"ok"_s);
         const QByteArray sent = m_rig->server.lastCookies();
         QVERIFY2(sent.contains("li_at=AQEF-value") && sent.contains("JSESSIONID=\"ajax:1\""),
                  sent.constData());
 
-        const auto forgotten = m_rig->onWorker([&]() -> Result<Secret> {
+        const auto forgotten = onWorker([&]() -> Result<Secret> {
             REVOS_TRY(m_host->forgetSession(again, soon()));
             return m_host->session(again, soon());
         });
@@ -298,7 +300,7 @@ private Q_SLOTS:
     void cookiesOfOthersAreNotRestored()
     {
         const AccountId account = AccountId::create();
-        const auto restored = m_rig->onWorker([&]() -> Result<Secret> {
+        const auto restored = onWorker([&]() -> Result<Secret> {
             REVOS_TRY(m_host->restoreSession(
                 account, Secret("revos-session 1\na=b; domain=.linkedin.com; path=/; secure"), soon()));
             return m_host->session(account, soon());

@@ -102,7 +102,7 @@ private Q_SLOTS:
         }
         const QUrl nowhere(u"http://127.0.0.1:%1/"_s.arg(port));
         AccountBrowser browser(*OriginPolicy::practice(nowhere), {});
-        const auto load = m_rig->onWorker([&, link = browser.link()]() -> Result<PageLoad> {
+        const auto load = onWorker([&, link = browser.link()]() -> Result<PageLoad> {
             auto page = BrowserPage::takeControl(link, soon());
             if (!page)
                 return fail(page.error());

@@ -66,7 +66,7 @@ void TestFold::tableAgreesWithNormalisation()
         if (QChar::isSurrogate(c) || QChar::unicodeVersion(c) == QChar::Unicode_Unassigned)
             continue;
         const FoldKind kind =
-            c < 0x10000 ? CharTable::instance().foldKind(char16_t(c)) : CharTable::foldKind(c);
+            c < 0x10000 ? CharTable::shared().foldKind(char16_t(c)) : CharTable::foldKind(c);
         const QString text = QString::fromUcs4(&c, 1);
         const QString own = FoldedText(text).view().toString();
         const QString slow = foldBySlowPath(text);

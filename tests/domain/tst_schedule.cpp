@@ -39,7 +39,10 @@ private Q_SLOTS:
     void spreadsADayWithoutABurst();
     void keepsEveryWindow();
     void squeezesNothingBeforePlannedSends();
+    void missedSendsAreSpread_data();
+    void missedSendsAreSpread();
     void isTheSameForTheSameSeed();
+    void paceFollowsTheRules();
     void firstMessageWaits();
     void intervals();
 };
@@ -65,7 +68,7 @@ void TestSchedule::nextOpen_data()
                                 << u"2026-11-23T10:00:00"_s << u"2026-11-23T14:00:00"_s;
     // Berlin skips 02:00–03:00 on 2026-03-29 and has 02:00–03:00 twice on 2026-10-25.
     QTest::newRow("skipped hour") << QByteArray("Europe/Berlin") << everyDay << QTime(2, 30)
-                                  << u"2026-03-29T00:00:00"_s << u"2026-03-29T01:30:00"_s;
+                                  << u"2026-03-29T00:00:00"_s << u"2026-03-29T01:00:00"_s;
     QTest::newRow("before summer time") << QByteArray("Europe/Berlin") << everyDay << QTime(9, 0)
                                         << u"2026-03-28T20:00:00"_s << u"2026-03-29T07:00:00"_s;
     QTest::newRow("hour that comes twice") << QByteArray("Europe/Berlin") << everyDay << QTime(2, 30)
@@ -137,6 +140,42 @@ void TestSchedule::squeezesNothingBeforePlannedSends()
     QVERIFY(taken.first().secsTo(planned) >= 3600);
 }
 
+void TestSchedule::missedSendsAreSpread_data()
+{
+    QTest::addColumn<QString>("now");
+    QTest::addColumn<int>("count");
+    QTest::addColumn<int>("today"); // at least so many on the same day
+    QTest::newRow("few over the rest of the day") << u"2026-11-23T12:00:00"_s << 5 << 4;
+    QTest::newRow("many") << u"2026-11-23T12:00:00"_s << 60 << 10;
+    QTest::newRow("just before closing") << u"2026-11-23T16:55:00"_s << 5 << 0;
+    QTest::newRow("at night") << u"2026-11-23T22:00:00"_s << 5 << 0;
+    QTest::newRow("none") << u"2026-11-23T12:00:00"_s << 0 << 0;
+}
+
+void TestSchedule::missedSendsAreSpread()
+{
+    QFETCH(QString, now);
+    QFETCH(int, count);
+    QFETCH(int, today);
+    const WorkingHours hours = WorkingHours::businessHours("Europe/London");
+    const QList<QDateTime> taken{utc(u"2026-11-23T11:59:00"_s)};
+    for (quint64 seed = 0; seed < 20; ++seed) {
+        const QList<QDateTime> moments = SendPlanner(hours, {}).planMissed(count, utc(now), taken, seed);
+        QCOMPARE(moments.size(), count);
+        int onTheDay = 0;
+        for (qsizetype i = 0; i < moments.size(); ++i) {
+            QVERIFY(hours.isOpen(moments[i]) && moments[i] >= utc(now));
+            if (i > 0)
+                QVERIFY2(moments[i - 1].secsTo(moments[i]) >= 120, "a burst");
+            onTheDay += moments[i].date() == utc(now).date() ? 1 : 0;
+        }
+        QVERIFY2(onTheDay >= today, qPrintable(QString::number(onTheDay)));
+        if (count == 5 && today > 0)
+            QVERIFY2(utc(now).secsTo(moments.last()) > 2 * 3600, "bunched up at the start");
+        QCOMPARE(SendPlanner(hours, {}).planMissed(count, utc(now), taken, seed), moments);
+    }
+}
+
 void TestSchedule::isTheSameForTheSameSeed()
 {
     const SendPlanner planner(WorkingHours::businessHours("Europe/London"), {});
@@ -144,6 +183,22 @@ void TestSchedule::isTheSameForTheSameSeed()
     const QDateTime earliest = utc(u"2026-11-23T09:00:30"_s);
     QCOMPARE(planner.plan(earliest, taken, 42), planner.plan(earliest, taken, 42));
     QVERIFY(planner.plan(earliest, taken, 42) != planner.plan(earliest, taken, 43));
+}
+
+void TestSchedule::paceFollowsTheRules()
+{
+    const auto rule = [](LimitWindow window, int max) {
+        return LimitRule{ActionKind::Dm, window, max, "account", false};
+    };
+    const SendPace pace =
+        paceOf({rule(LimitWindow::Gap, 1000), rule(LimitWindow::Hour, 4), rule(LimitWindow::Day, 9)},
+               ActionKind::Dm);
+    QCOMPARE(pace.leastGap, 1000s);
+    QCOMPARE(pace.mostGap, 1000s);
+    QCOMPARE(pace.perHour, 4);
+    QCOMPARE(pace.perDay, 9);
+    QCOMPARE(pace.perWeek, SendPace{}.perWeek);
+    QCOMPARE(paceOf({rule(LimitWindow::Hour, 4)}, ActionKind::Invite).perHour, SendPace{}.perHour);
 }
 
 void TestSchedule::firstMessageWaits()

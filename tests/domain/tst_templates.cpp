@@ -213,17 +213,15 @@ void TestTemplates::firstNames()
 
 void TestTemplates::approvalHashes()
 {
-    const QByteArray hash = approvalHash(u"Hé"_s, ActionKind::Dm, u"jane-doe"_s);
-    // printf 'dm\njane-doe\nH\303\251' | sha256sum
-    QCOMPARE(hash, QByteArray("ba98ae5489ea2ef797a98d68ccac432831ead6c1de8243ef3bd4a4864bd7d9bf"));
-    QCOMPARE(approvalHash(u"He\u0301"_s, ActionKind::Dm, u"jane-doe"_s), hash);
-    QCOMPARE(approvalHash(u"a\r\nb"_s, ActionKind::Dm, u"j"_s),
-             approvalHash(u"a\nb"_s, ActionKind::Dm, u"j"_s));
-    QVERIFY(approvalHash(u"Hé"_s, ActionKind::Dm, u"jane-do"_s) != hash);
-    QVERIFY(approvalHash(u"Hé"_s, ActionKind::Reply, u"jane-doe"_s) != hash);
-    QVERIFY(approvalHash(u"Hé "_s, ActionKind::Dm, u"jane-doe"_s) != hash);
-    QVERIFY(approvalHash(u"b"_s, ActionKind::Dm, u"a"_s) !=
-            approvalHash(u"a\nb"_s, ActionKind::Dm, QString()));
+    const QByteArray hash = approvalHash({"dm", u"jane-doe"_s, {}, u"Hé"_s});
+    // printf 'revos-approval-1\ndm\njane-doe\n\nH\303\251' | sha256sum
+    QCOMPARE(hash, QByteArray("b5272206bf07f94c4629756d93954f6bad1275e3fc23fd24304dbd2966b57951"));
+    QCOMPARE(approvalHash({"dm", u"jane-doe"_s, {}, u"He\u0301"_s}), hash);
+    QVERIFY(approvalHash({"dm", u"jane-do"_s, {}, u"Hé"_s}) != hash);
+    QVERIFY(approvalHash({"email", u"jane-doe"_s, {}, u"Hé"_s}) != hash);
+    QVERIFY(approvalHash({"dm", u"jane-doe"_s, u"Hé"_s, {}}) != hash);
+    QVERIFY(approvalHash({"dm", u"jane-doe"_s, {}, u"Hé "_s}) != hash);
+    QVERIFY(approvalHash({"dm", u"a"_s, {}, u"b"_s}) != approvalHash({"dm", {}, {}, u"a\nb"_s}));
 }
 
 void TestTemplates::lint_data()

@@ -145,6 +145,11 @@ void TestTriggerMatcher::contains()
     QVERIFY(!matcher.match(u"gui de"));
     QVERIFY(!matcher.match(u"guide\u0301")); // another letter: é
     QVERIFY(matcherOf({u"دليل"_s}, TriggerMode::Contains).match(u"الدليل"));
+    // One character that stands for two words of two: "㍿" is 株式会社.
+    const auto match = matcherOf({u"株式"_s}, TriggerMode::Contains).match(u"a㍿b");
+    QVERIFY(match);
+    QCOMPARE(match->from, 1);
+    QCOMPARE(match->to, 2);
 }
 
 void TestTriggerMatcher::fuzzy_data()

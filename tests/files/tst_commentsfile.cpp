@@ -30,6 +30,7 @@ private Q_SLOTS:
     void refusals();
     void overridesDecide();
     void wrongRowsAreNamed();
+    void timesWithoutZoneAreUtc();
     void sameRowSameId();
     void linesOfAnyEnding();
 };
@@ -106,6 +107,18 @@ void TestCommentsFile::wrongRowsAreNamed()
     QCOMPARE(file->problems[0].error.reason, QByteArray("csv.row-without-profile"));
     QCOMPARE(file->problems[1].error.reason, QByteArray("csv.row-without-text"));
     QCOMPARE(file->problems[2].error.reason, QByteArray("csv.row-with-wrong-time"));
+}
+
+void TestCommentsFile::timesWithoutZoneAreUtc()
+{
+    const auto file = read("name,profile_url,text,date\n"
+                           "Jane,https://x/in/jane,SWIPE,2026-11-02T09:00:00\n"
+                           "Joe,https://x/in/joe,SWIPE,2026-11-02 09:00:00\n"
+                           "Jim,https://x/in/jim,SWIPE,2026-11-02T10:00:00+01:00\n");
+    QVERIFY(file.has_value());
+    QCOMPARE(file->comments.size(), 3);
+    for (const SiteComment& comment : file->comments)
+        QCOMPARE(comment.earliest, QDateTime(QDate(2026, 11, 2), QTime(9, 0), Qt::UTC));
 }
 
 void TestCommentsFile::sameRowSameId()

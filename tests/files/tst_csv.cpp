@@ -79,6 +79,12 @@ void TestCsv::reads_data()
                                   << QList<QStringList>{{u"name"_s}, {u"“Zoë” €"_s}};
     QTest::newRow("quote inside a cell")
         << QByteArray("a,b\n5\" disk,2") << QList<QStringList>{{u"a"_s, u"b"_s}, {u"5\" disk"_s, u"2"_s}};
+    QTest::newRow("delimiter at the end")
+        << QByteArray("a,b\n1,") << QList<QStringList>{{u"a"_s, u"b"_s}, {u"1"_s, QString()}};
+    QTest::newRow("empty quoted cell")
+        << QByteArray("a,b\n\"\",2\n") << QList<QStringList>{{u"a"_s, u"b"_s}, {QString(), u"2"_s}};
+    QTest::newRow("returns inside quotes")
+        << QByteArray("a\n\"x\r\ny\rz\"\n") << QList<QStringList>{{u"a"_s}, {u"x\ny\nz"_s}};
     QTest::newRow("nothing") << QByteArray() << QList<QStringList>{};
 }
 
@@ -104,6 +110,12 @@ void TestCsv::refuses_data()
     QTest::newRow("columns") << QByteArray("a,b,c,d\n") << QByteArray("csv.too-many-columns") << u"1"_s;
     QTest::newRow("cell") << QByteArray("a\n123456789012345678901\n") << QByteArray("csv.cell-too-long")
                           << u"2"_s;
+    QTest::newRow("bytes") << QByteArray("a,b\n1,2\n") + QByteArray(60, 'x') << QByteArray("csv.too-big")
+                           << u"1"_s;
+    QTest::newRow("null in quotes") << QByteArray("a\n\"x\0\"\n", 8) << QByteArray("csv.null-character")
+                                    << u"2"_s;
+    QTest::newRow("cell, quoted") << QByteArray("a\n\"123456789012345678901\"\n")
+                                  << QByteArray("csv.cell-too-long") << u"2"_s;
     QTest::newRow("rows") << QByteArray("a\n1\n2\n3\n4\n") << QByteArray("csv.too-many-rows") << u"5"_s;
 }
 
@@ -112,7 +124,7 @@ void TestCsv::refuses()
     QFETCH(QByteArray, bytes);
     QFETCH(QByteArray, reason);
     QFETCH(QString, line);
-    const ReadAll all = readAll(bytes, CsvLimits{4, 3, 20});
+    const ReadAll all = readAll(bytes, CsvLimits{60, 4, 3, 20});
     QVERIFY(all.error.has_value());
     QCOMPARE(all.error->reason, reason);
     QCOMPARE(all.error->facts.value(0), line);

@@ -4,6 +4,7 @@
 #include "net/webhook/httpwebhooksender.h"
 #include "net/webhook/standardwebhook.h"
 #include "support/realpart.h"
+#include "vault/webhooksecret.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -19,9 +20,9 @@ namespace {
 
 const QString kFolder = QStringLiteral(REVOS_BUILD_DIR "/tests/webhook-peer");
 
-QString textOf(const Secret& secret)
+QString textOf(const WebhookSecret& secret)
 {
-    return QString::fromLatin1(standardwebhook::secretToText(secret).view());
+    return QString::fromLatin1(secret.toText().view());
 }
 
 /// The receiver as a process, ended with the test.
@@ -91,15 +92,15 @@ private Q_SLOTS:
     void peerSignsAsWeDo();
 
 private:
-    Result<WebhookResponse> send(const Receiver& receiver, const Secret& secret)
+    Result<WebhookResponse> send(const Receiver& receiver, const WebhookSecret& secret)
     {
         HttpWebhookSender sender(m_thread, m_resolver);
-        return sender.send(receiver.endpoint(), someDelivery(), secret, Call::within(30s));
+        return sender.send(receiver.endpoint(), someDelivery(), secret.bytes(), Call::within(30s));
     }
 
     NetThread m_thread;
     FakeResolver m_resolver;
-    Secret m_secret = standardwebhook::newSecret();
+    WebhookSecret m_secret = WebhookSecret::create().value();
 };
 
 void TestWebhookPeer::initTestCase()
@@ -133,7 +134,7 @@ void TestWebhookPeer::peerRefusesAnotherSecret()
 {
     Receiver receiver(textOf(m_secret));
     QVERIFY(receiver.port() > 0);
-    const auto response = send(receiver, standardwebhook::newSecret());
+    const auto response = send(receiver, WebhookSecret::create().value());
     QVERIFY(response.has_value());
     QCOMPARE(response->httpStatus, 400);
     QVERIFY(!response->bodyStart.isEmpty());
@@ -153,12 +154,14 @@ void TestWebhookPeer::peerSignsAsWeDo()
     signer.closeWriteChannel();
     QVERIFY(signer.waitForFinished(20000));
     const QByteArray theirs = signer.readAllStandardOutput().trimmed();
-    QCOMPARE(standardwebhook::signature(delivery.eventId, now, delivery.body, std::span(&m_secret, 1)),
-             theirs);
+    QCOMPARE(
+        standardwebhook::signature(delivery.eventId, now, delivery.body, std::span(&m_secret.bytes(), 1)),
+        theirs);
     const standardwebhook::Received received{delivery.eventId, QByteArray::number(now), theirs,
                                              delivery.body};
-    QVERIFY(standardwebhook::verify(received, std::span(&m_secret, 1), QDateTime::currentDateTimeUtc())
-                .has_value());
+    QVERIFY(
+        standardwebhook::verify(received, std::span(&m_secret.bytes(), 1), QDateTime::currentDateTimeUtc())
+            .has_value());
 }
 
 QTEST_GUILESS_MAIN(TestWebhookPeer)

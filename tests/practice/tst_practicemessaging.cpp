@@ -35,6 +35,7 @@ private Q_SLOTS:
     void namesakesAreTwoPeople();
     void othersThreadsStayClosed();
     void invitationsArrive();
+    void manyAtOnceLoseNothing();
 
 private:
     Answer write(const Persona& persona, const QString& text = kAsk)
@@ -293,6 +294,44 @@ void TestPracticeMessaging::invitationsArrive()
     QVERIFY(m_visitor->get(profile).text.contains(u" disabled>Pending</button>"_s));
     const std::vector<InvitationReceived> expected{{u"avery-quinn"_s, persona->key()}};
     QCOMPARE(m_site->ledger().all<InvitationReceived>(), expected);
+}
+
+void TestPracticeMessaging::manyAtOnceLoseNothing()
+{
+    constexpr int kThreads = 6;
+    std::vector<const Persona*> people;
+    for (const Persona& persona : m_site->network->personas()) {
+        if (persona.becomesLead() && persona.contact == ContactKind::Open)
+            people.push_back(&persona);
+    }
+    std::mutex mutex;
+    QSet<QString> acknowledged;
+    std::atomic<int> refused{0};
+    std::vector<std::thread> visitors;
+    for (int thread = 0; thread < kThreads; ++thread) {
+        visitors.emplace_back([&, thread] {
+            const auto visitor = m_site->member();
+            for (size_t i = size_t(thread); i < people.size(); i += kThreads) {
+                const Answer sent = visitor->send(people[i]->person.memberId, kAsk);
+                if (sent.status != 200 || visitor->get(u"/messaging/"_s).status != 200)
+                    ++refused;
+                const std::lock_guard lock(mutex);
+                acknowledged.insert(sent.json()[u"urn"].toString());
+            }
+        });
+    }
+    for (int hour = 0; hour < 48; ++hour)
+        QVERIFY(m_site->network->advanceTo(m_site->network->clock().now().addSecs(3600)));
+    for (std::thread& visitor : visitors)
+        visitor.join();
+    QCOMPARE(refused.load(), 0);
+    QCOMPARE(acknowledged.size(), qsizetype(people.size()));
+    const auto read = SiteLedger::read(m_site->options.folder); // its numbers have no gap
+    QVERIFY2(read, read ? "" : qPrintable(read.error().toLogLine()));
+    QSet<QString> stored;
+    for (const SiteEntry& entry : read->messagesFrom(u"avery-quinn"_s))
+        stored.insert(std::get<MessageReceived>(entry.event).urn);
+    QCOMPARE(stored, acknowledged);
 }
 
 QTEST_GUILESS_MAIN(TestPracticeMessaging)

@@ -10,3 +10,6 @@
             QFAIL(reason);                                                                                   \
         QSKIP(reason);                                                                                       \
     } while (false)
+
+/// Leaves a test that needs something nobody has to have, such as a large file of published vectors.
+#define REVOS_SKIP_OPTIONAL(reason) QSKIP(reason)

@@ -8,7 +8,7 @@
 
 #include <QDBusConnection>
 #include <QDBusConnectionInterface>
-#include <QDBusInterface>
+#include <QDBusMessage>
 #include <QDBusMetaType>
 #include <QDBusObjectPath>
 #include <QStandardPaths>
@@ -53,6 +53,7 @@ const QDBusArgument& operator>>(const QDBusArgument& argument, DBusSecret& secre
 
 namespace {
 
+const QString kService = u"/org/freedesktop/secrets"_s;
 const QString kCollection = u"/org/freedesktop/secrets/collection/login"_s;
 
 constexpr const char* kInsideSession = "REVOS_TEST_KEYRING_SESSION";
@@ -67,37 +68,42 @@ Call soon()
     return Call::within(30s);
 }
 
+QDBusMessage ask(const QString& path, const QString& interface, const QString& method,
+                 const QVariantList& arguments)
+{
+    QDBusMessage message =
+        QDBusMessage::createMethodCall(u"org.freedesktop.secrets"_s, path, interface, method);
+    message.setArguments(arguments);
+    return QDBusConnection::sessionBus().call(message);
+}
+
 void lockKeyring()
 {
-    QDBusInterface service(u"org.freedesktop.secrets"_s, u"/org/freedesktop/secrets"_s,
-                           u"org.freedesktop.Secret.Service"_s);
     const QList<QDBusObjectPath> collections{QDBusObjectPath(kCollection)};
-    const QDBusMessage answer = service.call(u"Lock"_s, QVariant::fromValue(collections));
-    QCOMPARE(answer.type(), QDBusMessage::ReplyMessage);
+    const QDBusMessage answer =
+        ask(kService, u"org.freedesktop.Secret.Service"_s, u"Lock"_s, {QVariant::fromValue(collections)});
+    QCOMPARE(answer.errorMessage(), QString());
 }
 
 bool isLocked()
 {
-    return QDBusInterface(u"org.freedesktop.secrets"_s, kCollection, u"org.freedesktop.Secret.Collection"_s)
-        .property("Locked")
-        .toBool();
+    const QDBusMessage answer = ask(kCollection, u"org.freedesktop.DBus.Properties"_s, u"Get"_s,
+                                    {u"org.freedesktop.Secret.Collection"_s, u"Locked"_s});
+    return answer.arguments().value(0).value<QDBusVariant>().variant().toBool();
 }
 
 /// Does what the desktop's password prompt does.
 void unlockKeyring()
 {
-    QDBusInterface service(u"org.freedesktop.secrets"_s, u"/org/freedesktop/secrets"_s,
-                           u"org.freedesktop.Secret.Service"_s);
-    const QDBusMessage opened =
-        service.call(u"OpenSession"_s, u"plain"_s, QVariant::fromValue(QDBusVariant(QString())));
-    QCOMPARE(opened.type(), QDBusMessage::ReplyMessage);
+    const QDBusMessage opened = ask(kService, u"org.freedesktop.Secret.Service"_s, u"OpenSession"_s,
+                                    {u"plain"_s, QVariant::fromValue(QDBusVariant(QString()))});
+    QCOMPARE(opened.errorMessage(), QString());
     const DBusSecret password{
         opened.arguments().at(1).value<QDBusObjectPath>(), {}, "a test password", u"text/plain"_s};
-    QDBusInterface daemon(u"org.freedesktop.secrets"_s, u"/org/freedesktop/secrets"_s,
-                          u"org.gnome.keyring.InternalUnsupportedGuiltRiddenInterface"_s);
     const QDBusMessage answer =
-        daemon.call(u"UnlockWithMasterPassword"_s, QVariant::fromValue(QDBusObjectPath(kCollection)),
-                    QVariant::fromValue(password));
+        ask(kService, u"org.gnome.keyring.InternalUnsupportedGuiltRiddenInterface"_s,
+            u"UnlockWithMasterPassword"_s,
+            {QVariant::fromValue(QDBusObjectPath(kCollection)), QVariant::fromValue(password)});
     QCOMPARE(answer.errorMessage(), QString());
     QVERIFY(!isLocked());
 }

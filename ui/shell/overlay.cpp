@@ -72,7 +72,7 @@ bool Overlay::focusNextPrevChild(bool next)
         if (candidate == at)
             break;
         if (m_frame->isAncestorOf(candidate) && candidate->isVisible() && candidate->isEnabled()
-            && candidate->focusPolicy().testFlag(Qt::TabFocus)) {
+            && (candidate->focusPolicy() & Qt::TabFocus) != 0) {
             candidate->setFocus(next ? Qt::TabFocusReason : Qt::BacktabFocusReason);
             return true;
         }

@@ -24,7 +24,7 @@ IconButton::IconButton(const QString& name, const QString& iconName, const QStri
 
 void IconButton::setMeaning(const QString& iconName, const QString& says)
 {
-    setIcon(icon(iconName));
+    setIcon(revos::icon(iconName));
     setToolTip(says);
     setAccessibleName(says);
 }

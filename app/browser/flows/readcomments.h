@@ -1,6 +1,7 @@
 #pragma once
 
 #include "browser/flows/siteguard.h"
+#include "domain/site/urn.h"
 
 namespace revos {
 
@@ -13,19 +14,33 @@ public:
     CommentReader(const SiteSession& session, const QSet<QString>& known, const ReadBudget& budget,
                   const QDateTime& now);
 
-    /// Stops early when every comment the page counts is either known or read. `complete` is false when the
-    /// budget ran out before that.
-    [[nodiscard]] Result<SiteAnswer<CommentReading>> read(const QUrl& post, const Call& call);
+    /// Stops early at a known comment when the page sorts by time, or when every comment the page counts is
+    /// known or read. `complete` is false when the budget ran out before that, or the page gave no more
+    /// although it counts more. A wall on the way is the incident; what was read before it comes along.
+    [[nodiscard]] Result<SiteAnswer<CommentReading>> read(const PostUrn& post, const Call& call);
 
 private:
-    [[nodiscard]] Result<void> sortByTime(const Call& call);
-    [[nodiscard]] Result<void> harvest(bool last, const Call& call);
-    /// Presses what shows more of the list, or more replies. False when there is nothing to press.
-    [[nodiscard]] Result<bool> showMore(const char* key, const Call& call);
+    enum class Growth {
+        Grown,
+        Exhausted, ///< nothing to press, or pressing shows nothing more
+        Stuck,     ///< there is something to press and it cannot be pressed
+    };
+
+    [[nodiscard]] Result<void> provePost(const PostUrn& post, const Call& call);
     [[nodiscard]] Result<void> readTotal(const Call& call);
-    bool hasEverything() const;
-    bool budgetIsSpent() const;
+    [[nodiscard]] Result<void> sortByTime(const Call& call);
+    /// Reads on until the end, the budget or a wall.
+    [[nodiscard]] Result<void> readAll(const Call& call);
+    /// Presses what loads more until there is nothing left to press.
+    [[nodiscard]] Result<Growth> pressAll(const char* key, const Call& call);
+    [[nodiscard]] Result<Growth> press(const Locator& button, const Call& call);
+    /// Lists that load what comes into view have no button.
+    [[nodiscard]] Result<Growth> scroll(const Call& call);
+    [[nodiscard]] Result<Growth> waitForGrowth(int before, std::chrono::milliseconds patience,
+                                               const Call& call);
+    [[nodiscard]] Result<int> harvest(bool last, const Call& call);
     void take(const HarvestRecord& record);
+    bool isFinished() const;
 
     SiteSession m_session;
     SiteGuard m_guard;
@@ -34,8 +49,13 @@ private:
     QDateTime m_now;
     HarvestPlan m_plan;
     CommentReading m_reading;
-    QSet<QString> m_seen; ///< on the page now, known or not
+    std::optional<SiteIncident> m_incident;
+    QSet<QString> m_seen;    ///< on the page, known or not
+    bool m_isSorted = false; ///< the page was told to show the newest first
+    bool m_metKnown = false; ///< a top-level comment that is known, in a sorted list
+    bool m_isStuck = false;
     int m_clicks = 0;
+    int m_scrolls = 0;
 };
 
 } // namespace revos

@@ -6,6 +6,9 @@ namespace revos {
 
 namespace {
 
+/// Newest activity is on top: what a crash may have lost between reading and storing is there.
+constexpr int kRowsLookedAtAfterStart = 10;
+
 QString freshSession()
 {
     return QUuid::createUuid().toString(QUuid::Id128);
@@ -13,11 +16,13 @@ QString freshSession()
 
 } // namespace
 
-MessageReader::MessageReader(const SiteSession& session, const QHash<QString, QString>& heads, int maxThreads)
+MessageReader::MessageReader(const SiteSession& session, const QHash<QString, QString>& heads, int maxThreads,
+                             InboxMemory& memory)
     : m_session(session)
     , m_guard(session)
     , m_heads(heads)
     , m_maxThreads(maxThreads)
+    , m_memory(memory)
 {}
 
 Result<SiteAnswer<QList<SiteThread>>> MessageReader::read(const Call& call)
@@ -42,6 +47,18 @@ Result<SiteAnswer<QList<SiteThread>>> MessageReader::read(const Call& call)
     return answer;
 }
 
+bool MessageReader::needsVisit(const QString& thread, bool isUnread, int row) const
+{
+    const auto handedOver = m_memory.constFind(thread);
+    const auto stored = m_heads.constFind(thread);
+    if (isUnread)
+        return true;
+    if (handedOver == m_memory.cend())
+        return stored == m_heads.cend() || row < kRowsLookedAtAfterStart;
+    // Handed over and not stored at all: not a conversation the caller keeps.
+    return stored != m_heads.cend() && *stored != *handedOver;
+}
+
 Result<QStringList> MessageReader::changedThreads(const Call& call)
 {
     HarvestPlan plan;
@@ -50,11 +67,12 @@ Result<QStringList> MessageReader::changedThreads(const Call& call)
     plan.session = freshSession();
     plan.last = true;
     QStringList changed;
+    int rowNumber = 0;
     for (;;) {
         REVOS_TRY_ASSIGN(const Harvest rows, m_session.page.harvest(plan, call));
         for (const HarvestRecord& row : rows.records) {
             const bool isUnread = !row.fields.value(QStringLiteral("unread")).isNull();
-            if ((isUnread || !m_heads.contains(row.key)) && changed.size() < m_maxThreads)
+            if (needsVisit(row.key, isUnread, rowNumber++) && changed.size() < m_maxThreads)
                 changed.append(row.key);
         }
         if (rows.waiting == 0 || rows.records.isEmpty())
@@ -100,6 +118,8 @@ Result<SiteAnswer<SiteThread>> MessageReader::readThread(const QString& id, cons
         if (harvest.waiting == 0 || harvest.records.isEmpty())
             break;
     }
+    if (!thread.messages.isEmpty())
+        m_memory.insert(id, thread.messages.last().siteMessageId);
     answer.value = thread;
     return answer;
 }

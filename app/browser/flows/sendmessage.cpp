@@ -1,6 +1,7 @@
 #include "browser/flows/sendmessage.h"
 
 #include "browser/textwriter.h"
+#include "core/log.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -14,6 +15,7 @@ namespace {
 // outcome of what can be seen.
 constexpr std::chrono::seconds kOutcomePatience{10};
 constexpr std::chrono::seconds kTidyingPatience{3};
+constexpr std::chrono::seconds kButtonPatience{10};
 
 /// "urn:li:fsd_profile:ACoA…" → "ACoA…"
 QString memberId(const QString& urn)
@@ -36,22 +38,22 @@ Result<SiteAnswer<SendReport>> MessageSender::send(const Call& call)
     REVOS_TRY_ASSIGN(const auto incident, m_guard.open(QStringLiteral("compose"), compose, call));
     if (incident)
         return SiteAnswer<SendReport>{{}, incident};
+    REVOS_TRY(m_guard.checkHealth(m_session.pack.page(QStringLiteral("compose")).required, call));
     REVOS_TRY_ASSIGN(const auto obstacle, this->obstacle(call));
     if (obstacle)
         return notSent(*obstacle);
-    REVOS_TRY(m_guard.checkHealth(QStringLiteral("compose"), call));
+    // The canary: whatever the write needs must be found, before a person's text is put anywhere.
+    REVOS_TRY(m_guard.checkHealth({QStringLiteral("compose.editor"), QStringLiteral("compose.send")}, call));
     REVOS_TRY_ASSIGN(m_before, messageIds(call));
+    REVOS_TRY_ASSIGN(const bool isThere, textIsNewest(call));
+    if (isThere)
+        return notSent(Why{"send.already-there", {}, {}});
     REVOS_TRY_ASSIGN(const auto unwritten, writeText(call));
     if (unwritten)
         return notSent(*unwritten);
 
-    const auto tidyUp = [this] {
-        // Nothing was sent; the text must not stay behind for somebody to send by accident.
-        const auto cleared =
-            m_session.page.clearEditor(m_guard.locator("compose.editor"), Call::within(kTidyingPatience));
-        Q_UNUSED(cleared)
-    };
-    const auto trial = m_session.page.click(m_guard.locator("compose.send"), ClickOptions{true, false}, call);
+    const auto trial = m_session.page.click(m_guard.locator("compose.send"), ClickOptions{true, false},
+                                            call.atMost(kButtonPatience));
     if (!trial) {
         tidyUp();
         return fail(trial.error());
@@ -70,6 +72,16 @@ Result<SiteAnswer<SendReport>> MessageSender::send(const Call& call)
         return refused;
     }
     return pressSend(*gate->pass, call);
+}
+
+/// Nothing was sent; the text must not stay behind for somebody to send by accident.
+void MessageSender::tidyUp()
+{
+    const auto cleared =
+        m_session.page.clearEditor(m_guard.locator("compose.editor"), Call::within(kTidyingPatience));
+    if (!cleared)
+        qCWarning(lcBrowser, "a text was left in a message window: %s",
+                  qPrintable(cleared.error().toLogLine()));
 }
 
 Result<std::optional<Why>> MessageSender::obstacle(const Call& call)
@@ -108,22 +120,30 @@ Result<std::optional<Why>> MessageSender::writeText(const Call& call)
         return fail(inserted.error());
     REVOS_TRY_ASSIGN(const QString held, m_session.page.readEditor(editor, call));
     const bool same = held == comparableText(m_request.text);
-    const bool approved = !m_request.hashOf || m_request.hashOf(m_request.text) == m_request.approvedHash;
+    // Editors drop spaces at line ends; where the approved text has none, the very text on the page is
+    // hashed.
+    const bool isPlain = comparableText(m_request.text) == m_request.text;
+    const bool approved =
+        !m_request.hashOf || m_request.hashOf(isPlain ? held : m_request.text) == m_request.approvedHash;
     if (same && approved)
         return std::optional<Why>();
-    REVOS_TRY(m_session.page.clearEditor(editor, call));
+    tidyUp();
     return std::optional(
         Why{same ? QByteArray("gate.not-approved") : QByteArray("browser.text-changed"), {}, {}});
 }
 
 Result<SiteAnswer<SendReport>> MessageSender::pressSend(const GatePass& pass, const Call& call)
 {
-    const auto click = m_session.page.click(m_guard.locator("compose.send"), {}, call);
+    const auto click =
+        m_session.page.click(m_guard.locator("compose.send"), {}, call.atMost(kButtonPatience));
     if (!click && click.error().code != Code::InDoubt) {
         // The driver's word: nothing was pressed.
-        SiteAnswer<SendReport> answer =
-            notSent(Why{"send.not-pressed", {click.error().detail.left(200)}, {}}, pass);
-        return answer;
+        tidyUp();
+        const QByteArray& reason = click.error().reason;
+        return notSent(Why{"send.not-pressed",
+                           {reason.isEmpty() ? codeName(click.error().code) : QString::fromLatin1(reason)},
+                           {}},
+                       pass);
     }
     return watchOutcome(pass, Call{Deadline::in(kOutcomePatience), {}});
 }
@@ -159,8 +179,11 @@ Result<SiteAnswer<SendReport>> MessageSender::watchOutcome(const GatePass& pass,
             answer.incident = outcome->incident;
             return answer;
         }
-        if (outcome->value == errorToast)
+        if (outcome->value == errorToast) {
+            // The page may put the text back into the editor; it must not wait there for somebody's Enter.
+            tidyUp();
             return unknown(pass, QStringLiteral("the page reported an error after the click"));
+        }
     }
 }
 
@@ -180,7 +203,21 @@ Result<QSet<QString>> MessageSender::messageIds(const Call& call)
     }
 }
 
-Result<QString> MessageSender::newMessageId(const Call& call)
+/// Whether the newest message is ours and says the very same: then it went out before, by hand or unseen.
+Result<bool> MessageSender::textIsNewest(const Call& call)
+{
+    HarvestPlan plan = messagePlan();
+    HarvestRecord newest;
+    for (;;) {
+        REVOS_TRY_ASSIGN(const Harvest harvest, m_session.page.harvest(plan, call));
+        if (!harvest.records.isEmpty())
+            newest = harvest.records.last();
+        if (harvest.waiting == 0 || harvest.records.isEmpty())
+            return isOurText(newest);
+    }
+}
+
+HarvestPlan MessageSender::messagePlan() const
 {
     HarvestPlan plan;
     plan.items = m_guard.locator("messages.item");
@@ -188,13 +225,22 @@ Result<QString> MessageSender::newMessageId(const Call& call)
                    {QStringLiteral("mine"), m_guard.locator("messages.mine")}};
     plan.session = QUuid::createUuid().toString(QUuid::Id128);
     plan.last = true;
-    const QString ours = comparableText(m_request.text);
+    return plan;
+}
+
+bool MessageSender::isOurText(const HarvestRecord& record) const
+{
+    return !record.fields.value(QStringLiteral("mine")).isNull() &&
+           comparableText(record.fields.value(QStringLiteral("text"))) == comparableText(m_request.text);
+}
+
+Result<QString> MessageSender::newMessageId(const Call& call)
+{
+    const HarvestPlan plan = messagePlan();
     for (;;) {
         REVOS_TRY_ASSIGN(const Harvest harvest, m_session.page.harvest(plan, call));
         for (const HarvestRecord& record : harvest.records) {
-            const bool isOurs = !record.fields.value(QStringLiteral("mine")).isNull() &&
-                                comparableText(record.fields.value(QStringLiteral("text"))) == ours;
-            if (isOurs && !m_before.contains(record.key))
+            if (!m_before.contains(record.key) && isOurText(record))
                 return record.key;
         }
         if (harvest.waiting == 0 || harvest.records.isEmpty())

@@ -27,6 +27,10 @@ private:
     [[nodiscard]] Result<QSet<QString>> messageIds(const Call& call);
     /// The id of a message with our text that was not there before; empty while there is none.
     [[nodiscard]] Result<QString> newMessageId(const Call& call);
+    [[nodiscard]] Result<bool> textIsNewest(const Call& call);
+    HarvestPlan messagePlan() const;
+    bool isOurText(const HarvestRecord& record) const;
+    void tidyUp();
     QByteArray evidence(const QString& step) const;
     SiteAnswer<SendReport> notSent(Why why, std::optional<GatePass> pass = {}) const;
     SiteAnswer<SendReport> unknown(const GatePass& pass, const QString& step) const;

@@ -1,7 +1,11 @@
 #include "browser/flows/siteguard.h"
 
+#include "browser/originpolicy.h"
+#include "browser/sitepack/packhealth.h"
+
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QUrlQuery>
 
 namespace revos {
 
@@ -30,7 +34,31 @@ std::optional<IncidentKind> wallKind(const QString& name)
     return std::nullopt;
 }
 
+/// A page that has not filled by then is an empty shell: an engine that is too old, or a quiet refusal.
+constexpr std::chrono::seconds kReadyPatience{20};
+
+QString plainPath(const QUrl& url)
+{
+    QString path = url.path(QUrl::FullyDecoded).normalized(QString::NormalizationForm_C).toCaseFolded();
+    while (path.endsWith(u'/'))
+        path.chop(1);
+    return path;
+}
+
 } // namespace
+
+bool isSameAddress(const QUrl& asked, const QUrl& found)
+{
+    if (asked.scheme() != found.scheme() || asked.authority() != found.authority() ||
+        plainPath(asked) != plainPath(found))
+        return false;
+    const QUrlQuery wanted(asked);
+    const QUrlQuery given(found);
+    const auto items = wanted.queryItems(QUrl::FullyDecoded);
+    return std::all_of(items.begin(), items.end(), [&](const auto& item) {
+        return given.allQueryItemValues(item.first, QUrl::FullyDecoded).contains(item.second);
+    });
+}
 
 SiteGuard::SiteGuard(const SiteSession& session)
     : m_session(session)
@@ -38,27 +66,69 @@ SiteGuard::SiteGuard(const SiteSession& session)
 
 Result<std::optional<SiteIncident>> SiteGuard::open(const QString& kind, const QUrl& url, const Call& call)
 {
+    m_language.reset();
     REVOS_TRY_ASSIGN(const PageLoad load, m_session.page.open(url, call));
+    REVOS_TRY_ASSIGN(auto incident, judgeStatus(load));
+    if (incident)
+        return incident;
+    REVOS_TRY_ASSIGN(const PageFacts facts, m_session.page.facts(call));
+    m_language = facts.language;
+    REVOS_TRY_ASSIGN(incident, waitUntilReady(kind, call));
+    if (incident)
+        return incident;
+    REVOS_TRY(proveAddress(kind, url, call));
+    return proveIdentity(call);
+}
+
+Result<std::optional<SiteIncident>> SiteGuard::judgeStatus(const PageLoad& load) const
+{
+    const QString status = QString::number(load.httpStatus);
     switch (httpVerdict(load.httpStatus)) {
-    case HttpVerdict::TooMany:
-        return std::optional(
-            incident(IncidentKind::TooManyRequests, load.url, QString::number(load.httpStatus)));
-    case HttpVerdict::Gone:
-        return fail(Error::because(Code::NotFound, "site.page-gone", {url.toString(QUrl::RemoveQuery)}));
-    case HttpVerdict::ServerError:
-        return fail(Error::because(Code::Offline, "site.server-error", {QString::number(load.httpStatus)}));
     case HttpVerdict::Fine:
+        return std::optional<SiteIncident>();
+    case HttpVerdict::TooMany:
+        return std::optional(incident(IncidentKind::TooManyRequests, load.url, status));
+    case HttpVerdict::Gone:
+        return fail(Error::because(Code::NotFound, "site.page-gone", {withoutQuery(load.requested)}));
     case HttpVerdict::Refused:
+        return fail(Error::because(Code::Denied, "site.refused", {withoutQuery(load.requested), status}));
+    case HttpVerdict::ServerError:
     case HttpVerdict::Other:
         break;
     }
+    return fail(Error::because(Code::Offline, "site.server-error", {status}));
+}
+
+Result<std::optional<SiteIncident>> SiteGuard::waitUntilReady(const QString& kind, const Call& call)
+{
+    const Call patience = call.atMost(kReadyPatience);
     for (const QString& key : m_session.pack.page(kind).ready) {
-        const Condition ready = Condition::present(QStringLiteral("ready"), m_session.pack.locator(key));
-        REVOS_TRY_ASSIGN(const auto answer, race({ready}, call));
-        if (answer.incident)
-            return answer.incident;
+        const auto answer = race({Condition::present(QStringLiteral("ready"), locatorOf(key))}, patience);
+        if (!answer && answer.error().code == Code::Timeout)
+            return fail(Error::because(Code::Timeout, "site.not-ready", {key, m_session.pack.title()}));
+        REVOS_TRY(answer);
+        if (answer->incident)
+            return answer->incident;
     }
-    return proveIdentity(call);
+    return std::optional<SiteIncident>();
+}
+
+/// The page asked for, or the one of the same kind a site leads to: one's own profile, and the thread a
+/// message window belongs to, whose recipient is proved separately.
+Result<void> SiteGuard::proveAddress(const QString& kind, const QUrl& asked, const Call& call)
+{
+    REVOS_TRY_ASSIGN(const QUrl found, m_session.page.currentUrl(call));
+    const auto isKind = [&](const char* name) {
+        const QRegularExpression& path = m_session.pack.page(QLatin1String(name)).path;
+        return path.match(found.path()).hasMatch();
+    };
+    const bool leadsElsewhere = asked == m_session.pack.url(m_session.base, QStringLiteral("me"));
+    const bool isRight = isSameAddress(asked, found) || (leadsElsewhere && isKind("profile")) ||
+                         (kind == QLatin1String("compose") && isKind("thread"));
+    if (!isRight)
+        return fail(
+            Error::because(Code::Conflict, "site.other-page", {withoutQuery(asked), withoutQuery(found)}));
+    return {};
 }
 
 Result<SiteAnswer<QString>> SiteGuard::race(const QList<Condition>& outcomes, const Call& call)
@@ -80,24 +150,22 @@ Result<SiteAnswer<QString>> SiteGuard::race(const QList<Condition>& outcomes, co
     return answer;
 }
 
-Result<void> SiteGuard::checkHealth(const QString& kind, const Call& call)
+Result<void> SiteGuard::checkHealth(const QStringList& keys, const Call& call)
 {
-    REVOS_TRY_ASSIGN(const PageFacts facts, m_session.page.facts(call));
-    if (!m_session.pack.knowsLocale(facts.language))
-        return fail(Error::invalid("site.language-unknown", {facts.language, m_session.pack.title()}));
-    QList<Locator> locators;
-    const QStringList required = m_session.pack.page(kind).required;
-    for (const QString& key : required)
-        locators.append(m_session.pack.locator(key));
-    REVOS_TRY_ASSIGN(const auto census, m_session.page.census(locators, call));
-    for (const QString& key : required) {
-        const QList<int> counts = census.value(key);
-        const bool found = std::any_of(counts.begin(), counts.end(), [](int count) { return count > 0; });
-        if (!found)
-            return fail(
-                Error::invalid("site.changed", {key, m_session.pack.title(), m_session.pack.version()}));
+    REVOS_TRY_ASSIGN(const PackHealth health, checkPackHealth(m_session.page, m_session.pack, keys, call));
+    if (!health.languageKnown)
+        return fail(Error::invalid("site.language-unknown", {health.language, m_session.pack.title()}));
+    const QStringList failures = health.failures();
+    if (!failures.isEmpty()) {
+        return fail(Error::invalid("site.changed", {failures.join(QLatin1String(", ")),
+                                                    m_session.pack.title(), m_session.pack.version()}));
     }
     return {};
+}
+
+Locator SiteGuard::locatorOf(const QString& key) const
+{
+    return m_language ? m_session.pack.locator(key, *m_language) : m_session.pack.locator(key);
 }
 
 QList<Condition> SiteGuard::walls() const

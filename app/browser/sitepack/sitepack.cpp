@@ -33,6 +33,13 @@ LocatorVariant variantOf(const QJsonObject& json)
     return variant;
 }
 
+Cardinality cardinalityOf(const QString& name)
+{
+    if (name == QLatin1String("many"))
+        return Cardinality::Many;
+    return name == QLatin1String("optional") ? Cardinality::Optional : Cardinality::One;
+}
+
 } // namespace
 
 Result<SitePack> SitePack::load(const QString& path)
@@ -72,12 +79,13 @@ Result<SitePack> SitePack::fromJson(const QJsonObject& json, const QString& path
     for (auto it = elements.begin(); it != elements.end(); ++it) {
         const QJsonObject element = it.value().toObject();
         Element& added = pack.m_elements[it.key()];
-        added.many = element.value(QLatin1String("cardinality")).toString() == QLatin1String("many");
+        added.cardinality = cardinalityOf(element.value(QLatin1String("cardinality")).toString());
         added.requiredFor = strings(element.value(QLatin1String("required_for")));
         for (const QJsonValue& variant : element.value(QLatin1String("variants")).toArray())
             added.variants.append(variantOf(variant.toObject()));
     }
     REVOS_TRY(pack.checkReferences(path));
+    REVOS_TRY(pack.checkVariants(path, strings(json.value(QLatin1String("skins")))));
     return pack;
 }
 
@@ -97,15 +105,64 @@ Result<void> SitePack::checkReferences(const QString& path) const
     return {};
 }
 
-bool SitePack::knowsLocale(const QString& language) const
+/// Skins and languages must be listed, and what people read is in some language: a text without one would be
+/// looked for on pages in all of them.
+Result<void> SitePack::checkVariants(const QString& path, const QStringList& skins) const
 {
-    return m_locales.contains(language) || m_locales.contains(language.section(u'-', 0, 0));
+    for (auto element = m_elements.cbegin(); element != m_elements.cend(); ++element) {
+        for (qsizetype at = 0; at < element->variants.size(); ++at) {
+            const LocatorVariant& variant = element->variants[at];
+            QString wrong;
+            if (!variant.skin.isEmpty() && !skins.contains(variant.skin))
+                wrong = QStringLiteral("no skin \"%1\"").arg(variant.skin);
+            else if (!variant.locale.isEmpty() && !m_locales.contains(variant.locale))
+                wrong = QStringLiteral("no locale \"%1\"").arg(variant.locale);
+            else if (variant.strategy == QLatin1String("text") && variant.locale.isEmpty())
+                wrong = QStringLiteral("a text needs a locale");
+            if (!wrong.isEmpty()) {
+                const QString place =
+                    QStringLiteral("[elements][%1][variants][%2]").arg(element.key()).arg(at);
+                return fail(Error::invalid("sitepack.wrong", {path, place, wrong}));
+            }
+        }
+    }
+    return {};
+}
+
+QString SitePack::languageFor(const QString& pageLanguage) const
+{
+    for (const QString& wanted : {pageLanguage, pageLanguage.section(u'-', 0, 0)}) {
+        for (const QString& locale : m_locales) {
+            if (!wanted.isEmpty() && locale.compare(wanted, Qt::CaseInsensitive) == 0)
+                return locale;
+        }
+    }
+    return {};
 }
 
 Locator SitePack::locator(const QString& key) const
 {
     const auto element = m_elements.constFind(key);
-    return element == m_elements.cend() ? Locator() : Locator(key, element->variants, element->many);
+    return element == m_elements.cend()
+               ? Locator()
+               : Locator(key, element->variants, element->cardinality == Cardinality::Many);
+}
+
+Locator SitePack::locator(const QString& key, const QString& pageLanguage) const
+{
+    const QString language = languageFor(pageLanguage);
+    QList<LocatorVariant> usable;
+    const QList<LocatorVariant> all = locator(key).variants();
+    for (const LocatorVariant& variant : all) {
+        if (variant.locale.isEmpty() || variant.locale == language)
+            usable.append(variant);
+    }
+    return Locator(key, usable, cardinality(key) == Cardinality::Many);
+}
+
+Cardinality SitePack::cardinality(const QString& key) const
+{
+    return m_elements.value(key).cardinality;
 }
 
 const SitePackPage& SitePack::page(const QString& kind) const

@@ -17,6 +17,8 @@ struct SitePackPage
     QStringList required; ///< elements without which nothing may be written there
 };
 
+enum class Cardinality { One, Many, Optional };
+
 /// How to find things on a site: data, not code (resources/sitepacks). A value; any thread.
 class SitePack
 {
@@ -29,11 +31,17 @@ public:
     QString version() const { return m_version; }
     QString title() const { return m_title; }
     int minEngine() const { return m_minEngine; }
-    bool knowsLocale(const QString& language) const;
+    bool knowsLocale(const QString& language) const { return !languageFor(language).isEmpty(); }
+    /// The language of the pack that @p pageLanguage (html[lang]) stands for: itself, or without its region;
+    /// empty when the pack has none.
+    QString languageFor(const QString& pageLanguage) const;
 
     bool hasElement(const QString& key) const { return m_elements.contains(key); }
     /// How to find @p key. A key the pack does not have gives an empty locator, which matches nothing.
     Locator locator(const QString& key) const;
+    /// The same for a page in @p pageLanguage: variants that hold for other languages are left out.
+    Locator locator(const QString& key, const QString& pageLanguage) const;
+    Cardinality cardinality(const QString& key) const;
     /// The page kind @p kind; every kind of the schema is there.
     const SitePackPage& page(const QString& kind) const;
     /// Keys needed for @p action, such as "send_message".
@@ -46,12 +54,13 @@ private:
     struct Element
     {
         QList<LocatorVariant> variants;
-        bool many = false;
+        Cardinality cardinality = Cardinality::One;
         QStringList requiredFor;
     };
 
     [[nodiscard]] static Result<SitePack> fromJson(const QJsonObject& json, const QString& path);
     [[nodiscard]] Result<void> checkReferences(const QString& path) const;
+    [[nodiscard]] Result<void> checkVariants(const QString& path, const QStringList& skins) const;
 
     QString m_name;
     QString m_version;

@@ -1,5 +1,6 @@
 #include "ctl/verbs/verbs.h"
 
+#include "core/clock.h"
 #include "ctl/workspacehost.h"
 #include "domain/ports/campaignstore.h"
 #include "files/commentsfile.h"

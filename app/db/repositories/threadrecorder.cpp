@@ -52,7 +52,11 @@ Result<RecordedReply> ThreadRecorder::record(AccountId account, const SiteThread
     reply.previousOutgoing = reading.outgoing;
     REVOS_TRY_ASSIGN(const QSet<QString> added, store(lead.id, reading.unread, thread.threadId));
     for (const SiteMessage& message : reading.unread) {
-        if (!message.mine && added.contains(message.siteMessageId))
+        if (!added.contains(message.siteMessageId))
+            continue;
+        if (message.mine)
+            REVOS_TRY(countByHand(account, message));
+        else
             reply.added.append(message);
     }
     if (!reply.added.isEmpty()) {
@@ -137,6 +141,15 @@ Result<QSet<QString>> ThreadRecorder::store(LeadId lead, const QList<SiteMessage
         added.insert(row.text(siteId));
     REVOS_TRY(rows.check());
     return added;
+}
+
+Result<void> ThreadRecorder::countByHand(AccountId account, const SiteMessage& message)
+{
+    REVOS_TRY(m_source.query(
+        "message/count-by-hand",
+        Params().uuid(m_source.tenant()).uuid(account).text(message.siteMessageId).timestamp(message.at),
+        m_call));
+    return {};
 }
 
 Result<int> ThreadRecorder::stopScheduled(LeadId lead)

@@ -28,6 +28,7 @@ private:
     /// The site ids that were not stored before.
     [[nodiscard]] Result<QSet<QString>> store(LeadId lead, const QList<SiteMessage>& messages,
                                               const QString& threadId);
+    [[nodiscard]] Result<void> countByHand(AccountId account, const SiteMessage& message);
     [[nodiscard]] Result<int> stopScheduled(LeadId lead);
 
     SessionSource& m_source;

@@ -11,13 +11,15 @@ namespace revos {
 
 namespace {
 
+constexpr qsizetype kUsualParts = 8;
+
 constexpr auto kPlaceholders = std::to_array<QStringView>(
     {u"firstname", u"firstname.lastname", u"name", u"name.surname", u"vorname.nachname", u"xxx", u"you",
      u"your", u"your.email", u"your.name", u"youremail", u"yourmail", u"yourname"});
 
 struct FormScore
 {
-    QLatin1String part;
+    QString part;
     int points;
 };
 
@@ -25,21 +27,21 @@ FormScore scoreOf(AddressForm form)
 {
     switch (form) {
     case AddressForm::Plain:
-        return {QLatin1String("plain-address"), 85};
+        return {QStringLiteral("plain-address"), 85};
     case AddressForm::Spaced:
-        return {QLatin1String("spaced-address"), 75};
+        return {QStringLiteral("spaced-address"), 75};
     case AddressForm::Bracketed:
-        return {QLatin1String("bracketed-address"), 80};
+        return {QStringLiteral("bracketed-address"), 80};
     case AddressForm::Spelled:
-        return {QLatin1String("spelled-address"), 78};
+        return {QStringLiteral("spelled-address"), 78};
     case AddressForm::BareAt:
-        return {QLatin1String("bare-at"), 62};
+        return {QStringLiteral("bare-at"), 62};
     case AddressForm::MissingDot:
-        return {QLatin1String("missing-dot"), 70};
+        return {QStringLiteral("missing-dot"), 70};
     case AddressForm::MissingEnding:
-        return {QLatin1String("missing-ending"), 40};
+        return {QStringLiteral("missing-ending"), 40};
     }
-    return {QLatin1String("plain-address"), 85};
+    return {QStringLiteral("plain-address"), 85};
 }
 
 bool isAscii(const QString& text)
@@ -60,26 +62,26 @@ void scoreDomain(ScoredCandidate& scored, const FoundAddress& address, AddressSp
 {
     const bool isProvider = maildomains::isProvider(address.domain);
     if (address.hasKnownEnding)
-        addPart(scored, QLatin1String("known-ending"), 5, span);
+        addPart(scored, QStringLiteral("known-ending"), 5, span);
     else
-        addPart(scored, QLatin1String("unknown-ending"), -40, span, ReviewCause::Malformed);
+        addPart(scored, QStringLiteral("unknown-ending"), -40, span, ReviewCause::Malformed);
     if (isProvider && address.form != AddressForm::MissingEnding)
-        addPart(scored, QLatin1String("mail-provider"), 5, span);
+        addPart(scored, QStringLiteral("mail-provider"), 5, span);
     if (isProvider && address.form == AddressForm::BareAt)
-        addPart(scored, QLatin1String("provider-after-at"), 15, span);
+        addPart(scored, QStringLiteral("provider-after-at"), 15, span);
     if (const auto meant = maildomains::likelyMeant(address.domain)) {
-        addPart(scored, QLatin1String("typo-like-domain"), -30, span, ReviewCause::TypoDomain);
+        addPart(scored, QStringLiteral("typo-like-domain"), -30, span, ReviewCause::TypoDomain);
         scored.candidate.suggestion = address.local + u'@' + *meant;
     }
     if (address.form == AddressForm::MissingEnding)
         scored.candidate.suggestion = scored.candidate.email;
     if (maildomains::isDisposable(address.domain))
-        addPart(scored, QLatin1String("disposable"), -40, span, ReviewCause::Disposable);
+        addPart(scored, QStringLiteral("disposable"), -40, span, ReviewCause::Disposable);
 }
 
 } // namespace
 
-void addPart(ScoredCandidate& scored, QLatin1String part, int points, AddressSpan span, ReviewCause cause)
+void addPart(ScoredCandidate& scored, const QString& part, int points, AddressSpan span, ReviewCause cause)
 {
     scored.candidate.evidence.append({part, points, int(span.from), int(span.to)});
     if (cause != ReviewCause::None && (scored.cause == ReviewCause::None || cause < scored.cause))
@@ -89,23 +91,24 @@ void addPart(ScoredCandidate& scored, QLatin1String part, int points, AddressSpa
 ScoredCandidate scoreAddress(const FoundAddress& address, AddressSpan span, bool isOnlyText)
 {
     ScoredCandidate scored;
+    scored.candidate.evidence.reserve(kUsualParts);
     scored.candidate.email = address.local + u'@' + address.domain;
     scored.candidate.deliverable = deliverableForm(address.local, address.domain);
     const FormScore form = scoreOf(address.form);
     addPart(scored, form.part, form.points, span);
     scoreDomain(scored, address, span);
     if (isOnlyText)
-        addPart(scored, QLatin1String("only-text"), 5, span);
+        addPart(scored, QStringLiteral("only-text"), 5, span);
     if (address.isCutShort)
-        addPart(scored, QLatin1String("cut-after-sentence"), -5, span);
+        addPart(scored, QStringLiteral("cut-after-sentence"), -5, span);
     if (address.isMalformed)
-        addPart(scored, QLatin1String("malformed"), -40, span, ReviewCause::Malformed);
+        addPart(scored, QStringLiteral("malformed"), -40, span, ReviewCause::Malformed);
     if (!isAscii(address.local))
-        addPart(scored, QLatin1String("unusual-letters"), -20, span, ReviewCause::Malformed);
+        addPart(scored, QStringLiteral("unusual-letters"), -20, span, ReviewCause::Malformed);
     if (maildomains::isRole(address.local))
-        addPart(scored, QLatin1String("role-address"), -25, span, ReviewCause::Role);
+        addPart(scored, QStringLiteral("role-address"), -25, span, ReviewCause::Role);
     if (std::find(kPlaceholders.begin(), kPlaceholders.end(), address.local) != kPlaceholders.end())
-        addPart(scored, QLatin1String("placeholder"), -40, span, ReviewCause::Malformed);
+        addPart(scored, QStringLiteral("placeholder"), -40, span, ReviewCause::Malformed);
     return scored;
 }
 
@@ -114,19 +117,19 @@ void addRemark(ScoredCandidate& scored, const ContextRemark& remark)
     const AddressSpan span{remark.from, remark.to};
     switch (remark.kind) {
     case ContextKind::Mine:
-        return addPart(scored, QLatin1String("said-to-be-mine"), 10, span);
+        return addPart(scored, QStringLiteral("said-to-be-mine"), 10, span);
     case ContextKind::UseIt:
-        return addPart(scored, QLatin1String("asked-to-use"), 5, span);
+        return addPart(scored, QStringLiteral("asked-to-use"), 5, span);
     case ContextKind::NotMine:
-        return addPart(scored, QLatin1String("not-mine"), -60, span, ReviewCause::NotMine);
+        return addPart(scored, QStringLiteral("not-mine"), -60, span, ReviewCause::NotMine);
     case ContextKind::DoNotUse:
-        return addPart(scored, QLatin1String("do-not-use"), -60, span, ReviewCause::DoNotUse);
+        return addPart(scored, QStringLiteral("do-not-use"), -60, span, ReviewCause::DoNotUse);
     case ContextKind::Outdated:
-        return addPart(scored, QLatin1String("outdated"), -60, span, ReviewCause::Outdated);
+        return addPart(scored, QStringLiteral("outdated"), -60, span, ReviewCause::Outdated);
     case ContextKind::ThirdPerson:
-        return addPart(scored, QLatin1String("third-person"), -45, span, ReviewCause::ThirdPerson);
+        return addPart(scored, QStringLiteral("third-person"), -45, span, ReviewCause::ThirdPerson);
     case ContextKind::Correction:
-        return addPart(scored, QLatin1String("corrected"), 5, span);
+        return addPart(scored, QStringLiteral("corrected"), 5, span);
     }
 }
 

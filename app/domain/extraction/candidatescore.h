@@ -35,7 +35,7 @@ ScoredCandidate scoreAddress(const FoundAddress& address, AddressSpan span, bool
 void addRemark(ScoredCandidate& scored, const ContextRemark& remark);
 
 /// Adds a part and, when it is worse than what is known, the cause.
-void addPart(ScoredCandidate& scored, QLatin1String part, int points, AddressSpan span,
+void addPart(ScoredCandidate& scored, const QString& part, int points, AddressSpan span,
              ReviewCause cause = ReviewCause::None);
 
 /// Sums up, and adds the part "limit" when the sum leaves 0–100.

@@ -43,7 +43,7 @@ void addRemarks(std::vector<ScoredCandidate>& scored, const std::vector<ContextR
             continue;
         addRemark(scored[size_t(remark.address)], remark);
         if (remark.kind == ContextKind::Correction && remark.address > 0)
-            addPart(scored[size_t(remark.address) - 1], QLatin1String("superseded"), -60,
+            addPart(scored[size_t(remark.address) - 1], QStringLiteral("superseded"), -60,
                     {remark.from, remark.to}, ReviewCause::Superseded);
     }
 }
@@ -51,6 +51,8 @@ void addRemarks(std::vector<ScoredCandidate>& scored, const std::vector<ContextR
 // An address written twice is one candidate, the one with the better score.
 std::vector<ScoredCandidate> withoutRepetitions(std::vector<ScoredCandidate> scored)
 {
+    if (scored.size() < 2)
+        return scored;
     std::stable_sort(scored.begin(), scored.end(),
                      [](const ScoredCandidate& left, const ScoredCandidate& right) {
                          return left.candidate.confidence > right.candidate.confidence;
@@ -62,6 +64,11 @@ std::vector<ScoredCandidate> withoutRepetitions(std::vector<ScoredCandidate> sco
         return isKnown;
     });
     return scored;
+}
+
+bool isAccepted(const ScoredCandidate& best)
+{
+    return best.cause == ReviewCause::None && best.candidate.confidence >= EmailExtractor::kAcceptFrom;
 }
 
 Why whyOf(const ScoredCandidate& best)
@@ -91,25 +98,26 @@ Why whyOf(const ScoredCandidate& best)
     case ReviewCause::Malformed:
         return {"capture.malformed", {email}, {}};
     }
-    if (best.candidate.confidence < EmailExtractor::kAcceptFrom)
+    if (!isAccepted(best))
         return {"capture.low-confidence", {email, QString::number(best.candidate.confidence)}, {}};
     return {"capture.accepted", {email, QString::number(best.candidate.confidence)}, {}};
 }
 
-Extraction decide(const std::vector<ScoredCandidate>& scored)
+Extraction decide(std::vector<ScoredCandidate> scored)
 {
     Extraction result;
-    for (const ScoredCandidate& one : scored)
-        result.candidates.append(one.candidate);
     if (scored.empty()) {
         result.why = {"capture.no-address", {}, {}};
         return result;
     }
-    result.best = scored[0].candidate;
     const bool isClear =
         scored.size() == 1 || scored[1].candidate.confidence <= scored[0].candidate.confidence - kClearMargin;
     result.why = isClear ? whyOf(scored[0]) : Why{"capture.several", {QString::number(scored.size())}, {}};
-    result.accepted = result.why.rule == "capture.accepted";
+    result.accepted = isClear && isAccepted(scored[0]);
+    result.candidates.reserve(qsizetype(scored.size()));
+    for (ScoredCandidate& one : scored)
+        result.candidates.append(std::move(one.candidate));
+    result.best = result.candidates.constFirst();
     return result;
 }
 
@@ -141,7 +149,7 @@ Extraction EmailExtractor::extract(QStringView text) const
         const bool isAlone = found.size() == 1 && isOnlyText(text, spans.back());
         scored.push_back(scoreAddress(address, spans.back(), isAlone));
         if (m_quoted.contains(scored.back().candidate.email))
-            addPart(scored.back(), QLatin1String("quoted"), -90, spans.back(), ReviewCause::Quoted);
+            addPart(scored.back(), QStringLiteral("quoted"), -90, spans.back(), ReviewCause::Quoted);
     }
     addRemarks(scored, readContext(text, spans));
     const auto isOwn = [this](const ScoredCandidate& one) { return m_own.contains(one.candidate.email); };

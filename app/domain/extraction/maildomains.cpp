@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <string_view>
 
 namespace revos::maildomains {
 
@@ -215,7 +216,13 @@ constexpr qsizetype kMinTypoName = 5;
 template<std::size_t N>
 bool contains(const std::array<QStringView, N>& sorted, QStringView value)
 {
-    return std::binary_search(sorted.begin(), sorted.end(), value);
+    const auto plain = [](QStringView view) {
+        return std::u16string_view(view.utf16(), size_t(view.size()));
+    };
+    const auto found =
+        std::lower_bound(sorted.begin(), sorted.end(), value,
+                         [&](QStringView left, QStringView right) { return plain(left) < plain(right); });
+    return found != sorted.end() && plain(*found) == plain(value);
 }
 
 } // namespace
@@ -250,7 +257,7 @@ std::optional<QString> likelyMeant(QStringView domain)
     if (isProvider(domain) || isDisposable(domain))
         return std::nullopt;
     for (const QStringView usual : kUsual) {
-        if (usual.indexOf(u'.') >= kMinTypoName && isWithinOneEdit(domain, usual))
+        if (isWithinOneEdit(domain, usual) && usual.indexOf(u'.') >= kMinTypoName)
             return usual.toString();
     }
     const qsizetype dot = domain.lastIndexOf(u'.');

@@ -385,7 +385,7 @@ OptOutPhrases::OptOutPhrases()
     }
 }
 
-const OptOutPhrases& OptOutPhrases::instance()
+const OptOutPhrases& OptOutPhrases::shared()
 {
     static const OptOutPhrases kPhrases;
     return kPhrases;

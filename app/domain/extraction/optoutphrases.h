@@ -17,7 +17,7 @@ enum class OptOutRole {
 class OptOutPhrases
 {
 public:
-    static const OptOutPhrases& instance();
+    static const OptOutPhrases& shared();
 
     const PhraseSet& set() const { return m_set; }
     OptOutRole role(int phrase) const;

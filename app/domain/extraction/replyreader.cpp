@@ -33,7 +33,7 @@ public:
     explicit OptOutSearch(QStringView folded)
         : m_text(folded)
     {
-        const OptOutPhrases& phrases = OptOutPhrases::instance();
+        const OptOutPhrases& phrases = OptOutPhrases::shared();
         qsizetype seen = 0;
         for (auto hit = phrases.set().find(m_text); hit; hit = phrases.set().find(m_text, seen)) {
             m_hits.push_back({phrases.role(hit->phrase), hit->from, hit->to});

@@ -2,6 +2,8 @@
 
 #include "domain/matching/wordboundary.h"
 
+#include <algorithm>
+
 namespace revos {
 
 namespace {
@@ -114,6 +116,25 @@ Compared compare(const QString& phrase, const Unit* units, qsizetype size, qsize
     return {Answer::Yes, at};
 }
 
+constexpr unsigned hashOfTwo(char16_t first, char16_t second)
+{
+    return (first * 31U + second) & 1023U;
+}
+
+bool standsAt(const QString& phrase, QStringView text, qsizetype at)
+{
+    if (text.size() - at < phrase.size())
+        return false;
+    return std::equal(phrase.utf16(), phrase.utf16() + phrase.size(), text.utf16() + at);
+}
+
+// Most places of a text are inside a word; these need no look at the tables.
+bool isInsideAsciiWord(QStringView text, qsizetype at)
+{
+    return at > 0 && asciiClass(text[at - 1].unicode()) == AsciiClass::Word &&
+           asciiClass(text[at].unicode()) == AsciiClass::Word;
+}
+
 } // namespace
 
 int PhraseSet::add(QStringView phrase, PhraseFit fit)
@@ -124,7 +145,12 @@ int PhraseSet::add(QStringView phrase, PhraseFit fit)
     const auto index = int(m_phrases.size());
     m_phrases.push_back({text, fit});
     const char16_t first = text[0].unicode();
-    m_byFirstUnit[first & 0xFFU].push_back(index);
+    m_byFirst[first & 0xFFU].push_back(index);
+    if (text.size() == 1)
+        m_ofOne[first & 0xFFU].push_back(index);
+    else
+        m_byFirstTwo[hashOfTwo(first, text[1].unicode())].push_back(index);
+    m_hasAnywhere = m_hasAnywhere || fit == PhraseFit::Anywhere;
     if (first < 0x80) {
         m_begins[first] = true;
         if (first >= u'a' && first <= u'z')
@@ -136,32 +162,47 @@ int PhraseSet::add(QStringView phrase, PhraseFit fit)
 std::optional<PhraseHit> PhraseSet::find(QStringView folded, qsizetype start) const
 {
     for (qsizetype i = start; i < folded.size(); ++i) {
-        const std::vector<int>& bucket = m_byFirstUnit[folded[i].unicode() & 0xFFU];
-        if (bucket.empty())
+        if (m_byFirst[folded[i].unicode() & 0xFFU].empty())
             continue;
-        std::optional<PhraseHit> best;
-        for (const int index : bucket) {
-            const Phrase& phrase = m_phrases[size_t(index)];
-            const qsizetype end = i + phrase.text.size();
-            if ((best && end <= best->to) || !folded.mid(i).startsWith(phrase.text))
-                continue;
-            if (phrase.fit == PhraseFit::WholeWords &&
-                !(isWordBoundary(folded, i) && isWordBoundary(folded, end)))
-                continue;
-            best = PhraseHit{index, i, end};
-        }
-        if (best)
+        if (!m_hasAnywhere && isInsideAsciiWord(folded, i))
+            continue;
+        if (const auto best = bestAt(folded, i))
             return best;
     }
     return std::nullopt;
 }
 
+std::optional<PhraseHit> PhraseSet::bestAt(QStringView folded, qsizetype at) const
+{
+    std::optional<PhraseHit> best;
+    const char16_t first = folded[at].unicode();
+    if (at + 1 < folded.size())
+        better(best, m_byFirstTwo[hashOfTwo(first, folded[at + 1].unicode())], folded, at);
+    better(best, m_ofOne[first & 0xFFU], folded, at);
+    return best;
+}
+
+void PhraseSet::better(std::optional<PhraseHit>& best, const std::vector<int>& phrases, QStringView folded,
+                       qsizetype at) const
+{
+    for (const int index : phrases) {
+        const Phrase& phrase = m_phrases[size_t(index)];
+        const qsizetype end = at + phrase.text.size();
+        if ((best && end <= best->to) || !standsAt(phrase.text, folded, at))
+            continue;
+        const bool fits =
+            phrase.fit == PhraseFit::Anywhere || (isWordBoundary(folded, at) && isWordBoundary(folded, end));
+        if (fits)
+            best = PhraseHit{index, at, end};
+    }
+}
+
 template<class Unit>
-PhraseSet::AsciiAnswer PhraseSet::bestAt(const Unit* units, qsizetype size, qsizetype at,
-                                         unsigned char lower) const
+PhraseSet::AsciiAnswer PhraseSet::bestAsciiAt(const Unit* units, qsizetype size, qsizetype at,
+                                              unsigned char lower) const
 {
     AsciiAnswer answer{true, std::nullopt};
-    for (const int index : m_byFirstUnit[lower]) {
+    for (const int index : m_byFirst[lower]) {
         const Phrase& phrase = m_phrases[size_t(index)];
         const Compared compared = compare(phrase.text, units, size, at);
         if (compared.equal == Answer::No || (answer.hit && compared.end <= answer.hit->to))
@@ -192,7 +233,7 @@ PhraseSet::AsciiAnswer PhraseSet::findIn(const Unit* units, qsizetype size) cons
             return {};
         if (!m_begins[value])
             continue;
-        const AsciiAnswer answer = bestAt(units, size, i, kLower[value]);
+        const AsciiAnswer answer = bestAsciiAt(units, size, i, kLower[value]);
         if (!answer.decided || answer.hit)
             return answer;
     }

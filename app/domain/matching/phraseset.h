@@ -59,15 +59,22 @@ private:
         PhraseFit fit;
     };
 
+    std::optional<PhraseHit> bestAt(QStringView folded, qsizetype at) const;
+    void better(std::optional<PhraseHit>& best, const std::vector<int>& phrases, QStringView folded,
+                qsizetype at) const;
     template<class Unit>
     AsciiAnswer findIn(const Unit* units, qsizetype size) const;
     template<class Unit>
-    AsciiAnswer bestAt(const Unit* units, qsizetype size, qsizetype at, unsigned char lower) const;
+    AsciiAnswer bestAsciiAt(const Unit* units, qsizetype size, qsizetype at, unsigned char lower) const;
 
     FoldedText::Accents m_accents;
     std::vector<Phrase> m_phrases;
-    std::array<std::vector<int>, 256> m_byFirstUnit; ///< low byte of the first unit → phrases
-    std::array<bool, 128> m_begins{};                ///< ASCII characters, either case, that begin a phrase
+    std::array<std::vector<int>, 256> m_byFirst; ///< low byte of the first unit → phrases
+    std::array<std::vector<int>, 1024>
+        m_byFirstTwo;                          ///< the same for two units; phrases of one unit are not in it
+    std::array<std::vector<int>, 256> m_ofOne; ///< low byte → phrases of one unit
+    std::array<bool, 128> m_begins{};          ///< ASCII characters, either case, that begin a phrase
+    bool m_hasAnywhere = false;                ///< not all phrases need a word boundary
 };
 
 } // namespace revos

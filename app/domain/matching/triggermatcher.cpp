@@ -128,7 +128,11 @@ TriggerMatch TriggerMatcher::matchAt(const PhraseHit& hit, QStringView text, boo
     if (isFolded) {
         const FoldedText origins(text, FoldedText::Origins::Yes);
         match.from = origins.origin(hit.from);
-        match.to = origins.origin(hit.to);
+        // One character of the text can stand for several folded ones; it is never cut.
+        qsizetype end = hit.to;
+        while (end < origins.view().size() && origins.origin(end) == origins.origin(hit.to - 1))
+            ++end;
+        match.to = origins.origin(end);
         while (match.to > match.from && text[match.to - 1].isSpace())
             --match.to;
     }

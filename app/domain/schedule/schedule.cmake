@@ -1,3 +1,4 @@
 set(REVOS_DOMAIN_SCHEDULE
+  schedule/limitrule.cpp schedule/limitrule.h schedule/limittable.cpp schedule/limittable.h
   schedule/sendplanner.cpp schedule/sendplanner.h schedule/visitintervals.cpp schedule/visitintervals.h
   schedule/workinghours.cpp schedule/workinghours.h)

@@ -32,6 +32,33 @@ struct Window
 
 } // namespace
 
+SendPace paceOf(const QList<LimitRule>& rules, ActionKind kind)
+{
+    SendPace pace;
+    for (const LimitRule& rule : rules) {
+        if (rule.kind != kind || rule.perSubject)
+            continue;
+        // Nothing at all cannot be planned; the gate says so. One is the least a plan can hold.
+        const int max = std::max(1, rule.max);
+        switch (rule.window) {
+        case LimitWindow::Gap:
+            pace.leastGap = seconds(max);
+            pace.mostGap = std::max(pace.mostGap, pace.leastGap);
+            break;
+        case LimitWindow::Hour:
+            pace.perHour = max;
+            break;
+        case LimitWindow::Day:
+            pace.perDay = max;
+            break;
+        case LimitWindow::Week:
+            pace.perWeek = max;
+            break;
+        }
+    }
+    return pace;
+}
+
 SendPlanner::SendPlanner(WorkingHours hours, SendPace pace)
     : m_hours(std::move(hours))
     , m_pace(pace)
@@ -51,6 +78,27 @@ QDateTime SendPlanner::plan(const QDateTime& earliest, const QList<QDateTime>& t
             return candidate;
         candidate = moved;
     }
+}
+
+QList<QDateTime> SendPlanner::planMissed(int count, const QDateTime& now, const QList<QDateTime>& taken,
+                                         quint64 seed) const
+{
+    QList<QDateTime> plans;
+    QList<QDateTime> all = taken;
+    const QDateTime closes = m_hours.closesAt(now);
+    const qint64 step = closes.isNull() || count <= 0 ? 0 : now.secsTo(closes) / count;
+    QDateTime from = now;
+    for (int i = 0; i < count; ++i) {
+        const quint64 own = mixed(seed + static_cast<quint64>(i));
+        const seconds wait = between(seconds(step * 3 / 4), seconds(step * 5 / 4), own);
+        const QDateTime moment = plan(from.addSecs(wait.count()), all, own);
+        if (moment.isNull())
+            break;
+        plans.append(moment);
+        all.insert(std::upper_bound(all.begin(), all.end(), moment), moment);
+        from = moment;
+    }
+    return plans;
 }
 
 /// Past every taken moment that is nearer than the gap on either side.

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "domain/schedule/limitrule.h"
 #include "domain/schedule/workinghours.h"
 
 #include <QList>
@@ -18,6 +19,10 @@ struct SendPace
     int perWeek = 80; ///< in any 7 days
 };
 
+/// The pace that @p rules (the strictest of all, limitrule.h) leave for @p kind; a window without a rule
+/// keeps its default.
+SendPace paceOf(const QList<LimitRule>& rules, ActionKind kind);
+
 /// Spreads sends of one account over its hours.
 ///
 /// Every send gets its own moment: not before it is due, inside the hours, at least a random gap after the
@@ -32,6 +37,12 @@ public:
     /// @param earliest not before this; @param taken moments of sends done and planned, ascending;
     /// @param seed makes the gap: the same seed gives the same plan. Null when the hours never open.
     QDateTime plan(const QDateTime& earliest, const QList<QDateTime>& taken, quint64 seed) const;
+
+    /// New moments for @p count sends whose moments passed while nothing ran: spread evenly, with a quarter
+    /// of jitter, over what is left of the hours at @p now; what does not fit comes on the next days.
+    /// Ascending; fewer than @p count when the hours never open.
+    QList<QDateTime> planMissed(int count, const QDateTime& now, const QList<QDateTime>& taken,
+                                quint64 seed) const;
 
 private:
     QDateTime afterGap(const QDateTime& candidate, const QList<QDateTime>& taken,

@@ -30,4 +30,11 @@ minutes replyInterval(bool hadNews)
     return hadNews ? kAfterNews : kLatest;
 }
 
+QDateTime nextVisit(const QDateTime& now, minutes interval, const WorkingHours& hours)
+{
+    const QDateTime due = now.addSecs(std::chrono::seconds(interval).count());
+    const QDateTime open = hours.nextOpen(due);
+    return open.isValid() ? open : due;
+}
+
 } // namespace revos

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "domain/schedule/workinghours.h"
+
 #include <QDateTime>
 
 #include <chrono>
@@ -13,5 +15,8 @@ std::chrono::minutes watchInterval(std::chrono::milliseconds sinceStart, int new
 
 /// How long until an account's messages are read again: 20 minutes after news, else 45. Pure.
 std::chrono::minutes replyInterval(bool hadNews);
+
+/// The moment of the next visit: @p interval from @p now, inside the account's hours.
+QDateTime nextVisit(const QDateTime& now, std::chrono::minutes interval, const WorkingHours& hours);
 
 } // namespace revos

@@ -1,23 +1,17 @@
 #include "domain/templates/approvalhash.h"
 
-#include "domain/names.h"
-
 #include <QCryptographicHash>
+#include <QStringList>
 
 namespace revos {
 
-QByteArray approvalHash(const QString& text, ActionKind channel, const QString& recipientKey)
+QByteArray approvalHash(const ApprovedText& text)
 {
-    Q_ASSERT(!recipientKey.contains(u'\n'));
-    QString approved = text;
-    approved.replace(QLatin1String("\r\n"), QLatin1String("\n"));
-    QCryptographicHash hash(QCryptographicHash::Sha256);
-    hash.addData(nameOf(channel));
-    hash.addData(QByteArrayView("\n"));
-    hash.addData(recipientKey.toUtf8());
-    hash.addData(QByteArrayView("\n"));
-    hash.addData(approved.normalized(QString::NormalizationForm_C).toUtf8());
-    return hash.result().toHex();
+    Q_ASSERT(!text.recipientKey.contains(u'\n') && !text.subject.contains(u'\n'));
+    const QStringList parts{QStringLiteral("revos-approval-1"), QString::fromLatin1(text.channel),
+                            text.recipientKey, text.subject.normalized(QString::NormalizationForm_C),
+                            text.content.normalized(QString::NormalizationForm_C)};
+    return QCryptographicHash::hash(parts.join(u'\n').toUtf8(), QCryptographicHash::Sha256).toHex();
 }
 
 } // namespace revos

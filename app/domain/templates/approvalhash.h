@@ -1,17 +1,23 @@
 #pragma once
 
-#include "domain/gate.h"
-
 #include <QByteArray>
 #include <QString>
 
 namespace revos {
 
-/// What a person approved: this text, to this recipient, by this channel. SHA-256 in lower-case hex (64
-/// characters) over the UTF-8 bytes of: channel, LF, recipient key, LF, the text in NFC with LF line ends.
-/// The database computes the same:
-///     encode(sha256(convert_to(kind || E'\n' || key || E'\n' || normalize(text, NFC), 'UTF8')), 'hex')
-/// @p recipientKey is the profile key (site/profilekey.h) or another key without line ends.
-QByteArray approvalHash(const QString& text, ActionKind channel, const QString& recipientKey);
+/// What an approval stands for.
+struct ApprovedText
+{
+    QByteArray channel;   ///< "dm" or "email", as the database spells it
+    QString recipientKey; ///< profile key (site/profilekey.h)
+    QString subject;      ///< empty but for e-mail
+    QString content;
+};
+
+/// SHA-256 in lower-case hex (64 characters) of this text, on this channel, to this person: the same value as
+/// `revos_api.approval_hash` in the database computes. Input, in UTF-8: "revos-approval-1", channel,
+/// recipient key, subject in NFC and content in NFC, with a line feed between each two. Only the content may
+/// hold line feeds.
+QByteArray approvalHash(const ApprovedText& text);
 
 } // namespace revos

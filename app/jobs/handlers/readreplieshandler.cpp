@@ -52,8 +52,9 @@ Result<JobOutcome> ReadRepliesHandler::run(const JobContext& context, const QJso
     REVOS_TRY_ASSIGN(const bool goesOn, m_services.stores.campaigns.hasRunning(account, context.call));
     if (!goesOn)
         return JobOutcome::done();
-    const QDateTime next =
-        context.clock.now().addSecs(std::chrono::seconds(replyInterval(!threads.isEmpty())).count());
+    REVOS_TRY_ASSIGN(const Account owner, m_services.stores.accounts.load(account, context.call));
+    const QDateTime next = nextVisit(context.clock.now(), replyInterval(!threads.isEmpty()),
+                                     WorkingHours::businessHours(owner.timeZone));
     return JobOutcome::snooze(next, Why{"replies.next-visit", {next.toString(Qt::ISODate)}, next});
 }
 

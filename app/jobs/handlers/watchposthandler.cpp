@@ -32,10 +32,6 @@ Result<JobOutcome> WatchPostHandler::run(const JobContext& context, const QJsonO
     REVOS_TRY_ASSIGN(const Campaign campaign, m_services.stores.campaigns.load(id, context.call));
     if (campaign.status != CampaignStatus::Active)
         return JobOutcome::done();
-    if (campaign.endsAt.isValid() && context.clock.now() >= campaign.endsAt) {
-        REVOS_TRY(m_services.stores.campaigns.setStatus(id, CampaignStatus::Completed, context.call));
-        return JobOutcome::done();
-    }
     REVOS_TRY_ASSIGN(const Account account,
                      m_services.stores.accounts.load(campaign.accountId, context.call));
     REVOS_TRY_ASSIGN(const GateAnswer visit,
@@ -53,18 +49,16 @@ Result<JobOutcome> WatchPostHandler::run(const JobContext& context, const QJsonO
     CommentIntake intake(m_services.stores, m_services.unitOfWork, context.clock);
     REVOS_TRY_ASSIGN(const IntakeResult taken,
                      intake.take(campaign, account, reading.value->comments, context.call));
-    return nextVisit(context, campaign, taken.added);
+    return untilNextVisit(context, campaign, account, taken.added);
 }
 
-Result<JobOutcome> WatchPostHandler::nextVisit(const JobContext& context, const Campaign& campaign,
-                                               int newComments)
+JobOutcome WatchPostHandler::untilNextVisit(const JobContext& context, const Campaign& campaign,
+                                            const Account& account, int newComments)
 {
     const QDateTime now = context.clock.now();
     const QDateTime begin = campaign.startsAt.isValid() ? campaign.startsAt : campaign.createdAt;
     const auto interval = watchInterval(std::chrono::milliseconds(begin.msecsTo(now)), newComments);
-    QDateTime next = now.addSecs(std::chrono::seconds(interval).count());
-    if (campaign.endsAt.isValid() && next > campaign.endsAt)
-        next = campaign.endsAt;
+    const QDateTime next = nextVisit(now, interval, WorkingHours::businessHours(account.timeZone));
     return JobOutcome::snooze(next, Why{"watch.next-visit", {next.toString(Qt::ISODate)}, next});
 }
 

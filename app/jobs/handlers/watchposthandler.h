@@ -5,6 +5,7 @@
 
 namespace revos {
 
+struct Account;
 struct Campaign;
 
 /// Reads the comments of an active campaign's post, again and again until the campaign ends:
@@ -19,8 +20,8 @@ public:
     [[nodiscard]] Result<JobOutcome> run(const JobContext& context, const QJsonObject& args) override;
 
 private:
-    [[nodiscard]] Result<JobOutcome> nextVisit(const JobContext& context, const Campaign& campaign,
-                                               int newComments);
+    static JobOutcome untilNextVisit(const JobContext& context, const Campaign& campaign,
+                                     const Account& account, int newComments);
 
     FlowServices m_services;
 };

@@ -81,11 +81,11 @@ bool isOfTheOtherSide(const Error& error, bool isCallersDeadline)
 
 } // namespace
 
-HttpWebhookSender::HttpWebhookSender(NetThread& thread, HostResolver& resolver, QSslConfiguration tls,
+HttpWebhookSender::HttpWebhookSender(NetThread& thread, HostResolver& resolver, const QSslConfiguration& tls,
                                      std::chrono::milliseconds limit)
     : m_thread(thread)
     , m_resolver(resolver)
-    , m_tls(std::move(tls))
+    , m_tls(tls)
     , m_limit(limit)
 {}
 

@@ -22,7 +22,7 @@ public:
     static constexpr std::chrono::seconds kLimit{10};
 
     /// @p limit: for one delivery, from resolving to the last byte.
-    HttpWebhookSender(NetThread& thread, HostResolver& resolver, QSslConfiguration tls = defaultTls(),
+    HttpWebhookSender(NetThread& thread, HostResolver& resolver, const QSslConfiguration& tls = defaultTls(),
                       std::chrono::milliseconds limit = kLimit);
 
     /// TLS 1.2 or later with the system's certificate authorities.

@@ -139,79 +139,90 @@ void WorldBuilder::fill(qsizetype index)
     if ((slot.kind == CommentKind::Reply && parent == nullptr) ||
         (slot.kind == CommentKind::Again && m_leads.empty()))
         slot.kind = CommentKind::NoTrigger;
-
     switch (slot.kind) {
-    case CommentKind::Trigger: {
-        qsizetype who = 0;
-        if (!m_remarkers.empty() && m_random.chance(0.5)) {
-            who = m_remarkers.front();
-            m_remarkers.erase(m_remarkers.begin());
-        } else {
-            who = newPersona();
-        }
-        Persona& persona = m_world.m_personas[size_t(who)];
-        m_scripts.write(persona);
-        QString trigger;
-        const bool withAddress = persona.replyKind == ReplyKind::AddressInComment;
-        QString text =
-            triggerSentence(persona.language, withAddress ? u"address_comment"_s : u"trigger"_s, &trigger);
-        text.replace(u"{email}"_s, persona.expectedEmail);
-        addComment(who, slot, index, text);
-        persona.comments.back().shouldMatch = true;
-        persona.comments.back().trigger = trigger;
-        m_leads.push_back(who);
-        return;
-    }
+    case CommentKind::Trigger:
+        return writeTrigger(slot, index);
     case CommentKind::Again: {
         const qsizetype who = m_random.pick(m_leads);
         QString trigger;
-        const QString text =
-            triggerSentence(m_world.m_personas[size_t(who)].language, u"trigger"_s, &trigger);
-        addComment(who, slot, index, text);
-        return;
+        return addComment(who, slot, index, triggerSentence(languageOf(who), u"trigger"_s, &trigger));
     }
-    case CommentKind::AuthorsOwn: {
-        const CommentRef* answered = m_random.chance(0.5) ? earlierTopLevel() : nullptr;
-        const QString first = answered != nullptr ? m_world.authorOf(*answered).firstName : u"everybody"_s;
-        QString text =
-            filledIn(m_random.pick(m_texts.sentences(u"en"_s, u"author_own"_s)), {{u"first"_s, first}});
-        text.replace(u"{trigger}"_s, m_options.triggers.constFirst());
-        addComment(m_author, slot, index, text,
-                   answered != nullptr ? m_world.comment(*answered).urn : QString());
-        return;
-    }
-    case CommentKind::Reply: {
-        const QString parentUrn = m_world.comment(*parent).urn;
-        const QString parentName = m_world.authorOf(*parent).firstName;
-        const qsizetype who = newPersona();
-        const QString language = m_world.m_personas[size_t(who)].language;
-        QString text =
-            filledIn(m_random.pick(m_texts.sentences(language, u"reply"_s)), {{u"first"_s, parentName}});
-        text.replace(u"{trigger}"_s, writtenAs(m_random.pick(m_options.triggers), m_random));
-        addComment(who, slot, index, text, parentUrn);
-        return;
-    }
+    case CommentKind::AuthorsOwn:
+        return writeAuthorsOwn(slot, index);
+    case CommentKind::Reply:
+        return writeReply(slot, index, *parent);
     case CommentKind::NearMiss: {
         const qsizetype who = newPersona();
         const QString near = nearMissOf(m_random.pick(m_options.triggers), m_options.triggers, m_random);
-        addComment(
-            who, slot, index,
-            quietSentence(m_world.m_personas[size_t(who)].language, u"near_miss"_s, {{u"near"_s, near}}));
-        return;
+        return addComment(who, slot, index,
+                          quietSentence(languageOf(who), u"near_miss"_s, {{u"near"_s, near}}));
     }
     case CommentKind::NoTrigger:
+        return writeRemark(slot, index, u"no_trigger"_s);
     case CommentKind::GenericPraise:
-    case CommentKind::BotLike: {
-        const qsizetype who = newPersona();
-        const QString kind = slot.kind == CommentKind::NoTrigger ? u"no_trigger"_s
-                             : slot.kind == CommentKind::BotLike ? u"bot"_s
-                                                                 : u"praise"_s;
-        addComment(who, slot, index, quietSentence(m_world.m_personas[size_t(who)].language, kind, {}));
-        if (slot.remarkFirst)
-            m_remarkers.push_back(who);
-        return;
+        return writeRemark(slot, index, u"praise"_s);
+    case CommentKind::BotLike:
+        return writeRemark(slot, index, u"bot"_s);
     }
+}
+
+void WorldBuilder::writeTrigger(const Slot& slot, qsizetype index)
+{
+    qsizetype who = 0;
+    if (!m_remarkers.empty() && m_random.chance(0.5)) {
+        who = m_remarkers.front();
+        m_remarkers.erase(m_remarkers.begin());
+    } else {
+        who = newPersona();
     }
+    Persona& persona = m_world.m_personas[size_t(who)];
+    m_scripts.write(persona);
+    const bool hasAddress = persona.replyKind == ReplyKind::AddressInComment;
+    QString trigger;
+    QString text =
+        triggerSentence(persona.language, hasAddress ? u"address_comment"_s : u"trigger"_s, &trigger);
+    text.replace(u"{email}"_s, persona.expectedEmail);
+    addComment(who, slot, index, text);
+    persona.comments.back().shouldMatch = true;
+    persona.comments.back().trigger = trigger;
+    m_leads.push_back(who);
+}
+
+void WorldBuilder::writeAuthorsOwn(const Slot& slot, qsizetype index)
+{
+    const CommentRef* answered = m_random.chance(0.5) ? earlierTopLevel() : nullptr;
+    if (answered != nullptr && answered->persona == m_author)
+        answered = nullptr; // nobody answers themselves
+    const QString first = answered != nullptr ? m_world.authorOf(*answered).firstName : u"everybody"_s;
+    const QString parentUrn = answered != nullptr ? m_world.comment(*answered).urn : QString();
+    const QString sentence = m_random.pick(m_texts.sentences(languageOf(m_author), u"author_own"_s));
+    addComment(m_author, slot, index,
+               filledIn(sentence, {{u"first"_s, first}, {u"trigger"_s, m_options.triggers.constFirst()}}),
+               parentUrn);
+}
+
+void WorldBuilder::writeReply(const Slot& slot, qsizetype index, const CommentRef& parent)
+{
+    const QString parentUrn = m_world.comment(parent).urn;
+    const QString parentName = m_world.authorOf(parent).firstName;
+    const qsizetype who = newPersona();
+    const QString sentence = m_random.pick(m_texts.sentences(languageOf(who), u"reply"_s));
+    const QString trigger = writtenAs(m_random.pick(m_options.triggers), m_random);
+    addComment(who, slot, index, filledIn(sentence, {{u"first"_s, parentName}, {u"trigger"_s, trigger}}),
+               parentUrn);
+}
+
+void WorldBuilder::writeRemark(const Slot& slot, qsizetype index, const QString& kind)
+{
+    const qsizetype who = newPersona();
+    addComment(who, slot, index, quietSentence(languageOf(who), kind, {}));
+    if (slot.remarkFirst)
+        m_remarkers.push_back(who);
+}
+
+const QString& WorldBuilder::languageOf(qsizetype persona) const
+{
+    return m_world.m_personas[size_t(persona)].language;
 }
 
 void WorldBuilder::addComment(qsizetype persona, const Slot& slot, qsizetype index, const QString& text,

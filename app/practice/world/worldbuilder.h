@@ -28,9 +28,14 @@ private:
     void planSlots();
     void fillSlots();
     void fill(qsizetype index);
+    void writeTrigger(const Slot& slot, qsizetype index);
+    void writeAuthorsOwn(const Slot& slot, qsizetype index);
+    void writeReply(const Slot& slot, qsizetype index, const CommentRef& parent);
+    void writeRemark(const Slot& slot, qsizetype index, const QString& kind);
     void markNamesakes();
 
     QString drawLanguage();
+    const QString& languageOf(qsizetype persona) const;
     qsizetype newPersona();
     void addComment(qsizetype persona, const Slot& slot, qsizetype index, const QString& text,
                     const QString& parentUrn = {});

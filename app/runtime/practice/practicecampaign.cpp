@@ -4,8 +4,9 @@
 #include "domain/campaign.h"
 #include "domain/ports/campaignstore.h"
 #include "domain/ports/deliverystore.h"
-#include "domain/ports/sealer.h"
 #include "domain/ports/unitofwork.h"
+#include "runtime/workspace/workspaceconfig.h"
+#include "vault/webhooksecret.h"
 
 namespace revos {
 
@@ -34,7 +35,7 @@ Result<AccountId> ensureAccount(AccountStore& accounts, const practice::Practice
 }
 
 Result<EndpointId> ensureEndpoint(DeliveryStore& deliveries, Sealer& sealer, TenantId tenant, const QUrl& url,
-                                  const Secret& secret, const Call& call)
+                                  const WebhookSecret& secret, const Call& call)
 {
     REVOS_TRY_ASSIGN(const auto existing, deliveries.endpoints(call));
     WebhookEndpoint endpoint;
@@ -47,7 +48,7 @@ Result<EndpointId> ensureEndpoint(DeliveryStore& deliveries, Sealer& sealer, Ten
     endpoint.name = QStringLiteral("Practice CRM");
     endpoint.url = url;
     endpoint.allowLoopback = true;
-    REVOS_TRY_ASSIGN(endpoint.sealedSecret, sealer.seal(webhookSecretContext(tenant, endpoint.id), secret));
+    REVOS_TRY_ASSIGN(endpoint.sealedSecret, secret.seal(sealer, tenant, endpoint.id));
     REVOS_TRY(deliveries.saveEndpoint(endpoint, call));
     return endpoint.id;
 }
@@ -82,21 +83,21 @@ Campaign practiceCampaign(const practice::PracticeNetwork& network)
 
 } // namespace
 
-Result<PracticeCampaign> ensurePracticeCampaign(Stores& stores, Sealer& sealer, TenantId tenant, UserId owner,
+Result<PracticeCampaign> ensurePracticeCampaign(Stores& stores, Sealer& sealer, const WorkspaceConfig& config,
                                                 const practice::PracticeNetwork& network, const QUrl& crmUrl,
-                                                const Secret& crmSecret, const Call& call)
+                                                const WebhookSecret& crmSecret, const Call& call)
 {
     PracticeCampaign result;
     REVOS_TRY_ASSIGN(result.account, ensureAccount(stores.accounts, network, call));
     REVOS_TRY_ASSIGN(result.endpoint,
-                     ensureEndpoint(stores.deliveries, sealer, tenant, crmUrl, crmSecret, call));
+                     ensureEndpoint(stores.deliveries, sealer, config.tenantId, crmUrl, crmSecret, call));
     REVOS_TRY_ASSIGN(const auto campaigns, stores.campaigns.list(call));
     if (!campaigns.isEmpty()) {
         result.campaign = campaigns.first().id;
         return result;
     }
     Campaign campaign = practiceCampaign(network);
-    campaign.ownerId = owner;
+    campaign.ownerId = config.userId;
     campaign.accountId = result.account;
     campaign.endpointId = result.endpoint;
     REVOS_TRY(stores.campaigns.save(campaign, call));

@@ -7,7 +7,9 @@
 namespace revos {
 
 class Sealer;
+class WebhookSecret;
 struct Stores;
+struct WorkspaceConfig;
 
 /// What a practice database needs before anything can be rehearsed in it.
 struct PracticeCampaign
@@ -20,10 +22,9 @@ struct PracticeCampaign
 /// Finds account, webhook endpoint and campaign of the practice database, or makes what is missing: a run
 /// that was interrupted in between goes on. The campaign is left as a draft.
 /// @p crmUrl and @p crmSecret: of the practice CRM; the address is brought up to date when its port changed.
-[[nodiscard]] Result<PracticeCampaign> ensurePracticeCampaign(Stores& stores, Sealer& sealer, TenantId tenant,
-                                                              UserId owner,
-                                                              const practice::PracticeNetwork& network,
-                                                              const QUrl& crmUrl, const Secret& crmSecret,
-                                                              const Call& call);
+[[nodiscard]] Result<PracticeCampaign>
+ensurePracticeCampaign(Stores& stores, Sealer& sealer, const WorkspaceConfig& config,
+                       const practice::PracticeNetwork& network, const QUrl& crmUrl,
+                       const WebhookSecret& crmSecret, const Call& call);
 
 } // namespace revos

@@ -1,9 +1,12 @@
 #include "runtime/practice/practiceengine.h"
 
 #include "core/log.h"
+#include "domain/account.h"
+#include "domain/ports/campaignstore.h"
 #include "domain/ports/gatekeeper.h"
 #include "jobs/handlers.h"
 #include "runtime/workers.h"
+#include "vault/webhooksecret.h"
 
 #include <QDir>
 
@@ -69,23 +72,24 @@ Result<void> PracticeEngine::openNetwork(const practice::PracticeOptions& option
 Result<void> PracticeEngine::openCrm(const Call& call)
 {
     SecretStore& store = m_workspace.secretStore();
-    auto secret = store.read(kCrmSecretKey, call);
-    if (!secret && secret.error().code == Code::NotFound) {
-        REVOS_TRY_ASSIGN(secret, newWebhookSecret());
-        REVOS_TRY(store.write(kCrmSecretKey, *secret, call));
+    auto kept = store.read(kCrmSecretKey, call);
+    if (!kept && kept.error().code == Code::NotFound) {
+        REVOS_TRY_ASSIGN(const WebhookSecret made, WebhookSecret::create());
+        kept = made.toText();
+        REVOS_TRY(store.write(kCrmSecretKey, *kept, call));
     }
-    if (!secret)
-        return fail(secret.error());
+    if (!kept)
+        return fail(kept.error());
+    REVOS_TRY_ASSIGN(const WebhookSecret secret, WebhookSecret::fromText(*kept));
     QDir().mkpath(m_folder.crm());
     practice::CrmOptions options;
     options.folder = m_folder.crm();
     options.seed = m_network->options().seed;
-    m_crm = std::make_unique<practice::PracticeCrm>(options, secret->clone());
+    m_crm = std::make_unique<practice::PracticeCrm>(options, secret.toText());
     REVOS_TRY(m_crm->start());
-    REVOS_TRY_ASSIGN(m_campaign,
-                     ensurePracticeCampaign(m_workspace.background().stores(), m_workspace.sealer(),
-                                            m_workspace.config().tenantId, m_workspace.config().userId,
-                                            *m_network, m_crm->endpointUrl(), *secret, call));
+    REVOS_TRY_ASSIGN(m_campaign, ensurePracticeCampaign(m_workspace.background().stores(),
+                                                        m_workspace.sealer(), m_workspace.config(),
+                                                        *m_network, m_crm->endpointUrl(), secret, call));
     return {};
 }
 

@@ -9,7 +9,7 @@
 #include "net/hostresolver.h"
 #include "net/netthread.h"
 #include "net/webhook/httpwebhooksender.h"
-#include "practice/crm/practicecrm.h"
+#include "practice/practicecrm.h"
 #include "practice/practiceoperator.h"
 #include "rehearsal/engine.h"
 #include "rehearsal/rehearsal.h"

@@ -8,14 +8,14 @@ namespace revos {
 namespace {
 
 constexpr auto kZone = "Europe/London";
-constexpr QTime kStartOfDay(9, 0);
+constexpr int kStartHour = 9;
 
 /// The Monday after today, at nine: practice clocks, like all clocks of a database, never go backwards.
 QDateTime nextMonday()
 {
     const QDate today = QDateTime::currentDateTimeUtc().date();
     const QDate monday = today.addDays(8 - today.dayOfWeek());
-    return QDateTime(monday, kStartOfDay, QTimeZone(kZone)).toUTC();
+    return QDateTime(monday, QTime(kStartHour, 0), QTimeZone(kZone)).toUTC();
 }
 
 /// Folders of practice runs whose database is gone.
@@ -43,6 +43,7 @@ Result<OpenPractice> PracticeLauncher::open(const RehearsalOptions& options, con
     network.comments = options.comments;
     network.timeZone = kZone;
     network.startAt = nextMonday();
+    network.folder = m_workspaces.paths().home();
     REVOS_TRY(network.completed());
 
     OpenPractice practice;

@@ -14,7 +14,7 @@ SELECT l.id, l.campaign_id, l.contact_id, l.name, l.company, l.headline, l.email
            AND ($2::uuid IS NULL OR l.campaign_id = $2)
            AND ($3::smallint IS NULL OR l.stage_rank = $3)
            AND ($4::{type} IS NULL OR ({column}, l.id) {after} ($4, $5::uuid))
-           AND l.id IN (SELECT revos_api.search_leads($1, $8))
+           AND l.id = ANY (ARRAY(SELECT revos_api.search_leads($1, $8)))
          ORDER BY {column} {dir}, l.id {dir}
          LIMIT $6 OFFSET $7) spot
   JOIN revos.leads l ON l.tenant_id = $1 AND l.id = spot.id

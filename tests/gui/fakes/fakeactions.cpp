@@ -1,0 +1,206 @@
+#include "gui/fakes/fakestores.h"
+
+namespace revos {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+Error notHere()
+{
+    return {Code::Internal, u"the window never asks this"_s, {}, {}, {}};
+}
+
+} // namespace
+
+Result<JobId> FakeJobQueue::add(const NewJob&, const Call&)
+{
+    return fail(notHere());
+}
+
+Result<QList<ClaimedJob>> FakeJobQueue::claim(WorkerId, const QList<QByteArray>&, int, const Call&)
+{
+    return fail(notHere());
+}
+
+Result<Heartbeat> FakeJobQueue::heartbeat(WorkerId, const Call&)
+{
+    return fail(notHere());
+}
+
+Result<void> FakeJobQueue::finish(const ClaimedJob&, const JobOutcome&, const Call&)
+{
+    return fail(notHere());
+}
+
+Result<void> FakeJobQueue::progress(const ClaimedJob&, int, int, const Call&)
+{
+    return fail(notHere());
+}
+
+Result<int> FakeJobQueue::rescue(const Call&)
+{
+    return fail(notHere());
+}
+
+Result<int> FakeJobQueue::rescueWorker(WorkerId, const Call&)
+{
+    return fail(notHere());
+}
+
+Result<QList<JobQueue::WorkerRow>> FakeJobQueue::workers(const Call&)
+{
+    return fail(notHere());
+}
+
+Result<void> FakeJobQueue::cancel(JobId id, const Call&)
+{
+    REVOS_TRY(failing.check());
+    done.append(u"cancel "_s + id.toString());
+    for (JobRow& job : jobs) {
+        if (job.id == id)
+            job.state = JobState::Cancelled;
+    }
+    return {};
+}
+
+Result<void> FakeJobQueue::retryNow(JobId id, const Call&)
+{
+    REVOS_TRY(failing.check());
+    done.append(u"retry "_s + id.toString());
+    for (JobRow& job : jobs) {
+        if (job.id == id)
+            job.state = JobState::Available;
+    }
+    return {};
+}
+
+Result<QueueStats> FakeJobQueue::stats(const Call&)
+{
+    REVOS_TRY(failing.check());
+    return numbers;
+}
+
+Result<QList<JobRow>> FakeJobQueue::list(const JobFilter& filter, int limit, const Call&)
+{
+    REVOS_TRY(failing.check());
+    QList<JobRow> fitting;
+    for (const JobRow& job : jobs) {
+        const bool fits = (filter.queue.isEmpty() || job.queue == filter.queue) && (!filter.state || job.state == *filter.state);
+        if (fits && fitting.size() < limit)
+            fitting.append(job);
+    }
+    return fitting;
+}
+
+Result<int> FakeJobQueue::prune(const Call&)
+{
+    return fail(notHere());
+}
+
+Result<GateAnswer> FakeGatekeeper::requestDm(const ClaimedJob&, MessageId, const Call&)
+{
+    return fail(notHere());
+}
+
+Result<void> FakeGatekeeper::settle(SendAttemptId, const AttemptResult&, const Call&)
+{
+    return fail(notHere());
+}
+
+Result<GateAnswer> FakeGatekeeper::requestVisit(AccountId, const QString&, const Call&)
+{
+    return fail(notHere());
+}
+
+Result<QList<LimitStanding>> FakeGatekeeper::limits(AccountId, const Call&)
+{
+    return fail(notHere());
+}
+
+Result<int> FakeGatekeeper::closeOrphans(WorkerId, const Call&)
+{
+    return fail(notHere());
+}
+
+Result<IncidentId> FakeGatekeeper::openIncident(AccountId, const QByteArray&, const QByteArray&, const Call&)
+{
+    return fail(notHere());
+}
+
+Result<void> FakeGatekeeper::clearIncident(IncidentId, const QString&, const Call&)
+{
+    return fail(notHere());
+}
+
+Result<void> FakeOperatorActions::approve(MessageId message, const QByteArray& hash, Actor, const Call&)
+{
+    REVOS_TRY(failing.check());
+    for (qsizetype i = 0; i < m_messages.waiting.size(); ++i) {
+        const ApprovalItem& item = m_messages.waiting.at(i);
+        if (item.message.id != message)
+            continue;
+        if (item.hash != hash)
+            return fail(Error::because(Code::Conflict, "gate.not-approved"));
+        done.append(u"approve "_s + item.recipientName);
+        m_messages.waiting.removeAt(i);
+        return {};
+    }
+    return fail(Code::NotFound, u"fake"_s);
+}
+
+Result<void> FakeOperatorActions::skip(MessageId message, const QString& reason, const Call&)
+{
+    REVOS_TRY(failing.check());
+    for (qsizetype i = 0; i < m_messages.waiting.size(); ++i) {
+        if (m_messages.waiting.at(i).message.id == message) {
+            done.append(u"skip "_s + m_messages.waiting.at(i).recipientName + u": "_s + reason);
+            m_messages.waiting.removeAt(i);
+            return {};
+        }
+    }
+    return fail(Code::NotFound, u"fake"_s);
+}
+
+Result<void> FakeOperatorActions::decideCapture(CaptureId capture, CaptureState decision, const QString& address, Actor,
+                                                const Call&)
+{
+    REVOS_TRY(failing.check());
+    for (qsizetype i = 0; i < m_captures.waiting.size(); ++i) {
+        if (m_captures.waiting.at(i).id == capture) {
+            done.append((decision == CaptureState::Accepted ? u"accept "_s : u"reject "_s) + address);
+            m_captures.waiting.removeAt(i);
+            return {};
+        }
+    }
+    return fail(Code::NotFound, u"fake"_s);
+}
+
+Result<void> FakeOperatorActions::move(const QString& verb, CampaignId id, CampaignStatus status)
+{
+    REVOS_TRY(failing.check());
+    done.append(verb + u' ' + m_campaigns.campaigns.value(id).name);
+    return m_campaigns.setStatus(id, status, Call::within(std::chrono::seconds(1)));
+}
+
+Result<void> FakeOperatorActions::launch(CampaignId campaign, const Call&)
+{
+    return move(u"launch"_s, campaign, CampaignStatus::Active);
+}
+
+Result<void> FakeOperatorActions::pause(CampaignId campaign, const Call&)
+{
+    return move(u"pause"_s, campaign, CampaignStatus::Paused);
+}
+
+Result<void> FakeOperatorActions::resume(CampaignId campaign, const Call&)
+{
+    return move(u"resume"_s, campaign, CampaignStatus::Active);
+}
+
+Result<void> FakeOperatorActions::archive(CampaignId campaign, const Call&)
+{
+    return move(u"archive"_s, campaign, CampaignStatus::Archived);
+}
+
+} // namespace revos

@@ -1,0 +1,81 @@
+#pragma once
+
+#include "domain/ports/browsersurface.h"
+#include "domain/ports/changefeed.h"
+#include "domain/ports/rehearsalcontrol.h"
+
+namespace revos {
+
+class FakeBrowserSurface final : public BrowserSurface
+{
+    Q_OBJECT
+
+public:
+    using BrowserSurface::BrowserSurface;
+
+    QUrl url;
+    QString account;
+    bool driving = false;
+    QList<TraceStep> steps;
+    int takeOvers = 0;
+    int handBacks = 0;
+
+    QUrl address() const override { return url; }
+    QString accountName() const override { return account; }
+    bool isDriving() const override { return driving; }
+    QString engineVersion() const override { return QStringLiteral("Chromium 102.0.5005.177"); }
+    QList<TraceStep> trace() const override { return steps; }
+    void takeOver() override
+    {
+        ++takeOvers;
+        driving = false;
+        Q_EMIT drivingChanged(false);
+    }
+    void handBack() override
+    {
+        ++handBacks;
+        driving = true;
+        Q_EMIT drivingChanged(true);
+    }
+};
+
+class FakeChangeFeed final : public ChangeFeed
+{
+    Q_OBJECT
+
+public:
+    using ChangeFeed::ChangeFeed;
+
+    void tell(const QSet<QByteArray>& tables) { Q_EMIT changed(tables); }
+};
+
+class FakeRehearsal final : public RehearsalControl
+{
+    Q_OBJECT
+
+public:
+    using RehearsalControl::RehearsalControl;
+
+    bool running = false;
+
+    bool isRunning() const override { return running; }
+    void start(const RehearsalOptions&) override { running = true; }
+    void stop() override
+    {
+        running = false;
+        Q_EMIT failed("practice.only", {});
+    }
+    void tellProgress(const RehearsalProgress& progress) { Q_EMIT progressed(progress); }
+    void tellFinished(const QJsonObject& summary)
+    {
+        running = false;
+        Q_EMIT finished(summary);
+    }
+    void tellFailed(const QByteArray& reason)
+    {
+        running = false;
+        Q_EMIT failed(reason, {});
+    }
+};
+
+} // namespace revos

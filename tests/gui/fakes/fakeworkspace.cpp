@@ -1,0 +1,54 @@
+#include "gui/fakes/fakeworkspace.h"
+
+namespace revos {
+
+using namespace Qt::StringLiterals;
+
+FakeWorkspace::FakeWorkspace(Filling filling, bool practice)
+    : clock(QDateTime(QDate(2025, 11, 3), QTime(14, 5), Qt::UTC))
+    , actions(campaigns, messages, captures)
+    , settings(folder.filePath(u"settings.ini"_s), QSettings::IniFormat)
+    , services{.campaigns = {campaigns, executor},
+               .leads = {leads, executor},
+               .messages = {messages, executor},
+               .captures = {captures, executor},
+               .deliveries = {deliveries, executor},
+               .cartridges = {cartridges, executor},
+               .jobs = {jobs, executor},
+               .accounts = {accounts, executor},
+               .gatekeeper = {gatekeeper, executor},
+               .actions = {actions, executor},
+               .changes = changes,
+               .browser = browser,
+               .browserView = [this] { return page.get(); },
+               .rehearsal = rehearsal,
+               .clock = clock,
+               .connection = connection,
+               .work = work,
+               .settings = settings,
+               .workspace = {.name = practice ? u"Practice"_s : u"Bright Side Agency"_s,
+                             .practice = practice,
+                             .operatorId = UserId::create(),
+                             .operatorName = u"Mira Halloran"_s,
+                             .role = OperatorRole::Admin}}
+{
+    if (filling == Filling::Sample)
+        fillWithSample(*this);
+}
+
+FakeWorkspace::~FakeWorkspace() = default;
+
+void FakeWorkspace::failWith(const std::optional<Error>& error)
+{
+    campaigns.failing.error = error;
+    accounts.failing.error = error;
+    leads.failing.error = error;
+    messages.failing.error = error;
+    captures.failing.error = error;
+    deliveries.failing.error = error;
+    cartridges.failing.error = error;
+    jobs.failing.error = error;
+    actions.failing.error = error;
+}
+
+} // namespace revos

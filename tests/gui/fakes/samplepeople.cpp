@@ -1,0 +1,108 @@
+#include "gui/fakes/samplecampaigns.h"
+
+#include "domain/extraction/emailextractor.h"
+
+namespace revos {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+ApprovalItem approval(const FakeWorkspace& workspace, const QString& name, const QString& comment, const QString& text, StepKind step, int minutes)
+{
+    ApprovalItem item;
+    item.message.id = MessageId::create();
+    item.message.rowVersion = 1;
+    item.message.leadId = LeadId::create();
+    item.message.step = step;
+    item.message.content = text;
+    item.message.scheduledFor = workspace.clock.now().addSecs(minutes * 60);
+    item.message.why = Why{"dm.waits-for-approval", {}, {}};
+    item.recipientName = name;
+    item.campaignName = u"Q4 pricing teardown"_s;
+    item.commentText = comment;
+    item.hash = text.toUtf8().toHex();
+    return item;
+}
+
+Capture capture(const FakeWorkspace& workspace, const QString& name, const QString& text)
+{
+    const Extraction found = EmailExtractor().extract(text);
+    Capture capture;
+    capture.id = CaptureId::create();
+    capture.rowVersion = 1;
+    capture.leadId = LeadId::create();
+    capture.leadName = name;
+    capture.sourceText = text;
+    capture.source = CaptureSource::DmReply;
+    capture.createdAt = workspace.clock.now().addSecs(-2400);
+    capture.reason = found.why.rule;
+    if (found.best) {
+        capture.email = found.best->email;
+        capture.confidence = found.best->confidence;
+        capture.evidence = found.best->evidence;
+    }
+    return capture;
+}
+
+LeadDetail ada(const FakeWorkspace& workspace, CampaignId campaign)
+{
+    const QDateTime now = workspace.clock.now();
+    LeadDetail lead;
+    lead.row.id = LeadId::create();
+    lead.row.campaignId = campaign;
+    lead.row.name = u"Ada Okafor"_s;
+    lead.row.company = u"Brightwater Analytics"_s;
+    lead.row.headline = u"Head of Growth | B2B SaaS"_s;
+    lead.row.email = u"ada@brightwater.io"_s;
+    lead.row.confidence = 95;
+    lead.row.stage = LeadStage::Captured;
+    lead.row.campaignName = u"Q4 pricing teardown"_s;
+    lead.row.createdAt = now.addSecs(-7 * 3600);
+    lead.row.lastEventAt = now.addSecs(-600);
+    lead.profileUrl = u"https://www.linkedin.com/in/ada-okafor/"_s;
+    lead.commentText = u"TEARDOWN please! We are redoing our tiers this quarter."_s;
+    lead.replyText = u"Sure, send it to ada (at) brightwater.io – thanks!"_s;
+    lead.waiting = Why{"lead.delivery-pending", {u"2025-11-03T14:10:40Z"_s}, now.addSecs(340)};
+    lead.timeline = {
+        {now.addSecs(-7 * 3600), "comment", lead.commentText, {}, {}},
+        {now.addSecs(-7 * 3600 + 60), "lead", {}, {}, {}},
+        {now.addSecs(-6 * 3600), "message_out",
+         u"Hey Ada, thanks for your comment on the post! I put the Pricing Teardown Playbook together from 40 teardowns. What's the best email to send it to?"_s, {}, "sent"},
+        {now.addSecs(-1900), "message_in", lead.replyText, {}, {}},
+        {now.addSecs(-1860), "capture", u"ada@brightwater.io"_s, {}, "accepted"},
+        {now.addSecs(-600), "delivery", {}, lead.waiting, "pending"},
+    };
+    return lead;
+}
+
+} // namespace
+
+void fillPeople(FakeWorkspace& workspace)
+{
+    workspace.leads.total = 2480;
+    const CampaignId campaign = workspace.campaigns.summaries.first().id;
+    const LeadDetail first = ada(workspace, campaign);
+    workspace.leads.firstRows = {first.row};
+    workspace.leads.details.insert(first.row.id, first);
+
+    workspace.messages.waiting = {
+        approval(workspace, u"Grace Lindqvist"_s, u"Would love the TEARDOWN, we have three tiers and nobody takes the middle one."_s,
+                 u"Hey Grace, thanks for your comment on the post! I put the Pricing Teardown Playbook together from 40 teardowns. What's the best email to send it to?"_s,
+                 StepKind::Dm1, 12),
+        approval(workspace, u"Linus Moreau"_s, u"teardown 🙌"_s,
+                 u"Hey Linus, thanks for your comment on the post! I put the Pricing Teardown Playbook together from 40 teardowns. What's the best email to send it to?"_s,
+                 StepKind::Dm1, 19),
+        approval(workspace, u"Margaret Tanaka"_s, u"Playbook, please"_s,
+                 u"Hi Margaret, just making sure this did not get lost: where may I send the Pricing Teardown Playbook?"_s, StepKind::FollowUp, 47),
+        approval(workspace, u"Dennis Fernández"_s, u"TEARDOWN"_s, u"Thanks, Dennis! The Pricing Teardown Playbook is on its way to you."_s,
+                 StepKind::Dm2, 61),
+    };
+    workspace.captures.waiting = {
+        capture(workspace, u"Barbara Kowalska"_s, u"Best is barbara.kowalska@gmial.com, thank you!"_s),
+        capture(workspace, u"Ken Schneider"_s, u"Please ask my colleague: info@atlas-freight.de handles this, I'm on leave."_s),
+        capture(workspace, u"Radia Rossi"_s, u"radia at quillhealth dot com or radia.rossi@outlook.com, whichever is easier"_s),
+    };
+}
+
+} // namespace revos

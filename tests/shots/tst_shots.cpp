@@ -1,0 +1,152 @@
+#include "shots/layoutcheck.h"
+#include "shots/pseudotranslator.h"
+#include "shots/scenes.h"
+#include "ui/panes/panes.h"
+#include "ui/theme/theme.h"
+
+#include <QDir>
+#include <QPainter>
+#include <QPlainTextEdit>
+#include <QTest>
+
+using namespace revos;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// How the window is dressed for a picture.
+struct Dress
+{
+    QString name;
+    bool dark = false;
+    int textPercent = 100;
+    bool longWords = false;
+    bool rightToLeft = false;
+    QSize size{1280, 800};
+};
+
+QList<Dress> allDresses()
+{
+    return {
+        {u"light"_s},
+        {u"dark"_s, true},
+        {u"light-200"_s, false, 200, false, false, {1920, 1200}},
+        {u"dark-200"_s, true, 200, false, false, {1920, 1200}},
+        {u"long"_s, false, 100, true, false, {1280, 800}},
+        {u"rtl"_s, true, 100, false, true, {1280, 800}},
+        {u"small"_s, false, 100, false, false, {900, 600}},
+    };
+}
+
+QString folder()
+{
+    return QStringLiteral(REVOS_BUILD_DIR "/shots");
+}
+
+} // namespace
+
+/// Renders every scene in every dress, checks its layout and keeps the picture for people to look at.
+class TestShots : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void scene_data();
+    void scene();
+    void cleanupTestCase();
+
+private:
+    QMap<QString, QList<std::pair<QString, QImage>>> m_sheets; ///< dress → pictures
+    std::vector<Scene> m_scenes;
+};
+
+void TestShots::initTestCase()
+{
+    QVERIFY(QDir().mkpath(folder()));
+    m_scenes = allScenes();
+}
+
+void TestShots::scene_data()
+{
+    QTest::addColumn<int>("scene");
+    QTest::addColumn<int>("dress");
+    const QList<Dress> dresses = allDresses();
+    for (int scene = 0; scene < static_cast<int>(m_scenes.size()); ++scene) {
+        for (int dress = 0; dress < dresses.size(); ++dress) {
+            const QString name = m_scenes[static_cast<size_t>(scene)].name + u'-' + dresses.at(dress).name;
+            QTest::newRow(qPrintable(name)) << scene << dress;
+        }
+    }
+}
+
+void TestShots::scene()
+{
+    QFETCH(int, scene);
+    QFETCH(int, dress);
+    const Scene& wanted = m_scenes[static_cast<size_t>(scene)];
+    const Dress worn = allDresses().at(dress);
+
+    PseudoTranslator translator;
+    if (worn.longWords)
+        qApp->installTranslator(&translator);
+    qApp->setLayoutDirection(worn.rightToLeft ? Qt::RightToLeft : Qt::LeftToRight);
+    FakeWorkspace workspace(wanted.filling, wanted.practice);
+    if (workspace.browser.driving) {
+        auto* page = new QPlainTextEdit(u"(the page of the account)"_s);
+        workspace.page.reset(page);
+    }
+    if (wanted.prepare)
+        wanted.prepare(workspace);
+    Theme theme(*qApp, [dark = worn.dark] { return dark; });
+    workspace.settings.setValue(u"window/textPercent"_s, worn.textPercent);
+    {
+        MainWindow window(workspace.services, theme, makePanes());
+        window.resize(worn.size);
+        window.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&window));
+        QVERIFY2(wanted.act(window, workspace), "the window did not get there");
+        QCoreApplication::processEvents();
+        QCoreApplication::processEvents();
+        const QImage picture = window.grab().toImage();
+        QVERIFY(picture.save(folder() + u'/' + wanted.name + u'-' + worn.name + u".png"_s));
+        m_sheets[worn.name].append({wanted.name, picture});
+        const QStringList faults = layoutFaults(&window);
+        qApp->removeTranslator(&translator);
+        QVERIFY2(faults.isEmpty(), qPrintable(u'\n' + faults.join(u'\n')));
+    }
+}
+
+void TestShots::cleanupTestCase()
+{
+    constexpr int kColumns = 4;
+    constexpr int kWidth = 480;
+    constexpr int kCaption = 22;
+    for (auto sheet = m_sheets.cbegin(); sheet != m_sheets.cend(); ++sheet) {
+        const QList<std::pair<QString, QImage>>& pictures = sheet.value();
+        const int height = pictures.first().second.height() * kWidth / pictures.first().second.width() + kCaption;
+        const int rows = (static_cast<int>(pictures.size()) + kColumns - 1) / kColumns;
+        QImage page(kColumns * (kWidth + 8), rows * (height + 8), QImage::Format_RGB32);
+        page.fill(QColor(u"#888"_s));
+        QPainter painter(&page);
+        for (int i = 0; i < pictures.size(); ++i) {
+            const QPoint at((i % kColumns) * (kWidth + 8) + 4, (i / kColumns) * (height + 8) + 4);
+            painter.drawImage(QRect(at + QPoint(0, kCaption), QSize(kWidth, height - kCaption)), pictures.at(i).second);
+            painter.setPen(Qt::white);
+            painter.drawText(QRect(at, QSize(kWidth, kCaption)), Qt::AlignVCenter, pictures.at(i).first);
+        }
+        painter.end();
+        QVERIFY(page.save(folder() + u"/sheet-"_s + sheet.key() + u".png"_s));
+    }
+}
+
+int main(int argc, char** argv)
+{
+    QApplication application(argc, argv);
+    QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom));
+    QApplication::setFont(QFont(u"Noto Sans"_s));
+    TestShots test;
+    return QTest::qExec(&test, argc, argv);
+}
+
+#include "tst_shots.moc"

@@ -1,0 +1,58 @@
+#pragma once
+
+#include "models/tracemodel.h"
+#include "ui/pane.h"
+#include "ui/services.h"
+
+#include <QPointer>
+
+class QBoxLayout;
+class QLabel;
+class QLineEdit;
+class QPushButton;
+
+namespace revos {
+
+class DataTable;
+class DetailSplit;
+class ElidedLabel;
+class PaneHeader;
+class Pill;
+class StateView;
+
+/// The embedded browser as a person sees it: whose session it is, where it is, every step RevOS took, and the
+/// one button that stops it. The page itself is lent to this pane while it is shown. GUI thread.
+class BrowserPane final : public Pane
+{
+    Q_OBJECT
+
+public:
+    explicit BrowserPane(UiServices& services, QWidget* parent = nullptr);
+    ~BrowserPane() override;
+
+    void enter() override;
+    void leave() override;
+    void refresh() override;
+    QList<PaneKey> keys() const override;
+
+private:
+    QWidget* makePage();
+    QWidget* makeTrace();
+    void borrow();
+    void giveBack();
+    void showSession();
+    void switchDriver();
+
+    UiServices& m_services;
+    TraceModel m_model;
+    PaneHeader* m_header;
+    QPushButton* m_driver;
+    Pill* m_state;
+    QLineEdit* m_address = nullptr;
+    QBoxLayout* m_frame = nullptr;
+    QPointer<QWidget> m_view;
+    DataTable* m_trace = nullptr;
+    StateView* m_stateView = nullptr;
+};
+
+} // namespace revos

@@ -1,0 +1,56 @@
+#pragma once
+
+#include "models/cartridgelistmodel.h"
+#include "ui/load.h"
+#include "ui/pane.h"
+#include "ui/services.h"
+
+#include <QTimer>
+
+class QLineEdit;
+class QListView;
+
+namespace revos {
+
+class CartridgeEditor;
+class DetailSplit;
+class PaneHeader;
+class StateView;
+
+/// Cartridges by kind and priority, and the editor of the one that is open. GUI thread.
+class CartridgesPane final : public Pane
+{
+    Q_OBJECT
+
+public:
+    explicit CartridgesPane(UiServices& services, QWidget* parent = nullptr);
+
+    void enter() override;
+    void leave() override;
+    void refresh() override;
+    bool startNew() override;
+    bool startSearch() override;
+    void reveal(const QUuid& id) override;
+
+private:
+    void reload();
+    void receive(const Result<QList<Cartridge>>& answer);
+    void showList();
+    void openCurrent();
+
+    UiServices& m_services;
+    QList<Cartridge> m_all;
+    CartridgeListModel m_model;
+    PaneHeader* m_header;
+    QLineEdit* m_search;
+    QListView* m_list;
+    CartridgeEditor* m_editor;
+    DetailSplit* m_split;
+    StateView* m_stateView;
+    Loader m_loader{this};
+    QTimer m_reloadSoon;
+    QUuid m_selected;
+    bool m_entered = false;
+};
+
+} // namespace revos
