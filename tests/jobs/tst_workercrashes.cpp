@@ -1,6 +1,7 @@
 #include "core/clock.h"
 #include "db/queuefixture.h"
 #include "jobs/jobrunner.h"
+#include "jobs/pause.h"
 
 #include <QLoggingCategory>
 #include <QProcess>
@@ -38,7 +39,8 @@ public:
     {
         note('S', context.job);
         // The work: long enough that many a kill hits a run.
-        std::this_thread::sleep_for(3ms);
+        if (!pauseUnlessCancelled(3ms, context.call.cancel))
+            return fail(Error::cancelled());
         note('E', context.job);
         if (context.job.leaseToken == 1 && context.job.id.uuid().data4[7] % 50 == 0)
             return fail(Code::Conflict, QStringLiteral("once for one in fifty"));
