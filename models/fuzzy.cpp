@@ -5,7 +5,7 @@ namespace revos {
 namespace {
 
 constexpr int kLetter = 1;
-constexpr int kInARow = 4;
+constexpr int kInARow = 8;
 constexpr int kWordStart = 6;
 constexpr int kTextStart = 4;
 

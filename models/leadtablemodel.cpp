@@ -292,13 +292,15 @@ QVariant LeadTableModel::cell(const LeadRow& lead, int column, int role) const
     case Qt::DisplayRole:
         return text(lead, column);
     case Qt::ToolTipRole:
+        if (column == Email && lead.confidence >= 0)
+            return tr("%1, confidence %2 of 100").arg(lead.email, Format::number(lead.confidence));
         return column == Added ? Format::exact(lead.createdAt) : text(lead, column);
     case SubtitleRole:
+        if (column == Email && lead.confidence >= 0)
+            return Format::number(lead.confidence);
         return column == Person ? lead.headline : QVariant();
     case ToneRole:
         return column == Stage ? static_cast<int>(Labels::tone(lead.stage)) : QVariant();
-    case FractionRole:
-        return column == Email && lead.confidence >= 0 ? lead.confidence / 100.0 : QVariant();
     case LoadingRole:
         return false;
     case IdRole:

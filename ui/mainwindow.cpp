@@ -40,8 +40,7 @@ MainWindow::MainWindow(UiServices& services, Theme& theme, const PaneRegistry& r
 {
     setWindowTitle(tr("%1 – RevOS", "workspace").arg(services.workspace.name));
     setMinimumSize(kSmallest);
-    m_theme.setTextPercent(m_memory.textPercent());
-    m_theme.setAppearance(m_memory.appearance());
+    m_theme.dress(m_memory.appearance(), m_memory.textPercent());
     buildBody();
     addActions();
     showAppearance();
@@ -116,8 +115,8 @@ void MainWindow::addActions()
     addAction({tr("Narrow or widen the rail"), u"rail"_s, keys(u"Ctrl+B"_s),
                [this] { m_rail->setCollapsed(!m_rail->isCollapsed()); }});
     addAction({tr("Light, dark or as the system"), u"sun"_s, keys(u"Ctrl+Shift+L"_s), [this] { cycleAppearance(); }});
-    addAction({tr("Larger text"), u"add"_s, {QKeySequence(u"Ctrl++"_s), QKeySequence(u"Ctrl+="_s)}, [this] { stepText(1); }});
-    addAction({tr("Smaller text"), u"more"_s, keys(u"Ctrl+-"_s), [this] { stepText(-1); }});
+    addAction({tr("Larger text"), u"text"_s, {QKeySequence(u"Ctrl++"_s), QKeySequence(u"Ctrl+="_s)}, [this] { stepText(1); }});
+    addAction({tr("Smaller text"), u"text"_s, keys(u"Ctrl+-"_s), [this] { stepText(-1); }});
     addAction({tr("All shortcuts"), u"keyboard"_s, keys(u"?"_s), [this] { showShortcuts(); }});
     if (m_practiceBar != nullptr)
         addAction({tr("Start or stop the rehearsal"), u"practice"_s, keys(u"Ctrl+Shift+R"_s),
@@ -217,8 +216,12 @@ void MainWindow::showPalette()
         if (!action.inPalette)
             continue;
         const bool isPane = i < static_cast<qsizetype>(m_infos.size());
+        const bool isNew = action.keys.contains(QKeySequence(QKeySequence::New));
+        const QString title = isNew ? currentPane()->newText() : action.title;
+        if (title.isEmpty())
+            continue;
         const QString keys = action.keys.isEmpty() ? QString() : action.keys.first().toString(QKeySequence::NativeText);
-        commands.append({{QUuid::createUuidV5(QUuid(), QString::number(i)), action.title, isPane ? tr("Go to") : tr("Do"), keys, action.icon, {}},
+        commands.append({{QUuid::createUuidV5(QUuid(), QString::number(i)), title, isPane ? tr("Go to") : tr("Do"), keys, action.icon, {}},
                          action.run});
     }
     m_palette->openWith(std::move(commands));

@@ -32,10 +32,12 @@ public:
     virtual void leave() = 0;
     /// F5.
     virtual void refresh() = 0;
-    /// Ctrl+N; false when there is nothing to make here.
-    virtual bool startNew() { return false; }
-    /// Ctrl+F; false when there is nothing to search.
-    virtual bool startSearch() { return false; }
+    /// What Ctrl+N makes here, such as "New campaign"; empty = nothing.
+    virtual QString newText() const { return {}; }
+    /// Ctrl+N.
+    virtual void startNew() {}
+    /// Ctrl+F.
+    virtual void startSearch() {}
     /// Shows the thing with @p id, from the palette or from another pane.
     virtual void reveal(const QUuid& id) { Q_UNUSED(id) }
     virtual QList<PaneKey> keys() const { return {}; }

@@ -15,6 +15,8 @@
 #include "domain/ports/operatoractions.h"
 #include "domain/ports/rehearsalcontrol.h"
 
+#include <QUrl>
+
 #include <functional>
 
 class QSettings;
@@ -36,6 +38,7 @@ struct WorkspaceInfo
     UserId operatorId; ///< also the owner of a campaign made here
     QString operatorName;
     OperatorRole role = OperatorRole::Member;
+    QUrl practiceSite; ///< origin of the practice network, whose posts count as posts; empty outside practice
 };
 
 /// Everything that panes may use. Built by the composition root; outlives the window. What is asked of a port

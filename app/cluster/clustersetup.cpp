@@ -4,6 +4,7 @@
 
 #include <QFile>
 #include <QRandomGenerator>
+#include <QSaveFile>
 
 #include <array>
 #include <cstring>
@@ -41,13 +42,17 @@ private:
     QFile m_file;
 };
 
-[[nodiscard]] Result<void> writeFile(const QString& path, const QByteArray& content, const ServerUser& user,
-                                     QIODevice::OpenMode mode = QIODevice::Truncate)
+/// Replaces the file at @p path as a whole or not at all.
+[[nodiscard]] Result<void> writeFile(const QString& path, const QByteArray& content, const ServerUser& user)
 {
-    QFile file(path);
-    if (!file.open(QIODevice::WriteOnly | mode) || file.write(content) != content.size() || !file.flush())
-        return fail(Code::Internal, path + QStringLiteral(": ") + file.errorString());
-    file.close();
+    QSaveFile file(path);
+    if (!file.open(QIODevice::WriteOnly) || file.write(content) != content.size() || !file.commit()) {
+        Error error = file.error() == QFileDevice::ResourceError
+                          ? Error::because(Code::NeedsPerson, "cluster.disk-full", {path})
+                          : Error{};
+        error.detail = path + QStringLiteral(": ") + file.errorString();
+        return fail(std::move(error));
+    }
     return giveTo(user, path, kOwnFile);
 }
 
@@ -97,8 +102,10 @@ Result<void> initialiseCluster(const ServerBinaries& server, const ServerUser& u
     REVOS_TRY(runCommand({server.program(QStringLiteral("initdb")), arguments, user}, call));
     // Nobody comes over a network, and nobody comes without a password.
     REVOS_TRY(writeFile(dataFolder + u"/pg_hba.conf", "local all all scram-sha-256\n", user));
-    return writeFile(dataFolder + u"/postgresql.conf", "\ninclude_if_exists 'revos.conf'\n", user,
-                     QIODevice::Append);
+    QFile defaults(dataFolder + u"/postgresql.conf");
+    if (!defaults.open(QIODevice::ReadOnly))
+        return fail(Code::Internal, defaults.errorString());
+    return writeFile(defaults.fileName(), defaults.readAll() + "\ninclude_if_exists 'revos.conf'\n", user);
 }
 
 Result<void> configureCluster(const ServerUser& user, const QString& dataFolder,

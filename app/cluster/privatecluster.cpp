@@ -177,19 +177,20 @@ Result<ClusterAddress> PrivateCluster::start(const Call& call)
         REVOS_TRY(waitUntilGone(*server, call.deadline.remaining(), call));
         server.reset();
     }
-    qint64 pid = server ? server->pid : 0;
-    if (pid == 0) {
+    if (server) {
+        m_launched = server->pid;
+    } else if (m_launched == 0 || !isProcessAlive(m_launched)) {
         REVOS_TRY(checkSpace());
-        REVOS_TRY_ASSIGN(pid, launch(call));
+        REVOS_TRY(launch(call));
     }
-    REVOS_TRY_ASSIGN(const ClusterAddress address, waitUntilReady(pid, call));
+    REVOS_TRY_ASSIGN(const ClusterAddress address, waitUntilReady(call));
     if (!m_use) {
         REVOS_TRY_ASSIGN(m_use, ClusterUse::begin(m_options.folder + u"/users"));
     }
     return address;
 }
 
-Result<qint64> PrivateCluster::launch(const Call& call)
+Result<void> PrivateCluster::launch(const Call& call)
 {
     REVOS_TRY_ASSIGN(const ServerBinaries server, ownBinaries(call));
     const QString socketFolder = socketFolderFor(m_options.folder);
@@ -220,32 +221,33 @@ Result<qint64> PrivateCluster::launch(const Call& call)
     }
     m_logStart = QFileInfo(logFile()).size();
     tell(ClusterPhase::Starting);
-    return startDetached(
-        {server.program(QStringLiteral("postgres")), {QStringLiteral("-D"), dataFolder()}, m_user},
-        logFile());
+    const Command command{
+        server.program(QStringLiteral("postgres")), {QStringLiteral("-D"), dataFolder()}, m_user};
+    REVOS_TRY_ASSIGN(m_launched, startDetached(command, logFile()));
+    return {};
 }
 
-Result<ClusterAddress> PrivateCluster::waitUntilReady(qint64 launched, const Call& call)
+Result<ClusterAddress> PrivateCluster::waitUntilReady(const Call& call)
 {
     const Deadline remainsMayLast = Deadline::in(kRemainsPatience);
     for (;;) {
         const auto server = living();
+        if (m_phase != ClusterPhase::Recovering && newLog().contains(u"automatic recovery in progress"))
+            tell(ClusterPhase::Recovering);
         if (server && server->state == Postmaster::State::Ready) {
             tell(ClusterPhase::Ready);
             return ClusterAddress{server->socketFolder, server->port};
         }
-        if (!isProcessAlive(launched)) {
+        if (!isProcessAlive(m_launched)) {
             const Error failure = launchFailure();
             if (failure.reason != "cluster.remains-running" || remainsMayLast.hasPassed())
                 return fail(failure);
             // The server checks for itself whether the remains have gone; all we may do is ask again.
             tell(ClusterPhase::WaitingForRemains);
             REVOS_TRY(pauseFor(kPollInterval * 10, call));
-            REVOS_TRY_ASSIGN(launched, launch(call));
+            REVOS_TRY(launch(call));
             continue;
         }
-        if (newLog().contains(u"automatic recovery in progress"))
-            tell(ClusterPhase::Recovering);
         if (const auto going = pauseFor(kPollInterval, call); !going) {
             Error error = going.error();
             if (error.code == Code::Timeout)

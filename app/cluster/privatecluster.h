@@ -101,8 +101,8 @@ private:
     [[nodiscard]] Result<void> checkSpace() const;
     [[nodiscard]] Result<ServerBinaries> ownBinaries(const Call& call) const;
     [[nodiscard]] Result<Secret> createIn(const QString& scratch, const Call& call);
-    [[nodiscard]] Result<qint64> launch(const Call& call);
-    [[nodiscard]] Result<ClusterAddress> waitUntilReady(qint64 launched, const Call& call);
+    [[nodiscard]] Result<void> launch(const Call& call);
+    [[nodiscard]] Result<ClusterAddress> waitUntilReady(const Call& call);
     [[nodiscard]] Result<void> stopServer(const Call& call);
     [[nodiscard]] Result<bool> waitUntilGone(const Postmaster& server, std::chrono::milliseconds patience,
                                              const Call& call) const;
@@ -117,6 +117,7 @@ private:
     ServerUser m_user;
     std::unique_ptr<ClusterUse> m_use;
     std::optional<ClusterPhase> m_phase;
+    qint64 m_launched = 0; ///< the server that we started last; it may still be on its way
     qint64 m_logStart = 0; ///< what stands before it in the log is of earlier starts
 };
 

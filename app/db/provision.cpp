@@ -137,22 +137,25 @@ Result<void> createDatabase(const ConnectOptions& admin, const QString& name, Da
     return filled;
 }
 
-Result<QStringList> openToEverybody(Session& session, const Call& call)
+Result<QStringList> provisioningGaps(Session& session, const Call& call)
 {
-    static const Statement statement("provision/open-to-everybody", R"(
-SELECT p.oid::regprocedure::text AS what
+    static const Statement statement("provision/gaps", R"(
+SELECT 'everybody: ' || p.oid::regprocedure::text AS what
 FROM pg_proc p, LATERAL aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) AS a
 WHERE p.pronamespace = 'pg_catalog'::regnamespace
   AND (p.proname ~ '^pg_(try_)?advisory_' OR p.proname ~ '^(lo_|loread$|lowrite$)')
   AND a.grantee = 0 AND a.privilege_type = 'EXECUTE'
 UNION ALL
-SELECT 'database: ' || a.privilege_type
+SELECT 'everybody: ' || a.privilege_type || ' in the database'
 FROM pg_database d, LATERAL aclexplode(coalesce(d.datacl, acldefault('d', d.datdba))) AS a
 WHERE d.datname = current_database() AND a.grantee = 0
 UNION ALL
-SELECT 'schema public: CREATE'
+SELECT 'everybody: CREATE in the schema public'
 FROM pg_namespace n, LATERAL aclexplode(coalesce(n.nspacl, acldefault('n', n.nspowner))) AS a
 WHERE n.nspname = 'public' AND a.grantee = 0 AND a.privilege_type = 'CREATE'
+UNION ALL
+SELECT 'revos_backup: sees only the rows that policies show it'
+FROM pg_roles WHERE rolname = 'revos_backup' AND NOT rolbypassrls
 ORDER BY 1)");
     REVOS_TRY_ASSIGN(const Rows rows, session.query(statement, {}, call));
     QStringList open;

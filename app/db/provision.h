@@ -42,9 +42,9 @@ inline QString migratorLogin()
 /// steps that need it wait.
 [[nodiscard]] Result<void> addExtension(Session& admin, const QString& name, const Call& call);
 
-/// What PUBLIC may still do in this database although it should not; on a server of one's own nothing, on
-/// some hosted ones what the platform does not let go of.
-[[nodiscard]] Result<QStringList> openToEverybody(Session& session, const Call& call);
+/// What a hosted server did not let us take away or give: functions and rights that PUBLIC still has, and
+/// what the backup role may not see. Nothing on a server of one's own. For `doctor` to tell.
+[[nodiscard]] Result<QStringList> provisioningGaps(Session& session, const Call& call);
 
 /// Makes a login `u_<16 hex>` for one person on one desktop, member of @p group alone; its name.
 [[nodiscard]] Result<QString> createOperator(Session& admin, OperatorGroup group, const Secret& password,

@@ -73,13 +73,13 @@ FROM pg_roles WHERE rolname LIKE 'revos%' ORDER BY rolname)"},
 
     void newDatabasesAreClosed()
     {
-        QASSIGN_RESULT(const QStringList closed, openToEverybody(*m_admin, patient()));
+        QASSIGN_RESULT(const QStringList closed, provisioningGaps(*m_admin, patient()));
         QCOMPARE(closed, QStringList());
         QASSIGN_RESULT(const auto ordinary, m_server.openAdmin(QStringLiteral("postgres")));
-        QASSIGN_RESULT(const QStringList open, openToEverybody(*ordinary, patient()));
-        QVERIFY(open.contains(QStringLiteral("database: TEMPORARY")));
-        QVERIFY(open.contains(QStringLiteral("pg_advisory_lock(bigint)")));
-        QVERIFY(open.contains(QStringLiteral("lo_create(oid)")));
+        QASSIGN_RESULT(const QStringList open, provisioningGaps(*ordinary, patient()));
+        QVERIFY(open.contains(QStringLiteral("everybody: TEMPORARY in the database")));
+        QVERIFY(open.contains(QStringLiteral("everybody: pg_advisory_lock(bigint)")));
+        QVERIFY(open.contains(QStringLiteral("everybody: lo_create(oid)")));
     }
 
     void databasesAreMadeOnce()
@@ -230,6 +230,38 @@ FROM pg_roles r WHERE r.rolname = session_user)"},
         QASSIGN_RESULT(const Rows none,
                        session->query({"test/none", "SELECT n FROM handed.t"}, {}, patient()));
         QVERIFY(none.isEmpty());
+    }
+
+    /// Some servers give no superuser, only somebody who may make roles and databases.
+    void hostedServersAreProvisionedAsFarAsTheyLet()
+    {
+        TestServer hosted{QList<Migration>()};
+        QVERIFY_RESULT(hosted.start());
+        {
+            QASSIGN_RESULT(const auto admin, hosted.openAdmin(QStringLiteral("postgres")));
+            QVERIFY_RESULT(
+                admin->execScript("DROP ROLE revos_migrator, revos_owner, revos_definer, revos_app,"
+                                  " revos_client, revos_platform, revos_backup, revos_roleadmin;"
+                                  "CREATE ROLE host LOGIN CREATEROLE CREATEDB",
+                                  patient()));
+            QVERIFY_RESULT(setPassword(*admin, QStringLiteral("host"),
+                                       Secret(QByteArrayView("only-for-tests")), patient()));
+        }
+        ConnectOptions host = hosted.migrator(QStringLiteral("postgres"));
+        host.user = QStringLiteral("host");
+        QASSIGN_RESULT(auto session, Session::open(host, patient()));
+        QVERIFY_RESULT(ensureRoles(*session, patient()));
+        QVERIFY_RESULT(createDatabase(host, QStringLiteral("workspace"), DatabaseKind::Practice,
+                                      one(kKindTable), patient()));
+        host.database = QStringLiteral("workspace");
+        QASSIGN_RESULT(session, Session::open(host, patient()));
+        QASSIGN_RESULT(const QStringList gaps, provisioningGaps(*session, patient()));
+        QVERIFY(gaps.contains(QStringLiteral("everybody: pg_advisory_lock(bigint)")));
+        QVERIFY(gaps.contains(QStringLiteral("revos_backup: sees only the rows that policies show it")));
+        QVERIFY2(!gaps.join(u';').contains(u"database"), qPrintable(gaps.join(u'\n')));
+        QASSIGN_RESULT(host.user, createOperator(*session, OperatorGroup::Staff,
+                                                 Secret(QByteArrayView("only-for-tests")), patient()));
+        QVERIFY_RESULT(Session::open(host, patient()));
     }
 
 private:

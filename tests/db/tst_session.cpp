@@ -45,7 +45,7 @@ private Q_SLOTS:
     {
         CancelSource source;
         std::thread other([&source, this] {
-            waitUntilRuns("pg_sleep");
+            m_server.waitUntilRuns("pg_sleep");
             source.cancel();
         });
         QCOMPARE_ERROR(m_session->query(m_sleep, {}, Call{Deadline::in(60s), source.token()}),
@@ -391,20 +391,6 @@ private:
     {
         const auto rows = m_session->query({"test/usable", "SELECT 42 AS answer"}, {}, Call::within(5s));
         return rows && rows->first().integer(rows->column("answer")) == 42;
-    }
-
-    /// Until the server runs a statement with @p word in it.
-    void waitUntilRuns(const QByteArray& word)
-    {
-        const auto session = m_server.openAdmin(m_database);
-        for (bool runs = false; session && !runs;) {
-            const auto rows =
-                (*session)->query({"test/activity", "SELECT 1 FROM pg_stat_activity WHERE"
-                                                    " pid <> pg_backend_pid() AND state = 'active'"
-                                                    " AND position($1 IN query) > 0"},
-                                  Params().text(QString::fromLatin1(word)), patient());
-            runs = !rows || !rows->isEmpty();
-        }
     }
 
     const Statement m_sleep{"test/sleep", "SELECT pg_sleep(10)"};

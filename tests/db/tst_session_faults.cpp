@@ -103,7 +103,7 @@ private Q_SLOTS:
             "INSERT INTO late VALUES (1)",
             patient()));
         std::thread other([&source, this] {
-            waitUntilActive("COMMIT");
+            m_server.waitUntilRuns("COMMIT");
             source.cancel();
         });
         QVERIFY_RESULT(transaction.commit(Call{Deadline::in(30s), source.token()}));
@@ -243,18 +243,6 @@ private:
         ConnectOptions options = m_server.admin(QStringLiteral("postgres"));
         options.host = m_proxy->socketFolder();
         return Session::open(options, patient());
-    }
-
-    void waitUntilActive(const char* query)
-    {
-        const auto session = m_server.openAdmin(QStringLiteral("postgres"));
-        const Statement activity("test/activity",
-                                 "SELECT 1 FROM pg_stat_activity WHERE state = 'active' AND query = $1");
-        for (bool isActive = false; session && !isActive;) {
-            const auto rows =
-                (*session)->query(activity, Params().text(QString::fromLatin1(query)), patient());
-            isActive = !rows || !rows->isEmpty();
-        }
     }
 
     /// Rows that are really there, once nobody is still writing them.

@@ -81,7 +81,7 @@ void addStates(std::vector<Scene>& scenes, const QByteArray& pane, const QString
                       [](FakeWorkspace& workspace) { workspace.executor.hold(); }, [=](MainWindow& window, FakeWorkspace&) {
                           go(window);
                           return QTest::qWaitFor([&] {
-                              const auto* page = find<QWidget>(window, u"loadingPage"_s);
+                              const auto* page = find<QWidget>(window, stateView)->findChild<QWidget*>(u"loadingPage"_s, Qt::FindDirectChildrenOnly);
                               return page != nullptr && page->isVisible();
                           });
                       }});

@@ -124,6 +124,19 @@ Result<std::unique_ptr<db::Session>> TestServer::openOwner(const QString& databa
     return db::Session::open(options, patient());
 }
 
+void TestServer::waitUntilRuns(const QByteArray& word) const
+{
+    const db::Statement activity("test/activity",
+                                 "SELECT 1 FROM pg_stat_activity WHERE pid <> pg_backend_pid()"
+                                 " AND state = 'active' AND position($1 IN query) > 0");
+    const auto session = openAdmin(QStringLiteral("postgres"));
+    const Call call = patient();
+    for (bool runs = false; session && !runs && call.check({});) {
+        const auto rows = (*session)->query(activity, db::Params().text(QString::fromUtf8(word)), call);
+        runs = !rows || !rows->isEmpty();
+    }
+}
+
 Result<quint16> TestServer::openToNetwork(const QString& certificate, const QString& key)
 {
     REVOS_TRY_ASSIGN(const ServerUser user, serverUser());

@@ -48,6 +48,9 @@ public:
     [[nodiscard]] Result<std::unique_ptr<db::Session>> openAdmin(const QString& database) const;
     [[nodiscard]] Result<std::unique_ptr<db::Session>> openOwner(const QString& database) const;
 
+    /// Returns when some session of the server runs a statement with @p word in it, or after a minute.
+    void waitUntilRuns(const QByteArray& word) const;
+
     /// Restarts the server with a port of the loopback interface that speaks TLS only, with copies of these
     /// two PEM files. The port; it is the socket's, too.
     [[nodiscard]] Result<quint16> openToNetwork(const QString& certificate, const QString& key);

@@ -18,7 +18,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int kWidest = 600;
-constexpr int kListHeight = 380;
+constexpr int kHeight = 470;
 
 QList<CommandRow> rowsOf(const QList<Command>& commands)
 {
@@ -50,7 +50,6 @@ CommandPalette::CommandPalette(QWidget* window)
     m_list->setEditTriggers(QListView::NoEditTriggers);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->setVerticalScrollMode(QListView::ScrollPerPixel);
-    m_list->setMinimumHeight(scaled(kListHeight, font()));
     auto* column = new QVBoxLayout(frame());
     column->setContentsMargins(space::kS, space::kS, space::kS, space::kS);
     column->setSpacing(space::kS);
@@ -70,6 +69,11 @@ CommandPalette::CommandPalette(QWidget* window)
 QWidget* CommandPalette::firstFocus()
 {
     return m_search;
+}
+
+int CommandPalette::wantedHeight() const
+{
+    return scaled(kHeight, font());
 }
 
 void CommandPalette::openWith(QList<Command> commands)

@@ -38,6 +38,7 @@ Q_SIGNALS:
 
 protected:
     QWidget* firstFocus() override;
+    int wantedHeight() const override;
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:

@@ -51,7 +51,7 @@ void Overlay::place()
     const int most = height() - 2 * space::kXl;
     m_frame->setFixedWidth(width);
     m_frame->adjustSize();
-    const int frameHeight = std::min(m_frame->sizeHint().height(), most);
+    const int frameHeight = std::min(wantedHeight(), most);
     m_frame->setFixedHeight(frameHeight);
     m_frame->move((this->width() - width) / 2, std::max(space::kXl, (height() - frameHeight) / 4));
 }

@@ -25,6 +25,8 @@ protected:
     QFrame* frame() const { return m_frame; }
     /// What gets the focus when it opens.
     virtual QWidget* firstFocus() { return m_frame; }
+    /// How high the frame would like to be.
+    virtual int wantedHeight() const { return m_frame->sizeHint().height(); }
 
     bool eventFilter(QObject* watched, QEvent* event) override;
     bool focusNextPrevChild(bool next) override;

@@ -2,11 +2,11 @@
 
 #include "core/log.h"
 #include "ui/theme/icons.h"
+#include "ui/theme/scaledstyle.h"
 #include "ui/theme/stylesheet.h"
 
 #include <QDir>
 #include <QEvent>
-#include <QStyleFactory>
 #include <QStyleHints>
 
 namespace revos {
@@ -48,13 +48,18 @@ Theme::~Theme() = default;
 
 void Theme::setAppearance(Appearance appearance)
 {
-    m_appearance = appearance;
-    apply();
+    dress(appearance, m_textPercent);
 }
 
 void Theme::setTextPercent(int percent)
 {
-    m_textPercent = std::clamp(percent, 100, 200);
+    dress(m_appearance, percent);
+}
+
+void Theme::dress(Appearance appearance, int textPercent)
+{
+    m_appearance = appearance;
+    m_textPercent = std::clamp(textPercent, 100, 200);
     apply();
 }
 
@@ -63,8 +68,10 @@ void Theme::apply()
     m_applying = true;
     m_dark = m_appearance == Appearance::Dark || (m_appearance == Appearance::System && m_systemIsDark());
     const Tokens& tokens = m_dark ? darkTokens() : lightTokens();
-    if (m_application.styleSheet().isEmpty())
-        QApplication::setStyle(QStyleFactory::create(u"Fusion"_s));
+    if (m_styledPercent != m_textPercent) {
+        QApplication::setStyle(new ScaledStyle(m_textPercent));
+        m_styledPercent = m_textPercent;
+    }
     QFont font = m_systemFont;
     font.setPixelSize(static_cast<int>(TextSize::Body) * m_textPercent / 100);
     QApplication::setFont(font);

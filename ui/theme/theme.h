@@ -25,6 +25,8 @@ public:
 
     Appearance appearance() const { return m_appearance; }
     void setAppearance(Appearance appearance);
+    /// Both at once, as remembered.
+    void dress(Appearance appearance, int textPercent);
     bool isDark() const { return m_dark; }
 
     /// 100–200 percent.
@@ -50,6 +52,7 @@ private:
     QFont m_systemFont;
     Appearance m_appearance = Appearance::System;
     int m_textPercent = 100;
+    int m_styledPercent = 0; ///< what the application's style was made for; 0 = not ours yet
     bool m_dark = false;
     bool m_applying = false;
 };

@@ -25,7 +25,7 @@ Tokens makeLight()
     tokens.sunken = rgb(0xeceef2);
     tokens.raised = rgb(0xffffff);
     tokens.hover = rgb(0xeef0f4);
-    tokens.selected = rgb(0xe3ebfb);
+    tokens.selected = rgb(0xe9effa);
     tokens.border = rgb(0xdde0e6);
     tokens.control = rgb(0x868e9c);
     tokens.text = rgb(0x181c24);
@@ -34,7 +34,7 @@ Tokens makeLight()
     tokens.shade = QColor(20, 24, 32, 90);
     tokens.tones = {
         tone(0x555e6d, 0x6a7382, 0xffffff, 0xeceef2), // Neutral
-        tone(0x1f56c3, 0x2459c9, 0xffffff, 0xe3ebfb), // Accent
+        tone(0x1f56c3, 0x2459c9, 0xffffff, 0xd5e2fb), // Accent
         tone(0x1b6b3a, 0x207a44, 0xffffff, 0xdff3e6), // Ok
         tone(0x8a5200, 0xf0b429, 0x2b1d00, 0xfdf0d2), // Attention
         tone(0xb3261e, 0xc5302a, 0xffffff, 0xfbe4e2), // Problem
@@ -62,7 +62,7 @@ Tokens makeDark()
     tokens.shade = QColor(0, 0, 0, 140);
     tokens.tones = {
         tone(0xa6aebb, 0x6a7382, 0xffffff, 0x2a2e37), // Neutral
-        tone(0x8fb2ff, 0x3a6be0, 0xffffff, 0x22304d), // Accent
+        tone(0x8fb2ff, 0x3a6be0, 0xffffff, 0x2b3f69), // Accent
         tone(0x6fd196, 0x1f7a45, 0xffffff, 0x17342a), // Ok
         tone(0xf2c14e, 0xf0b429, 0x2b1d00, 0x3a2e12), // Attention
         tone(0xff9a92, 0xc93a33, 0xffffff, 0x43211f), // Problem

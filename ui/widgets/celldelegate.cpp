@@ -36,7 +36,8 @@ void paintTwoTexts(QPainter* painter, const QRect& rect, const QModelIndex& inde
                    const Tokens& tokens)
 {
     QFont strong = option.font;
-    strong.setWeight(QFont::DemiBold);
+    if (index.column() == 0)
+        strong.setWeight(QFont::DemiBold);
     const QString second = index.data(SubtitleRole).toString().simplified();
     const int width = paintWords(painter, rect, index.data(Qt::DisplayRole).toString(), strong, tokens.text,
                                  Qt::AlignLeading | Qt::AlignVCenter, option.direction);
@@ -64,6 +65,11 @@ void paintMeter(QPainter* painter, const QRect& rect, const QModelIndex& index, 
 
 } // namespace
 
+CellDelegate::CellDelegate(int edge, QObject* parent)
+    : QStyledItemDelegate(parent)
+    , m_edge(edge)
+{}
+
 void CellDelegate::paint(QPainter* painter, const QStyleOptionViewItem& given, const QModelIndex& index) const
 {
     QStyleOptionViewItem option = given;
@@ -75,7 +81,8 @@ void CellDelegate::paint(QPainter* painter, const QStyleOptionViewItem& given, c
     paintGround(painter, option);
 
     const Tokens& tokens = tokensOf(option.palette);
-    const QRect rect = option.rect.adjusted(space::kS, 0, -space::kS, 0);
+    const int leading = index.column() == 0 ? m_edge : space::kS;
+    const QRect rect = QStyle::visualRect(option.direction, option.rect, option.rect.adjusted(leading, 0, -space::kS, 0));
     painter->save();
     if (index.data(LoadingRole).toBool()) {
         Skeleton::paintBar(painter, rect, index.column() == 0 ? 0.7 : 0.5, tokens, option.direction);

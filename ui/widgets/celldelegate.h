@@ -11,10 +11,14 @@ class CellDelegate final : public QStyledItemDelegate
     Q_OBJECT
 
 public:
-    using QStyledItemDelegate::QStyledItemDelegate;
+    /// @p edge: distance of the first column from the leading edge, so that it lines up with what is above.
+    explicit CellDelegate(int edge, QObject* parent = nullptr);
 
     void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
     QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override;
+
+private:
+    int m_edge;
 };
 
 } // namespace revos

@@ -2,6 +2,7 @@
 
 #include "ui/theme/tokens.h"
 #include "ui/widgets/celldelegate.h"
+#include "ui/widgets/words.h"
 
 #include <QHeaderView>
 #include <QKeyEvent>
@@ -18,7 +19,6 @@ DataTable::DataTable(const QString& says, QWidget* parent)
     : QTableView(parent)
 {
     setAccessibleName(says);
-    setItemDelegate(new CellDelegate(this));
     setSelectionBehavior(SelectRows);
     setSelectionMode(SingleSelection);
     setEditTriggers(NoEditTriggers);
@@ -30,6 +30,7 @@ DataTable::DataTable(const QString& says, QWidget* parent)
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setMouseTracking(true);
     setCornerButtonEnabled(false);
+    setItemDelegate(new CellDelegate(space::kL, this));
     verticalHeader()->hide();
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     verticalHeader()->setMinimumSectionSize(1);
@@ -68,6 +69,9 @@ void DataTable::remember(QSettings& settings, const QString& key)
 void DataTable::setDense(bool dense)
 {
     m_dense = dense;
+    setStyleProperty(this, "kind", dense ? u"boxed"_s : QString());
+    itemDelegate()->deleteLater();
+    setItemDelegate(new CellDelegate(dense ? space::kS : space::kL, this));
     applyRowHeight();
 }
 
@@ -104,6 +108,10 @@ void DataTable::layOutColumns()
         shown.erase(first);
     }
     int left = room - needed();
+    // When the column that stretches gave way, the first one takes its part.
+    const bool anyStretches = std::any_of(shown.cbegin(), shown.cend(), [](const ColumnPlan& p) { return p.stretch; });
+    if (!anyStretches && !shown.isEmpty())
+        shown.first().stretch = true;
     for (int column = 0; column < model()->columnCount(); ++column) {
         const auto plan = std::find_if(shown.cbegin(), shown.cend(), [column](const ColumnPlan& p) { return p.column == column; });
         setColumnHidden(column, plan == shown.cend());

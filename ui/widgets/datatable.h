@@ -29,6 +29,7 @@ public:
     void setPlan(const QList<ColumnPlan>& plan);
     /// Widths that the person drags are kept in @p settings under @p key.
     void remember(QSettings& settings, const QString& key);
+    /// Lower rows within a frame of its own: for tables inside a pane's detail.
     void setDense(bool dense);
 
     int currentRow() const { return currentIndex().row(); }

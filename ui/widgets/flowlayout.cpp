@@ -98,4 +98,14 @@ int FlowLayout::place(const QRect& rect, bool apply) const
     return y + lineHeight - rect.y() + contentsMargins().bottom();
 }
 
+QWidget* makeFlow(QWidget* parent, int gap)
+{
+    auto* flow = new QWidget(parent);
+    new FlowLayout(flow, gap);
+    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Minimum);
+    policy.setHeightForWidth(true);
+    flow->setSizePolicy(policy);
+    return flow;
+}
+
 } // namespace revos

@@ -35,4 +35,7 @@ private:
     int m_gap;
 };
 
+/// A widget whose children stand in lines that break like words.
+QWidget* makeFlow(QWidget* parent, int gap = 8);
+
 } // namespace revos

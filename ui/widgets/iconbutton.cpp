@@ -18,7 +18,7 @@ IconButton::IconButton(const QString& name, const QString& iconName, const QStri
 {
     setObjectName(name);
     setFocusPolicy(Qt::StrongFocus);
-    setIconSize(QSize(kSide, kSide));
+    setIconSize(QSize(scaled(kSide, font()), scaled(kSide, font())));
     setMeaning(iconName, says);
 }
 

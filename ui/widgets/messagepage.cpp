@@ -30,6 +30,7 @@ MessagePage::MessagePage(QWidget* parent)
     , m_actionButton(makeButton(u"messageActionButton"_s, {}, ButtonKind::Primary, this))
     , m_copyButton(makeButton(u"messageCopyButton"_s, tr("Copy the details"), ButtonKind::Quiet, this))
 {
+    setFocusPolicy(Qt::ClickFocus);
     m_title->setObjectName(u"messageTitle"_s);
     m_body->setObjectName(u"messageBody"_s);
     for (QLabel* label : {m_title, m_body})
@@ -80,6 +81,14 @@ void MessagePage::showError(const Error& error)
     m_detail = text.detail;
     const QString picture = error.code == Code::Offline ? u"offline"_s : u"alert"_s;
     show({picture, text.title, text.sentence, text.actionText}, Tone::Problem);
+}
+
+void MessagePage::focusAction()
+{
+    if (!m_actionButton->isHidden())
+        m_actionButton->setFocus(Qt::OtherFocusReason);
+    else
+        setFocus(Qt::OtherFocusReason);
 }
 
 void MessagePage::show(const EmptyText& text, Tone tone)

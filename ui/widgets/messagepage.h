@@ -33,6 +33,8 @@ public:
     void showEmpty(const EmptyText& text);
     void showError(const Error& error);
     ReasonAction action() const { return m_action; }
+    /// Puts the focus on the button, when there is one.
+    void focusAction();
 
 Q_SIGNALS:
     void actionTriggered();

@@ -64,6 +64,7 @@ Notice::Notice(QWidget* parent)
     , m_icon(new IconLabel(18, 0, this))
     , m_sentence(makeLabel({}, Words::Body, this, true))
     , m_actionButton(makeButton(u"noticeActionButton"_s, {}, ButtonKind::Link, this))
+    , m_otherButton(makeButton(u"noticeOtherButton"_s, {}, ButtonKind::Link, this))
     , m_copyButton(new IconButton(u"noticeCopyButton"_s, u"copy"_s, tr("Copy the details"), this))
     , m_closeButton(new IconButton(u"noticeCloseButton"_s, u"close"_s, tr("Dismiss"), this))
 {
@@ -75,9 +76,11 @@ Notice::Notice(QWidget* parent)
     row->addWidget(m_icon);
     row->addWidget(m_sentence, 1);
     row->addWidget(m_actionButton);
+    row->addWidget(m_otherButton);
     row->addWidget(m_copyButton);
     row->addWidget(m_closeButton);
     connect(m_actionButton, &QPushButton::clicked, this, &Notice::actionTriggered);
+    connect(m_otherButton, &QPushButton::clicked, this, &Notice::otherTriggered);
     connect(m_copyButton, &QToolButton::clicked, this,
             [this] { QGuiApplication::clipboard()->setText(m_detail); });
     connect(m_closeButton, &QToolButton::clicked, this, [this] {
@@ -92,10 +95,12 @@ QString Notice::sentence() const
     return m_sentence->text();
 }
 
-void Notice::say(Tone tone, const QString& sentence, const QString& actionText)
+void Notice::say(Tone tone, const QString& sentence, const QString& actionText, const QString& otherText)
 {
     m_action = ReasonAction::None;
     show(tone, sentence, actionText, {});
+    m_otherButton->setText(otherText);
+    m_otherButton->setVisible(!otherText.isEmpty());
 }
 
 void Notice::sayError(const Error& error)
@@ -120,6 +125,7 @@ void Notice::show(Tone tone, const QString& sentence, const QString& actionText,
     m_sentence->setText(sentence);
     m_actionButton->setText(actionText);
     m_actionButton->setVisible(!actionText.isEmpty());
+    m_otherButton->hide();
     m_copyButton->setVisible(!detail.isEmpty());
     setAccessibleName(sentence);
     QFrame::show();

@@ -22,8 +22,8 @@ class Notice final : public QFrame
 public:
     explicit Notice(QWidget* parent = nullptr);
 
-    /// @p actionText empty = no button.
-    void say(Tone tone, const QString& sentence, const QString& actionText = {});
+    /// @p actionText empty = no button; @p otherText is a second way out.
+    void say(Tone tone, const QString& sentence, const QString& actionText = {}, const QString& otherText = {});
     /// The sentence and the action of @p error; the copyable detail is behind the copy button.
     void sayError(const Error& error);
     void clear();
@@ -33,6 +33,7 @@ public:
 
 Q_SIGNALS:
     void actionTriggered();
+    void otherTriggered();
     void dismissed();
 
 private:
@@ -41,6 +42,7 @@ private:
     IconLabel* m_icon;
     QLabel* m_sentence;
     QPushButton* m_actionButton;
+    QPushButton* m_otherButton;
     IconButton* m_copyButton;
     IconButton* m_closeButton;
     QString m_detail;

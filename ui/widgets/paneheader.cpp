@@ -21,6 +21,7 @@ PaneHeader::PaneHeader(const QString& title, QWidget* parent)
     , m_stateLine(new ElidedLabel({}, this))
     , m_row(new QHBoxLayout(this))
 {
+    m_stateLine->hide();
     m_stateLine->setObjectName(u"paneStateLine"_s);
     m_stateLine->setProperty("role", u"muted"_s);
     auto* words = new QVBoxLayout;
@@ -35,6 +36,7 @@ PaneHeader::PaneHeader(const QString& title, QWidget* parent)
 void PaneHeader::setStateLine(const QString& line)
 {
     m_stateLine->setText(line);
+    m_stateLine->setVisible(!line.isEmpty());
 }
 
 QLineEdit* PaneHeader::addSearch(const QString& placeholder)
@@ -47,7 +49,7 @@ QLineEdit* PaneHeader::addSearch(const QString& placeholder)
     search->setClearButtonEnabled(true);
     search->addAction(icon(u"search"_s), QLineEdit::LeadingPosition);
     search->setMinimumWidth(search->fontMetrics().averageCharWidth() * kLetters);
-    search->setMaximumWidth(search->fontMetrics().averageCharWidth() * kLetters * 2);
+    search->setMaximumWidth(search->fontMetrics().averageCharWidth() * (kLetters + 14));
     m_row->addWidget(search, 1);
     return search;
 }

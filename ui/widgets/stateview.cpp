@@ -50,6 +50,26 @@ void StateView::showPage(QWidget* page)
 {
     m_patience.stop();
     m_pages->setCurrentWidget(page);
+    if (page == m_content || page == m_message)
+        giveFocus();
+}
+
+void StateView::takeFocus(QWidget* first)
+{
+    m_first = first;
+    if (m_state == State::Ready || m_state == State::Empty || m_state == State::Error)
+        giveFocus();
+}
+
+void StateView::giveFocus()
+{
+    if (m_first == nullptr)
+        return;
+    if (m_pages->currentWidget() == m_content)
+        m_first->setFocus(Qt::OtherFocusReason);
+    else
+        m_message->focusAction();
+    m_first = nullptr;
 }
 
 void StateView::showLoading()

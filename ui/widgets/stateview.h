@@ -3,6 +3,7 @@
 #include "core/error.h"
 #include "ui/widgets/messagepage.h"
 
+#include <QPointer>
 #include <QStackedLayout>
 #include <QTimer>
 #include <QWidget>
@@ -29,7 +30,9 @@ public:
     explicit StateView(QWidget* content, QWidget* parent = nullptr);
 
     State state() const { return m_state; }
-    QWidget* content() const { return m_content; }
+    /// Puts the focus on what is shown, now or when it is known: @p first in the content, or the button of the
+    /// page that stands in its place.
+    void takeFocus(QWidget* first);
 
     void showLoading();
     void showReady();
@@ -43,6 +46,7 @@ Q_SIGNALS:
 
 private:
     void showPage(QWidget* page);
+    void giveFocus();
     void act(ReasonAction action, const std::function<void()>& retry);
 
     QWidget* m_content;
@@ -54,6 +58,7 @@ private:
     QTimer m_patience;
     State m_state = State::Blank;
     bool m_hadContent = false;
+    QPointer<QWidget> m_first; ///< gets the focus once there is something to show
     std::function<void()> m_act;
 };
 

@@ -1,5 +1,6 @@
--- What everybody may do in a new PostgreSQL database is too much for one that several tenants share. Run as
--- superuser in the new database, before its first migration; running it again changes nothing.
+-- What everybody may do in a new PostgreSQL database is too much for one that several tenants share. Run in the
+-- new database, before its first migration, as superuser or as the role that a hosted server gives instead:
+-- what that may not take away stays, and provisioningGaps() tells. Running it again changes nothing.
 DO $$
 DECLARE
     routine record;
@@ -15,10 +16,14 @@ BEGIN
         WHERE pronamespace = 'pg_catalog'::regnamespace
           AND (proname ~ '^pg_(try_)?advisory_' OR proname ~ '^(lo_|loread$|lowrite$)')
     LOOP
-        EXECUTE 'REVOKE EXECUTE ON FUNCTION ' || routine.signature || ' FROM PUBLIC';
-        IF routine.signature ~ '^pg_' THEN
-            EXECUTE 'GRANT EXECUTE ON FUNCTION ' || routine.signature
-                || ' TO revos_owner, revos_definer, revos_migrator';
-        END IF;
+        BEGIN
+            EXECUTE 'REVOKE EXECUTE ON FUNCTION ' || routine.signature || ' FROM PUBLIC';
+            IF routine.signature ~ '^pg_' THEN
+                EXECUTE 'GRANT EXECUTE ON FUNCTION ' || routine.signature
+                    || ' TO revos_owner, revos_definer, revos_migrator';
+            END IF;
+        EXCEPTION WHEN insufficient_privilege THEN
+            NULL; -- told by provisioningGaps()
+        END;
     END LOOP;
 END $$;

@@ -1,5 +1,6 @@
 -- The roles of a cluster. They belong to all of its databases, so they are made here and never by a migration,
--- which runs in one database. Run as superuser; running it again changes nothing.
+-- which runs in one database. Run as superuser, or as the role that a hosted server gives instead of one: what
+-- that may not do is left out, and provisioningGaps() tells. Running it again changes nothing.
 SELECT pg_advisory_xact_lock(8243124883370536292);
 
 DO $$
@@ -24,9 +25,14 @@ BEGIN
             ('revos_migrator', 'LOGIN NOINHERIT CONNECTION LIMIT 8')
         ) AS roles (name, attributes)
     LOOP
-        IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = wanted.name) THEN
+        CONTINUE WHEN EXISTS (SELECT FROM pg_roles WHERE rolname = wanted.name);
+        BEGIN
             EXECUTE format('CREATE ROLE %I %s NOSUPERUSER NOCREATEDB', wanted.name, wanted.attributes);
-        END IF;
+        EXCEPTION WHEN insufficient_privilege THEN
+            -- Only a superuser gives BYPASSRLS away.
+            EXECUTE format('CREATE ROLE %I %s NOSUPERUSER NOCREATEDB', wanted.name,
+                           replace(wanted.attributes, 'BYPASSRLS', ''));
+        END;
     END LOOP;
 END $$;
 
@@ -35,4 +41,18 @@ GRANT revos_definer, revos_roleadmin TO revos_owner;
 GRANT revos_owner, revos_backup TO revos_migrator;
 -- From PostgreSQL 16 on CREATEROLE alone does not let one add members.
 GRANT revos_app, revos_client, revos_platform TO revos_roleadmin WITH ADMIN OPTION;
-GRANT pg_read_all_data TO revos_backup;
+
+DO $$
+BEGIN
+    GRANT pg_read_all_data TO revos_backup;
+EXCEPTION WHEN insufficient_privilege THEN
+    RAISE NOTICE 'backups are left to the platform';
+END $$;
+
+-- A superuser is everything anyway; anybody else must be a member to make databases for the owner.
+DO $$
+BEGIN
+    IF NOT (SELECT rolsuper FROM pg_roles WHERE rolname = current_user) THEN
+        EXECUTE format('GRANT revos_owner TO %I', current_user);
+    END IF;
+END $$;

@@ -103,6 +103,16 @@ Result<GateAnswer> FakeGatekeeper::requestDm(const ClaimedJob&, MessageId, const
     return fail(notHere());
 }
 
+Result<GateAnswer> FakeGatekeeper::previewDm(const ClaimedJob&, MessageId, const Call&)
+{
+    return fail(notHere());
+}
+
+Result<QList<QDateTime>> FakeGatekeeper::sendCalendar(AccountId, const Call&)
+{
+    return fail(notHere());
+}
+
 Result<void> FakeGatekeeper::settle(SendAttemptId, const AttemptResult&, const Call&)
 {
     return fail(notHere());

@@ -79,6 +79,11 @@ Result<Funnel> FakeCampaignStore::funnel(CampaignId id, const Call&)
     return fail(missing());
 }
 
+Result<bool> FakeCampaignStore::hasRunning(AccountId, const Call&)
+{
+    return fail(notHere());
+}
+
 Result<QList<Account>> FakeAccountStore::list(const Call&)
 {
     REVOS_TRY(failing.check());
@@ -269,7 +274,7 @@ Result<QList<Capture>> FakeCaptureStore::awaitingReview(int limit, const Call&)
     return waiting.mid(0, limit);
 }
 
-Result<void> FakeCaptureStore::decide(CaptureId, CaptureState, const QString&, const Call&)
+Result<LeadId> FakeCaptureStore::decide(CaptureId, CaptureState, const QString&, const Call&)
 {
     return fail(notHere());
 }

@@ -37,6 +37,7 @@ public:
     Result<qint64> save(const Campaign& campaign, const Call& call) override;
     Result<void> setStatus(CampaignId id, CampaignStatus status, const Call& call) override;
     Result<Funnel> funnel(CampaignId id, const Call& call) override;
+    Result<bool> hasRunning(AccountId account, const Call& call) override;
 };
 
 class FakeAccountStore final : public AccountStore
@@ -104,7 +105,7 @@ public:
 
     Result<Capture> add(const Capture& capture, const Call& call) override;
     Result<QList<Capture>> awaitingReview(int limit, const Call& call) override;
-    Result<void> decide(CaptureId id, CaptureState decision, const QString& address, const Call& call) override;
+    Result<LeadId> decide(CaptureId id, CaptureState decision, const QString& address, const Call& call) override;
 };
 
 class FakeDeliveryStore final : public DeliveryStore
@@ -165,6 +166,8 @@ class FakeGatekeeper final : public Gatekeeper
 {
 public:
     Result<GateAnswer> requestDm(const ClaimedJob& job, MessageId message, const Call& call) override;
+    Result<GateAnswer> previewDm(const ClaimedJob& job, MessageId message, const Call& call) override;
+    Result<QList<QDateTime>> sendCalendar(AccountId account, const Call& call) override;
     Result<void> settle(SendAttemptId attempt, const AttemptResult& result, const Call& call) override;
     Result<GateAnswer> requestVisit(AccountId account, const QString& subjectKey, const Call& call) override;
     Result<QList<LimitStanding>> limits(AccountId account, const Call& call) override;

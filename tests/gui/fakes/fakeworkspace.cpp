@@ -30,7 +30,8 @@ FakeWorkspace::FakeWorkspace(Filling filling, bool practice)
                              .practice = practice,
                              .operatorId = UserId::create(),
                              .operatorName = u"Mira Halloran"_s,
-                             .role = OperatorRole::Admin}}
+                             .role = OperatorRole::Admin,
+                             .practiceSite = {}}}
 {
     if (filling == Filling::Sample)
         fillWithSample(*this);

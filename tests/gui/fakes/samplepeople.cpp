@@ -90,7 +90,7 @@ void fillPeople(FakeWorkspace& workspace)
         approval(workspace, u"Grace Lindqvist"_s, u"Would love the TEARDOWN, we have three tiers and nobody takes the middle one."_s,
                  u"Hey Grace, thanks for your comment on the post! I put the Pricing Teardown Playbook together from 40 teardowns. What's the best email to send it to?"_s,
                  StepKind::Dm1, 12),
-        approval(workspace, u"Linus Moreau"_s, u"teardown 🙌"_s,
+        approval(workspace, u"Linus Moreau"_s, u"teardown, please"_s,
                  u"Hey Linus, thanks for your comment on the post! I put the Pricing Teardown Playbook together from 40 teardowns. What's the best email to send it to?"_s,
                  StepKind::Dm1, 19),
         approval(workspace, u"Margaret Tanaka"_s, u"Playbook, please"_s,

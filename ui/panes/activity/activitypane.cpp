@@ -120,7 +120,7 @@ void ActivityPane::enter()
 {
     m_entered = true;
     refresh();
-    m_table->setFocus(Qt::OtherFocusReason);
+    m_stateView->takeFocus(m_table);
 }
 
 void ActivityPane::leave()

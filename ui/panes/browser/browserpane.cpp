@@ -28,7 +28,7 @@ BrowserPane::BrowserPane(UiServices& services, QWidget* parent)
     , m_state(new Pill(m_header))
 {
     m_header->addExtra(m_state);
-    auto* split = new DetailSplit(makePage(), makeTrace(), {3, 1});
+    auto* split = new DetailSplit(makePage(), makeTrace(), {5, 3});
     split->remember(services.settings, u"browser"_s);
     split->openDetail();
     connect(split, &DetailSplit::detailClosed, split, &DetailSplit::openDetail);
@@ -87,7 +87,7 @@ QWidget* BrowserPane::makeTrace()
     m_trace->setObjectName(u"traceTable"_s);
     m_trace->setModel(&m_model);
     m_trace->setDense(true);
-    m_trace->setPlan({{TraceModel::Time, 9, 0}, {TraceModel::Action, 10}, {TraceModel::Target, 16, 1, true}, {TraceModel::Outcome, 12}, {TraceModel::Took, 8, 2}});
+    m_trace->setPlan({{TraceModel::Time, 9, 2}, {TraceModel::Action, 8}, {TraceModel::Target, 16, 0, true}, {TraceModel::Outcome, 12}, {TraceModel::Took, 8, 3}});
     auto* title = new QVBoxLayout;
     title->setContentsMargins(space::kM, space::kM, space::kM, space::kS);
     title->addWidget(makeLabel(tr("What RevOS did"), Words::Heading, part));
@@ -104,6 +104,7 @@ void BrowserPane::enter()
     m_model.setSteps(m_services.browser.trace());
     m_trace->scrollToBottom();
     refresh();
+    m_stateView->takeFocus(m_driver);
 }
 
 void BrowserPane::leave()

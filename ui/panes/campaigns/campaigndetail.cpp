@@ -1,6 +1,7 @@
 #include "ui/panes/campaigns/campaigndetail.h"
 
 #include "models/labels.h"
+#include "ui/errortext.h"
 #include "ui/panes/campaigns/deliverytab.h"
 #include "ui/panes/campaigns/launchchecklist.h"
 #include "ui/panes/campaigns/messagestab.h"
@@ -54,7 +55,7 @@ CampaignDetail::CampaignDetail(UiServices& services, QWidget* parent)
         showSaving();
         runWhenSaved();
     });
-    connect(&m_editor, &CampaignEditor::saveFailed, m_notice, &Notice::sayError);
+    connect(&m_editor, &CampaignEditor::saveFailed, this, &CampaignDetail::showSaveError);
     connect(&m_editor, &CampaignEditor::loadFailed, this, [this](const Error& error) {
         m_stateView->showError(error, [this] { m_editor.open(m_editor.campaign().id); });
     });
@@ -100,6 +101,10 @@ QWidget* CampaignDetail::makeHead()
     column->addWidget(m_notice);
     connect(m_primary, &QPushButton::clicked, this, &CampaignDetail::runPrimary);
     connect(close, &QToolButton::clicked, this, &CampaignDetail::closeRequested);
+    connect(m_notice, &Notice::otherTriggered, this, [this] {
+        m_notice->clear();
+        m_editor.keepMine();
+    });
     connect(m_notice, &Notice::actionTriggered, this, [this] {
         if (m_editor.saving() == CampaignEditor::Saving::Conflict)
             m_editor.takeTheirs();
@@ -198,6 +203,14 @@ void CampaignDetail::showSaving()
         m_saving->setText(tr("Not saved"));
         break;
     }
+}
+
+void CampaignDetail::showSaveError(const Error& error)
+{
+    if (error.code == Code::Conflict)
+        m_notice->say(Tone::Attention, errorText(error).sentence, tr("Take theirs"), tr("Save mine over it"));
+    else
+        m_notice->sayError(error);
 }
 
 void CampaignDetail::showActions(CampaignStatus status)

@@ -55,6 +55,7 @@ private:
     QWidget* makeTabs();
     void showCampaign();
     void showSaving();
+    void showSaveError(const Error& error);
     void showActions(CampaignStatus status);
     void mend(const QByteArray& reason);
     void runPrimary();

@@ -128,7 +128,7 @@ void CampaignsPane::enter()
 {
     m_entered = true;
     reload();
-    m_list->setFocus(Qt::OtherFocusReason);
+    m_stateView->takeFocus(m_list);
 }
 
 void CampaignsPane::leave()
@@ -225,21 +225,24 @@ void CampaignsPane::select(const QUuid& id)
         m_list->setCurrentIndex(m_model.index(row, 0));
 }
 
-bool CampaignsPane::startNew()
+QString CampaignsPane::newText() const
+{
+    return tr("New campaign");
+}
+
+void CampaignsPane::startNew()
 {
     m_list->setCurrentIndex({});
     m_selected = {};
     m_stateView->showReady();
     m_split->openDetail();
     m_detail->startNew();
-    return true;
 }
 
-bool CampaignsPane::startSearch()
+void CampaignsPane::startSearch()
 {
     m_search->setFocus(Qt::ShortcutFocusReason);
     m_search->selectAll();
-    return true;
 }
 
 void CampaignsPane::reveal(const QUuid& id)

@@ -29,8 +29,9 @@ public:
     void enter() override;
     void leave() override;
     void refresh() override;
-    bool startNew() override;
-    bool startSearch() override;
+    QString newText() const override;
+    void startNew() override;
+    void startSearch() override;
     void reveal(const QUuid& id) override;
     QList<PaneKey> keys() const override;
 

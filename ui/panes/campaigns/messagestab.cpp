@@ -17,7 +17,8 @@
 #include <QCheckBox>
 #include <QLabel>
 #include <QPlainTextEdit>
-#include <QPushButton>
+#include <QResizeEvent>
+#include <QToolButton>
 
 namespace revos {
 
@@ -25,6 +26,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr int kLines = 9;
+/// Below this many pixels at 100 % editor and preview stand under each other.
+constexpr int kNarrow = 520;
 constexpr std::array kKinds{StepKind::Dm1, StepKind::FollowUp, StepKind::Dm2, StepKind::Dm3};
 
 QString whenOf(StepKind kind)
@@ -50,7 +54,7 @@ QString chipName(StepKind kind)
 } // namespace
 
 MessagesTab::MessagesTab(UiServices& services, CampaignEditor& editor, QWidget* parent)
-    : QWidget(parent)
+    : QScrollArea(parent)
     , m_services(services)
     , m_editor(editor)
     , m_steps(new FilterChips(tr("Message"), this))
@@ -61,15 +65,19 @@ MessagesTab::MessagesTab(UiServices& services, CampaignEditor& editor, QWidget* 
     for (const StepKind kind : kKinds)
         chips.append({chipName(kind), Labels::text(kind)});
     m_steps->setChips(chips);
-    auto* sides = new QHBoxLayout;
-    sides->setSpacing(space::kL);
-    sides->addWidget(makeEditor(), 1);
-    sides->addWidget(m_preview, 1);
-    auto* column = new QVBoxLayout(this);
+    setWidgetResizable(true);
+    m_sides = new QHBoxLayout;
+    m_sides->setSpacing(space::kL);
+    m_sides->addWidget(makeEditor(), 1);
+    m_sides->addWidget(m_preview, 1, Qt::AlignTop);
+    auto* page = new QWidget(this);
+    auto* column = new QVBoxLayout(page);
     column->setContentsMargins(space::kL, space::kL, space::kL, space::kL);
     column->setSpacing(space::kM);
     column->addWidget(m_steps);
-    column->addLayout(sides, 1);
+    column->addLayout(m_sides);
+    column->addStretch();
+    setWidget(page);
     connect(m_steps, &FilterChips::chosen, this, [this](const QString& name) {
         m_kind = fromName<StepKind>(name.toLatin1()).value_or(StepKind::Dm1);
         showStep();
@@ -99,26 +107,38 @@ QWidget* MessagesTab::makeEditor()
     setStyleProperty(m_problems, "tone", u"problem"_s);
     m_advice = makeLabel({}, Words::Muted, part, true);
     m_advice->setObjectName(u"templateAdvice"_s);
-    auto* tags = new QWidget(part);
-    auto* tagRow = new FlowLayout(tags, space::kXs);
-    tagRow->addWidget(makeLabel(tr("Insert"), Words::Small, tags));
+    const int line = m_text->fontMetrics().lineSpacing();
+    m_text->setFixedHeight(kLines * line + 2 * space::kM);
+    auto* tags = makeFlow(part, space::kXs);
     const QStringList names = mergeTagNames();
     for (const QString& name : names) {
         const QString tag = u'{' + name + u'}';
-        auto* button = makeButton(name + u"TagButton"_s, tag, ButtonKind::Link, tags);
-        button->setAccessibleName(tr("Insert %1").arg(tag));
-        connect(button, &QPushButton::clicked, this, [this, tag] { insertTag(tag); });
-        tagRow->addWidget(button);
+        auto* button = new QToolButton(tags);
+        button->setObjectName(name + u"TagButton"_s);
+        button->setProperty("kind", u"tag"_s);
+        button->setText(tag);
+        button->setToolTip(tr("Insert %1").arg(tag));
+        button->setAccessibleName(button->toolTip());
+        button->setFocusPolicy(Qt::StrongFocus);
+        connect(button, &QToolButton::clicked, this, [this, tag] { insertTag(tag); });
+        tags->layout()->addWidget(button);
     }
     column->addWidget(m_when);
     column->addWidget(m_enabled);
-    column->addWidget(m_text, 1);
+    column->addWidget(m_text);
     column->addWidget(tags);
     column->addWidget(m_problems);
     column->addWidget(m_advice);
     connect(m_text, &QPlainTextEdit::textChanged, this, &MessagesTab::changeText);
     connect(m_enabled, &QCheckBox::toggled, this, &MessagesTab::changeText);
     return part;
+}
+
+void MessagesTab::resizeEvent(QResizeEvent* event)
+{
+    QScrollArea::resizeEvent(event);
+    const bool narrow = event->size().width() < scaled(kNarrow, font());
+    m_sides->setDirection(narrow ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
 }
 
 const CampaignStep* MessagesTab::currentStep() const

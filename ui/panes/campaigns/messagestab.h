@@ -3,7 +3,7 @@
 #include "domain/campaign.h"
 #include "ui/services.h"
 
-#include <QWidget>
+#include <QScrollArea>
 
 class QBoxLayout;
 class QCheckBox;
@@ -18,7 +18,7 @@ class MessagePreview;
 
 /// The texts of the sequence, one at a time, beside what a real lead would read. Faults of the template are
 /// marked and named; advice for the first message is shown but never in the way.
-class MessagesTab final : public QWidget
+class MessagesTab final : public QScrollArea
 {
     Q_OBJECT
 
@@ -26,6 +26,9 @@ public:
     MessagesTab(UiServices& services, CampaignEditor& editor, QWidget* parent = nullptr);
 
     void focusFirst();
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     QWidget* makeEditor();
@@ -45,6 +48,7 @@ private:
     QLabel* m_problems = nullptr;
     QLabel* m_advice = nullptr;
     MessagePreview* m_preview;
+    QBoxLayout* m_sides = nullptr;
     StepKind m_kind = StepKind::Dm1;
     bool m_showing = false;
 };

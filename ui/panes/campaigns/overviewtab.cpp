@@ -46,7 +46,8 @@ OverviewTab::OverviewTab(CampaignEditor& editor, QWidget* parent)
     row->addWidget(m_next, 1);
     column->addWidget(m_nextCard);
     column->addWidget(m_checklist);
-    column->addWidget(makeFunnelCard());
+    m_funnelCard = makeFunnelCard();
+    column->addWidget(m_funnelCard);
     column->addStretch();
     setWidget(page);
 
@@ -96,6 +97,7 @@ void OverviewTab::setSummary(const CampaignSummary& summary)
     m_nextCard->setVisible(!next.isEmpty() && summary.status != CampaignStatus::Draft);
     m_chart->setFunnel(summary.funnel);
     m_funnelModel.setFunnel(summary.funnel);
+    m_funnelCard->setVisible(summary.funnel != Funnel() || summary.status == CampaignStatus::Active);
 }
 
 void OverviewTab::showCampaign()
@@ -106,8 +108,7 @@ void OverviewTab::showCampaign()
     m_checklist->setVisible(before);
     if (m_editor.isNew()) {
         m_nextCard->hide();
-        m_chart->setFunnel({});
-        m_funnelModel.setFunnel({});
+        m_funnelCard->hide();
     }
 }
 

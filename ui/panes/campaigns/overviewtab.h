@@ -40,6 +40,7 @@ private:
     QFrame* m_nextCard;
     QLabel* m_next;
     LaunchChecklist* m_checklist;
+    QWidget* m_funnelCard = nullptr;
     FunnelModel m_funnelModel;
     FunnelChart* m_chart = nullptr;
     DataTable* m_table = nullptr;

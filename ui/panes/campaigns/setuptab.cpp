@@ -1,5 +1,6 @@
 #include "ui/panes/campaigns/setuptab.h"
 
+#include "domain/site/posturl.h"
 #include "models/labels.h"
 #include "ui/errortext.h"
 #include "ui/panes/campaigns/campaigneditor.h"
@@ -178,16 +179,27 @@ void SetupTab::focusFor(const QByteArray& reason)
 
 void SetupTab::changePost(const QString& address)
 {
-    const QString typed = address.trimmed();
+    const auto post = PostUrl::parse(address, m_services.workspace.practiceSite);
     m_editor.change([&](Campaign& campaign) {
-        campaign.postUrl = typed;
-        campaign.postUrn.clear();
+        campaign.postUrl = address.trimmed();
+        campaign.postUrn = post ? post->urn.toString() : QString();
     });
     showPostState();
 }
 
 void SetupTab::showPostState()
 {
+    const QString typed = m_post->text().trimmed();
+    const auto post = PostUrl::parse(typed, m_services.workspace.practiceSite);
+    const bool wrong = !typed.isEmpty() && !post;
+    setStyleProperty(m_post, "state", wrong ? u"problem"_s : QString());
+    setStyleProperty(m_postState, "tone", wrong ? u"problem"_s : post ? u"ok"_s : QString());
+    if (wrong)
+        m_postState->setText(errorText(post.error()).sentence);
+    else
+        m_postState->setText(post ? tr("This is a post: %1").arg(post->urn.toString())
+                                  : tr("Paste the address of the LinkedIn post whose comments count."));
+    m_post->setAccessibleDescription(m_postState->text());
 }
 
 } // namespace revos

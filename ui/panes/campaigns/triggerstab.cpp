@@ -24,28 +24,32 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr int kMostLetters = 80;
+constexpr int kFewestLines = 6;
 
 /// Comments of the kinds that decide whether a trigger is any good.
 QString sampleComments(const QString& word)
 {
     const QString trigger = word.isEmpty() ? u"GUIDE"_s : word;
-    return TriggersTab::tr("%1\n%2 please!\nWould love the %2, thanks\n%3s\nGreat post 👏\nInteresting, but how does it scale?")
+    return TriggersTab::tr("%1\n%2 please!\nWould love the %2, thanks\n%3s\nGreat post!\nInteresting, but how does it scale?")
         .arg(trigger.toUpper(), trigger.toLower(), trigger.toLower());
 }
 
 } // namespace
 
 TriggersTab::TriggersTab(CampaignEditor& editor, QWidget* parent)
-    : QWidget(parent)
+    : QScrollArea(parent)
     , m_editor(editor)
     , m_lab(this)
 {
     setObjectName(u"triggersTab"_s);
-    auto* column = new QVBoxLayout(this);
+    setWidgetResizable(true);
+    auto* page = new QWidget(this);
+    auto* column = new QVBoxLayout(page);
     column->setContentsMargins(space::kL, space::kL, space::kL, space::kL);
     column->setSpacing(space::kL);
     column->addWidget(makeWords());
     column->addWidget(makeLab(), 1);
+    setWidget(page);
     m_pause.setSingleShot(true);
     m_pause.setInterval(60ms);
     connect(&m_pause, &QTimer::timeout, this, &TriggersTab::judge);
@@ -94,6 +98,9 @@ QWidget* TriggersTab::makeLab()
     m_verdicts->setModel(&m_lab);
     m_verdicts->setDense(true);
     m_verdicts->setPlan({{TriggerLabModel::Verdict, 16}, {TriggerLabModel::Comment, 24, 0, true}, {TriggerLabModel::Found, 14, 1}});
+    const int line = m_comments->fontMetrics().lineSpacing();
+    m_comments->setMinimumHeight(kFewestLines * line + 2 * space::kM);
+    m_verdicts->setMinimumHeight(kFewestLines * scaled(kDenseRowHeight, font()));
     column->addWidget(m_comments, 2);
     column->addWidget(m_verdicts, 3);
     return part;

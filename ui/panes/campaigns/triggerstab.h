@@ -3,8 +3,8 @@
 #include "domain/campaign.h"
 #include "models/triggerlabmodel.h"
 
+#include <QScrollArea>
 #include <QTimer>
-#include <QWidget>
 
 class QBoxLayout;
 class QLabel;
@@ -16,7 +16,7 @@ class CampaignEditor;
 class DataTable;
 
 /// The trigger words, and beside them the lab: what they would make of comments that somebody types or pastes.
-class TriggersTab final : public QWidget
+class TriggersTab final : public QScrollArea
 {
     Q_OBJECT
 

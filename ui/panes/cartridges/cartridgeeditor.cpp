@@ -5,13 +5,13 @@
 #include "ui/panes/cartridges/markdownview.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/tokens.h"
+#include "ui/widgets/elidedlabel.h"
 #include "ui/widgets/notice.h"
 #include "ui/widgets/words.h"
 
 #include <QBoxLayout>
 #include <QCheckBox>
 #include <QComboBox>
-#include <QFontDatabase>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
@@ -70,7 +70,8 @@ CartridgeEditor::CartridgeEditor(UiServices& services, QWidget* parent)
 QWidget* CartridgeEditor::makeHead()
 {
     auto* head = new QWidget(this);
-    m_version = makeLabel({}, Words::Muted, head);
+    m_version = new ElidedLabel({}, head);
+    m_version->setProperty("role", u"muted"_s);
     m_version->setObjectName(u"versionLabel"_s);
     m_save = makeButton(u"saveVersionButton"_s, {}, ButtonKind::Primary, head);
     m_save->setIcon(iconOnFill(u"save"_s, Tone::Accent));
@@ -257,7 +258,7 @@ void CartridgeEditor::showState()
 void CartridgeEditor::showPreview()
 {
     m_previewTitle->setText(tr("Preview"));
-    m_preview->setMarkdown(m_cartridge.content);
+    m_preview->showText(m_cartridge.content);
 }
 
 void CartridgeEditor::save()
@@ -314,7 +315,7 @@ void CartridgeEditor::loadTheirs()
                                               "save yours over it, or take theirs.")
                                                .arg(Format::number(theirs->version)));
             m_previewTitle->setText(tr("Theirs, version %1").arg(Format::number(theirs->version)));
-            m_preview->setMarkdown(theirs->content);
+            m_preview->showText(theirs->content);
             m_takeTheirs->show();
             showState();
         });

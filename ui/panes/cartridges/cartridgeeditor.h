@@ -15,10 +15,11 @@ class QLineEdit;
 class QPlainTextEdit;
 class QPushButton;
 class QSpinBox;
-class QTextBrowser;
 
 namespace revos {
 
+class ElidedLabel;
+class MarkdownView;
 class Notice;
 
 /// One cartridge: its fields, its Markdown beside the preview, and saving as a new version. What is not saved
@@ -69,14 +70,14 @@ private:
     QSpinBox* m_priority = nullptr;
     QCheckBox* m_active = nullptr;
     QLineEdit* m_triggers = nullptr;
-    QLabel* m_version = nullptr;
+    ElidedLabel* m_version = nullptr;
     QPushButton* m_save = nullptr;
     QPushButton* m_discard = nullptr;
     QPushButton* m_takeTheirs = nullptr;
     Notice* m_notice = nullptr;
     QPlainTextEdit* m_content = nullptr;
     QLabel* m_previewTitle = nullptr;
-    QTextBrowser* m_preview = nullptr;
+    MarkdownView* m_preview = nullptr;
     Loader m_theirsLoader{this};
 };
 

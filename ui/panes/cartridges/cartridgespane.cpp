@@ -72,7 +72,7 @@ void CartridgesPane::enter()
 {
     m_entered = true;
     reload();
-    m_list->setFocus(Qt::OtherFocusReason);
+    m_stateView->takeFocus(m_list);
 }
 
 void CartridgesPane::leave()
@@ -146,21 +146,24 @@ void CartridgesPane::openCurrent()
     m_editor->open(*cartridge);
 }
 
-bool CartridgesPane::startNew()
+QString CartridgesPane::newText() const
+{
+    return tr("New cartridge");
+}
+
+void CartridgesPane::startNew()
 {
     m_list->setCurrentIndex({});
     m_stateView->showReady();
     m_split->openDetail();
     m_editor->startNew();
     m_selected = m_editor->cartridge().uuid();
-    return true;
 }
 
-bool CartridgesPane::startSearch()
+void CartridgesPane::startSearch()
 {
     m_search->setFocus(Qt::ShortcutFocusReason);
     m_search->selectAll();
-    return true;
 }
 
 void CartridgesPane::reveal(const QUuid& id)

@@ -28,8 +28,9 @@ public:
     void enter() override;
     void leave() override;
     void refresh() override;
-    bool startNew() override;
-    bool startSearch() override;
+    QString newText() const override;
+    void startNew() override;
+    void startSearch() override;
     void reveal(const QUuid& id) override;
 
 private:

@@ -12,6 +12,9 @@ class MarkdownView final : public QTextBrowser
 public:
     explicit MarkdownView(QWidget* parent = nullptr);
 
+    /// Shows @p markdown in our sizes of type, keeping the place in the page.
+    void showText(const QString& markdown);
+
     QVariant loadResource(int type, const QUrl& name) override;
 };
 

@@ -27,6 +27,7 @@ namespace {
 
 /// As many as somebody reads in one go; the rest comes as these are decided.
 constexpr int kMostItems = 200;
+constexpr int kLines = 8;
 
 QWidget* makeRow(std::initializer_list<QWidget*> widgets, int stretched)
 {
@@ -70,6 +71,7 @@ QWidget* ApprovalsView::makeDetail()
     m_text->setAccessibleName(tr("Text that will be sent"));
     m_text->setReadOnly(true);
     m_text->setTabChangesFocus(true);
+    m_text->setFixedHeight(kLines * m_text->fontMetrics().lineSpacing() + 2 * space::kM);
     m_length = makeLabel({}, Words::Small, detail);
     m_planned = makeLabel({}, Words::Small, detail);
     auto* under = new QHBoxLayout;
@@ -88,9 +90,10 @@ QWidget* ApprovalsView::makeDetail()
     column->addWidget(makeLabel(tr("They wrote"), Words::Label, detail));
     column->addWidget(m_comment);
     column->addWidget(makeLabel(tr("Goes out when you approve it"), Words::Label, detail));
-    column->addWidget(m_text, 1);
+    column->addWidget(m_text);
     column->addLayout(under);
     column->addWidget(makeActions());
+    column->addStretch();
     connect(m_text, &QPlainTextEdit::textChanged, this, &ApprovalsView::showLength);
     return detail;
 }
@@ -109,8 +112,9 @@ QWidget* ApprovalsView::makeActions()
     auto* cancelEdit = makeButton(u"cancelEditButton"_s, tr("Keep the old text"));
     m_reason = new QLineEdit;
     m_reason->setObjectName(u"skipReasonEdit"_s);
-    m_reason->setPlaceholderText(tr("Why not? It is kept with the message."));
+    m_reason->setPlaceholderText(tr("Why not?"));
     m_reason->setAccessibleName(tr("Reason for skipping"));
+    m_reason->setToolTip(tr("The reason is kept with the message."));
     auto* skipNow = makeButton(u"confirmSkipButton"_s, tr("Skip message"), ButtonKind::Primary);
     auto* cancelSkip = makeButton(u"cancelSkipButton"_s, tr("Back"));
     m_actions->addWidget(makeRow({approve, edit, refuse}, -1));

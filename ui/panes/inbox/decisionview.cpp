@@ -85,7 +85,7 @@ void DecisionView::leave()
 
 void DecisionView::focusList()
 {
-    m_list->setFocus(Qt::OtherFocusReason);
+    m_stateView->takeFocus(m_list);
 }
 
 void DecisionView::listArrived(int count, const EmptyText& empty)
@@ -97,10 +97,11 @@ void DecisionView::listArrived(int count, const EmptyText& empty)
     }
     m_stateView->showReady();
     const QModelIndex wanted = m_model.index(std::clamp(m_row, 0, count - 1), 0);
-    if (m_list->currentIndex() == wanted)
+    const bool isSame = m_list->currentIndex() == wanted;
+    // Selected in any case: the focus makes a row current without selecting it.
+    m_list->selectionModel()->setCurrentIndex(wanted, QItemSelectionModel::ClearAndSelect);
+    if (isSame)
         showCurrent();
-    else
-        m_list->setCurrentIndex(wanted);
 }
 
 void DecisionView::listFailed(const Error& error)

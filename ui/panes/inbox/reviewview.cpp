@@ -6,6 +6,7 @@
 #include "ui/theme/tokens.h"
 #include "ui/widgets/elidedlabel.h"
 #include "ui/widgets/evidenceview.h"
+#include "ui/widgets/flowlayout.h"
 #include "ui/widgets/stateview.h"
 #include "ui/widgets/words.h"
 
@@ -58,11 +59,9 @@ QWidget* ReviewView::makeDetail()
     correct->setIcon(icon(u"edit"_s));
     auto* reject = makeButton(u"rejectButton"_s, tr("Reject (S)"), ButtonKind::Plain, page);
     reject->setIcon(icon(u"block"_s));
-    auto* actions = new QHBoxLayout;
-    actions->setSpacing(space::kS);
+    auto* actions = makeFlow(page);
     for (QPushButton* button : {take, correct, reject})
-        actions->addWidget(button);
-    actions->addStretch();
+        actions->layout()->addWidget(button);
     auto* column = new QVBoxLayout(page);
     column->setContentsMargins(space::kL, space::kM, space::kL, space::kL);
     column->setSpacing(space::kS);
@@ -74,7 +73,7 @@ QWidget* ReviewView::makeDetail()
     column->addWidget(label);
     column->addWidget(m_address);
     column->addSpacing(space::kXs);
-    column->addLayout(actions);
+    column->addWidget(actions);
     column->addStretch();
     area->setWidget(page);
     connect(take, &QPushButton::clicked, this, &ReviewView::accept);

@@ -7,6 +7,7 @@
 #include "ui/theme/tokens.h"
 #include "ui/widgets/elidedlabel.h"
 #include "ui/widgets/evidenceview.h"
+#include "ui/widgets/flowlayout.h"
 #include "ui/widgets/iconbutton.h"
 #include "ui/widgets/iconlabel.h"
 #include "ui/widgets/pill.h"
@@ -81,26 +82,24 @@ QWidget* LeadDetailView::makeHead()
     m_stage = new Pill(head);
     m_stage->setObjectName(u"leadStage"_s);
     m_campaign = makeButton(u"leadCampaignButton"_s, {}, ButtonKind::Link, head);
-    m_copyProfile = makeButton(u"copyProfileButton"_s, tr("Copy profile address"), ButtonKind::Link, head);
+    m_copyProfile = new IconButton(u"copyProfileButton"_s, u"link"_s, tr("Copy the profile's address"), head);
     auto* close = new IconButton(u"closeDetailButton"_s, u"close"_s, tr("Close (Esc)"), head);
     auto* first = new QHBoxLayout;
     first->addWidget(m_name, 1);
+    first->addWidget(m_copyProfile);
     first->addWidget(close);
-    auto* second = new QHBoxLayout;
-    second->setSpacing(space::kS);
-    second->addWidget(m_stage);
-    second->addWidget(m_campaign);
-    second->addWidget(m_copyProfile);
-    second->addStretch();
+    auto* second = makeFlow(head);
+    second->layout()->addWidget(m_stage);
+    second->layout()->addWidget(m_campaign);
     auto* column = new QVBoxLayout(head);
     column->setContentsMargins(space::kL, space::kM, space::kM, space::kS);
     column->setSpacing(space::kXs);
     column->addLayout(first);
     column->addWidget(m_headline);
-    column->addLayout(second);
+    column->addWidget(second);
     connect(close, &QToolButton::clicked, this, &LeadDetailView::closeRequested);
     connect(m_campaign, &QPushButton::clicked, this, [this] { Q_EMIT campaignRequested(m_campaignId); });
-    connect(m_copyProfile, &QPushButton::clicked, this, [this] { QGuiApplication::clipboard()->setText(m_profileUrl); });
+    connect(m_copyProfile, &QToolButton::clicked, this, [this] { QGuiApplication::clipboard()->setText(m_profileUrl); });
     return head;
 }
 

@@ -15,6 +15,7 @@ namespace revos {
 
 class ElidedLabel;
 class EvidenceView;
+class IconButton;
 class Pill;
 class StateView;
 class TimelineView;
@@ -49,7 +50,7 @@ private:
     ElidedLabel* m_headline = nullptr;
     Pill* m_stage = nullptr;
     QPushButton* m_campaign = nullptr;
-    QPushButton* m_copyProfile = nullptr;
+    IconButton* m_copyProfile = nullptr;
     QFrame* m_waitingCard = nullptr;
     QLabel* m_waiting = nullptr;
     QFrame* m_addressCard = nullptr;

@@ -127,7 +127,7 @@ void LeadsPane::enter()
         refresh();
     else
         applyFilter();
-    m_table->setFocus(Qt::OtherFocusReason);
+    m_stateView->takeFocus(m_table);
 }
 
 void LeadsPane::leave()
@@ -230,11 +230,10 @@ void LeadsPane::sortBy(int column, Qt::SortOrder)
     m_table->horizontalHeader()->setSortIndicator(sorted, order.descending ? Qt::DescendingOrder : Qt::AscendingOrder);
 }
 
-bool LeadsPane::startSearch()
+void LeadsPane::startSearch()
 {
     m_search->setFocus(Qt::ShortcutFocusReason);
     m_search->selectAll();
-    return true;
 }
 
 void LeadsPane::reveal(const QUuid& id)

@@ -30,7 +30,7 @@ public:
     void enter() override;
     void leave() override;
     void refresh() override;
-    bool startSearch() override;
+    void startSearch() override;
     void reveal(const QUuid& id) override;
     QList<PaneKey> keys() const override;
 

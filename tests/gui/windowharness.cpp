@@ -1,0 +1,69 @@
+#include "gui/windowharness.h"
+
+#include <QAccessible>
+#include <QLocale>
+#include <QSet>
+#include <QWidget>
+
+namespace revos {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString describe(const QWidget* widget)
+{
+    return QString::fromLatin1(widget->metaObject()->className()) + u" \""_s + widget->objectName() + u'"';
+}
+
+bool isControl(const QWidget* widget)
+{
+    return widget->isVisible() && widget->isEnabled() && (widget->focusPolicy() & Qt::TabFocus) != 0
+           && widget->focusProxy() == nullptr;
+}
+
+} // namespace
+
+QStringList namelessControls(const QWidget* window)
+{
+    QStringList nameless;
+    const auto widgets = window->findChildren<QWidget*>();
+    for (QWidget* widget : widgets) {
+        if (!isControl(widget))
+            continue;
+        const QAccessibleInterface* interface = QAccessible::queryAccessibleInterface(widget);
+        if (interface == nullptr || interface->text(QAccessible::Name).isEmpty())
+            nameless.append(describe(widget));
+    }
+    return nameless;
+}
+
+QStringList unreachableControls(QWidget* window)
+{
+    constexpr int kMostSteps = 200;
+    QSet<const QWidget*> reached;
+    for (int step = 0; step < kMostSteps; ++step) {
+        QWidget* at = QApplication::focusWidget();
+        if (at != nullptr)
+            reached.insert(at);
+        QTest::keyClick(at != nullptr ? at : window, Qt::Key_Tab);
+    }
+    QStringList missing;
+    const auto widgets = window->findChildren<QWidget*>();
+    for (const QWidget* widget : widgets) {
+        if (isControl(widget) && !reached.contains(widget))
+            missing.append(describe(widget));
+    }
+    return missing;
+}
+
+int runWindowTest(int argc, char** argv, QObject& (*make)())
+{
+    qputenv("TZ", "UTC");
+    QApplication application(argc, argv);
+    QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom));
+    QApplication::setFont(QFont(u"Noto Sans"_s));
+    return QTest::qExec(&make(), argc, argv);
+}
+
+} // namespace revos

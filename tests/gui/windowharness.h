@@ -1,0 +1,85 @@
+#pragma once
+
+#include "gui/fakes/fakeworkspace.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/stateview.h"
+
+#include <QAbstractButton>
+#include <QApplication>
+#include <QRegularExpression>
+#include <QStringList>
+#include <QTest>
+
+namespace revos {
+
+/// What every test of a window needs: a workspace of fakes, a theme, and a widget in it that is shown.
+template<class W>
+class WindowHarness final
+{
+public:
+    explicit WindowHarness(FakeWorkspace::Filling filling = FakeWorkspace::Filling::Sample, bool practice = false)
+        : workspace(filling, practice)
+        , theme(*qApp, [] { return false; })
+    {
+        theme.apply();
+    }
+
+    /// Makes the widget and shows it at a desktop's size.
+    W& show()
+    {
+        widget = std::make_unique<W>(workspace.services);
+        widget->resize(1100, 740);
+        widget->show();
+        if (!QTest::qWaitForWindowActive(widget.get()))
+            qFatal("the window did not come up");
+        return *widget;
+    }
+
+    template<class T>
+    T* find(const QString& name) const
+    {
+        T* found = widget->template findChild<T*>(name);
+        if (found == nullptr)
+            qFatal("nothing is called %s", qUtf8Printable(name));
+        return found;
+    }
+
+    void click(const QString& name) const { QTest::mouseClick(find<QAbstractButton>(name), Qt::LeftButton); }
+
+    bool waitForState(const QString& stateView, StateView::State state) const
+    {
+        const auto* view = find<StateView>(stateView);
+        return QTest::qWaitFor([&] { return view->state() == state; });
+    }
+
+    FakeWorkspace workspace;
+    Theme theme;
+    std::unique_ptr<W> widget;
+};
+
+/// Visible controls that a screen reader could not name.
+QStringList namelessControls(const QWidget* window);
+
+/// Visible controls that Tab does not reach, starting where the focus is.
+QStringList unreachableControls(QWidget* window);
+
+/// Any warning is a failure from here on. Call in init().
+inline void failOnAnyWarning()
+{
+    QTest::failOnWarning(QRegularExpression(QStringLiteral(".")));
+}
+
+/// main() of a test with a window: English as in Britain, a fixed font, UTC.
+int runWindowTest(int argc, char** argv, QObject& (*make)());
+
+} // namespace revos
+
+/// The main function of a test class with a window.
+#define REVOS_WINDOW_TEST_MAIN(Class)                                                                        \
+    int main(int argc, char** argv)                                                                          \
+    {                                                                                                        \
+        return revos::runWindowTest(argc, argv, []() -> QObject& {                                           \
+            static Class test;                                                                               \
+            return test;                                                                                     \
+        });                                                                                                  \
+    }
