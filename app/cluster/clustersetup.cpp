@@ -97,7 +97,7 @@ Result<void> initialiseCluster(const ServerBinaries& server, const ServerUser& u
         QStringLiteral("--encoding=UTF8"),
         QStringLiteral("--locale=") + locale,
         QStringLiteral("--data-checksums"),
-        QStringLiteral("--text-search-config=pg_catalog.simple"),
+        QStringLiteral("--text-search-config=simple"),
     };
     REVOS_TRY(runCommand({server.program(QStringLiteral("initdb")), arguments, user}, call));
     // Nobody comes over a network, and nobody comes without a password.
