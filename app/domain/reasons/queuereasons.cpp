@@ -43,6 +43,10 @@ std::span<const Reason> queueReasons()
         REVOS_REASON("attempt.gone", "The attempt does not exist. Nothing was changed.", None),
         REVOS_REASON("attempt.settled-already",
                      "How this attempt ended is known already. Nothing was changed.", None),
+        REVOS_REASON("job.worker-unknown",
+                     "This program is not registered as a worker any more. Nothing was claimed; it registers "
+                     "again by itself.",
+                     Wait),
     });
     return kTable;
 }
