@@ -30,7 +30,7 @@ Result<void> checkReachable(const ServerUser& user, const QString& folder, const
     QString existing = QDir::cleanPath(folder);
     while (!QFileInfo::exists(existing) && existing.size() > 1)
         existing.truncate(std::max<qsizetype>(existing.lastIndexOf(u'/'), 1));
-    const Command step{
+    const ServerCommand step{
         QStringLiteral("/bin/sh"), {QStringLiteral("-c"), QStringLiteral("cd -- \"$0\""), existing}, user};
     if (const auto reached = runCommand(step, call); !reached) {
         if (reached.error().code != Code::Internal)

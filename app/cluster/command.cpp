@@ -89,7 +89,7 @@ bool openPipe(std::array<int, 2>& ends)
 
 } // namespace
 
-Result<QByteArray> runCommand(const Command& command, const Call& call)
+Result<QByteArray> runCommand(const ServerCommand& command, const Call& call)
 {
     REVOS_TRY(call.check(command.program));
     QProcess process;
@@ -119,7 +119,7 @@ Result<QByteArray> runCommand(const Command& command, const Call& call)
     return process.readAllStandardOutput();
 }
 
-Result<qint64> startDetached(const Command& command, const QString& logFile)
+Result<qint64> startDetached(const ServerCommand& command, const QString& logFile)
 {
     ExecList arguments(QStringList{command.program} + command.arguments);
     ExecList environment(cleanEnvironment().toStringList());

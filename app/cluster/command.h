@@ -10,7 +10,7 @@
 namespace revos {
 
 /// A program of PostgreSQL's, or of the system, to run to its end.
-struct Command
+struct ServerCommand
 {
     QString program;
     QStringList arguments;
@@ -20,11 +20,11 @@ struct Command
 
 /// Runs @p command in the folder "/", in English and without the person's PG* settings; its standard output.
 /// Internal with the last words of its standard error when it fails. A call that ends first kills it.
-[[nodiscard]] Result<QByteArray> runCommand(const Command& command, const Call& call);
+[[nodiscard]] Result<QByteArray> runCommand(const ServerCommand& command, const Call& call);
 
 /// Starts @p command as a session of its own that outlives this program, with its output appended to
 /// @p logFile; its process id. Internal when it cannot be started.
-[[nodiscard]] Result<qint64> startDetached(const Command& command, const QString& logFile);
+[[nodiscard]] Result<qint64> startDetached(const ServerCommand& command, const QString& logFile);
 
 /// Waits @p span, or less when the call ends first, with its error.
 [[nodiscard]] Result<void> pauseFor(std::chrono::milliseconds span, const Call& call);

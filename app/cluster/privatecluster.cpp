@@ -223,7 +223,7 @@ Result<void> PrivateCluster::launch(const Call& call)
     }
     m_logStart = QFileInfo(logFile()).size();
     tell(ClusterPhase::Starting);
-    const Command command{
+    const ServerCommand command{
         server.program(QStringLiteral("postgres")), {QStringLiteral("-D"), dataFolder()}, m_user};
     REVOS_TRY_ASSIGN(m_launched, startDetached(command, logFile()));
     return {};
@@ -348,13 +348,13 @@ Result<Secret> PrivateCluster::resetPassword(const Call& call)
         return fail(Error::because(Code::Conflict, "cluster.running", {m_options.folder}));
     REVOS_TRY_ASSIGN(const ServerBinaries server, ownBinaries(call));
     Secret password = randomPassword();
-    const Command single{server.program(QStringLiteral("postgres")),
-                         {QStringLiteral("--single"), QStringLiteral("-D"), dataFolder(),
-                          QStringLiteral("-c"), QStringLiteral("exit_on_error=on"),
-                          QStringLiteral("template1")},
-                         m_user,
-                         QByteArray("ALTER ROLE " + superuser().toUtf8() + " PASSWORD '" +
-                                    password.view().toByteArray() + "'\n")};
+    const ServerCommand single{server.program(QStringLiteral("postgres")),
+                               {QStringLiteral("--single"), QStringLiteral("-D"), dataFolder(),
+                                QStringLiteral("-c"), QStringLiteral("exit_on_error=on"),
+                                QStringLiteral("template1")},
+                               m_user,
+                               QByteArray("ALTER ROLE " + superuser().toUtf8() + " PASSWORD '" +
+                                          password.view().toByteArray() + "'\n")};
     REVOS_TRY(runCommand(single, call));
     return password;
 }

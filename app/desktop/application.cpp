@@ -50,9 +50,7 @@ void Application::open()
 {
     showOpening();
     m_worker = std::thread([this] {
-        RehearsalOptions options;
-        options.resume = true;
-        auto opened = m_launcher.open(options, Call{Deadline::in(kLongestOpening), m_cancel.token()});
+        auto opened = m_launcher.openOrRenew(Call{Deadline::in(kLongestOpening), m_cancel.token()});
         auto shared = std::make_shared<Result<OpenPractice>>(std::move(opened));
         QMetaObject::invokeMethod(
             this,
@@ -96,6 +94,7 @@ void Application::showFailure(const Error& error)
 {
     m_openingText->setText(errorText(error).sentence);
     m_openingText->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_opening->adjustSize();
 }
 
 void Application::close()

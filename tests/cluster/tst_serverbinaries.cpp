@@ -77,7 +77,7 @@ private Q_SLOTS:
 
     void commandsEndWithTheirCall()
     {
-        const Command endless{QStringLiteral("/bin/sleep"), {QStringLiteral("60")}};
+        const ServerCommand endless{QStringLiteral("/bin/sleep"), {QStringLiteral("60")}};
         QElapsedTimer timer;
         timer.start();
         QCOMPARE_ERROR(runCommand(endless, Call::within(100ms)), Code::Timeout);
@@ -116,7 +116,7 @@ private Q_SLOTS:
     }
 
 private:
-    static Command shell(const char* script)
+    static ServerCommand shell(const char* script)
     {
         return {QStringLiteral("/bin/sh"), {QStringLiteral("-c"), QString::fromLatin1(script)}};
     }

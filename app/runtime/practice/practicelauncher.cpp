@@ -56,6 +56,17 @@ Result<OpenPractice> PracticeLauncher::open(const RehearsalOptions& options, con
     return practice;
 }
 
+Result<OpenPractice> PracticeLauncher::openOrRenew(const Call& call)
+{
+    RehearsalOptions options;
+    options.resume = true;
+    auto practice = open(options, call);
+    if (practice || practice.error().code != Code::SchemaMismatch)
+        return practice;
+    options.resume = false;
+    return open(options, call);
+}
+
 Result<WorkspaceConfig> PracticeLauncher::configFor(const RehearsalOptions& options,
                                                     const practice::PracticeOptions& network,
                                                     const Call& call)

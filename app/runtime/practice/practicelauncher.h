@@ -22,6 +22,8 @@ public:
 
     /// Worker thread. With `resume` and nothing to resume it starts afresh.
     [[nodiscard]] Result<OpenPractice> open(const RehearsalOptions& options, const Call& call);
+    /// The same for a window: what an older or newer program left cannot go on, so it is made anew.
+    [[nodiscard]] Result<OpenPractice> openOrRenew(const Call& call);
 
 private:
     [[nodiscard]] Result<WorkspaceConfig>
