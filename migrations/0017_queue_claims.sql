@@ -61,7 +61,8 @@ END $$;
 CALL revos_sec.as_definer('revos_sec.promote_jobs(uuid, timestamptz)');
 
 -- Up to `want` due jobs of `queues` for `worker`, under a lease of 60 s, by priority, due time, id; at most one
--- running job an account.
+-- running job an account. The worker has to be known (see heartbeat): rescue_worker takes its row away, and so a
+-- claim that a dead worker had still under way either is seen by the rescue or gets nothing.
 --
 -- The settings keep the plan what it is meant to be, one index probe a job: the statistics of a queue are
 -- always old, so a plan made while it was empty would scan, one made for its values would be made again and
@@ -78,6 +79,10 @@ DECLARE
   heads uuid[] := '{}';
 BEGIN
   PERFORM revos_sec.require_role(tenant, 'superadmin', 'admin', 'member');
+  PERFORM FROM revos.workers w WHERE w.tenant_id = tenant AND w.id = worker FOR KEY SHARE;
+  IF NOT FOUND THEN
+    PERFORM revos_sec.refuse('conflict', 'job.worker-unknown');
+  END IF;
   IF EXISTS (SELECT FROM revos.jobs j
               WHERE j.tenant_id = tenant AND NOT j.due AND j.state IN ('available', 'retry')
                 AND j.run_at <= moment AND j.finished_at IS NULL) THEN

@@ -203,11 +203,11 @@ DECLARE
 BEGIN
   PERFORM revos_sec.require_role(tenant, 'superadmin', 'admin', 'member');
   PERFORM FROM revos.sequence_counters s WHERE s.tenant_id = tenant FOR UPDATE;
+  DELETE FROM revos.workers w WHERE w.tenant_id = tenant AND w.id = worker; -- waits for a claim under way
   SELECT coalesce(array_agg(r.id), '{}') INTO orphans
     FROM (SELECT j.id FROM revos.jobs j
            WHERE j.tenant_id = tenant AND j.state = 'running' AND j.finished_at IS NULL AND j.lease_owner = worker
              FOR UPDATE) r;
-  DELETE FROM revos.workers w WHERE w.tenant_id = tenant AND w.id = worker;
   RETURN revos_sec.take_back(tenant, orphans);
 END $$;
 CALL revos_sec.as_definer('revos_api.rescue_worker(uuid, uuid)', 'revos_app');

@@ -208,8 +208,10 @@ Result<void> PrivateCluster::launch(const Call& call)
         {QStringLiteral("log_timezone"), QStringLiteral("UTC")},
         {QStringLiteral("lc_messages"), QStringLiteral("C")}, // errors are recognised by their words
         {QStringLiteral("log_line_prefix"), QStringLiteral("%m [%p] ")},
-        {QStringLiteral("log_min_error_statement"), QStringLiteral("panic")}, // statements hold people's data
-        {QStringLiteral("jit"), QStringLiteral("off")},                       // every statement here is short
+        // Statements and the details of errors hold people's data.
+        {QStringLiteral("log_min_error_statement"), QStringLiteral("panic")},
+        {QStringLiteral("log_error_verbosity"), QStringLiteral("terse")},
+        {QStringLiteral("jit"), QStringLiteral("off")}, // every statement here is short
         {QStringLiteral("cluster_name"), QStringLiteral("revos")},
     };
     settings += m_options.settings;

@@ -110,8 +110,13 @@ public:
             change(job);
         return queue().add(job, patient());
     }
+    /// Registers @p worker when it is new.
     [[nodiscard]] Result<QList<ClaimedJob>> claim(WorkerId worker, int limit = 10)
     {
+        if (!m_known.contains(worker)) {
+            REVOS_TRY(queue().heartbeat(worker, patient()));
+            m_known.insert(worker);
+        }
         return queue().claim(worker, {queues::kScrape, queues::kDm}, limit, patient());
     }
     /// Adds a job and claims it.
@@ -147,6 +152,7 @@ private:
     std::unique_ptr<Hands> m_hands;
     std::unique_ptr<TestStores> m_stores;
     QDateTime m_now;
+    QSet<WorkerId> m_known;
 };
 
 } // namespace revos::test

@@ -97,6 +97,7 @@ private Q_SLOTS:
     {
         QASSIGN_RESULT(const JobId id, m_bench->addJob());
         const auto worker = WorkerId::create();
+        QVERIFY_RESULT(m_hands->queue.heartbeat(worker, patient()));
         QASSIGN_RESULT(const QList<ClaimedJob> jobs,
                        m_hands->queue.claim(worker, {queues::kScrape}, 1, patient()));
         QCOMPARE(jobs.size(), 1);

@@ -296,6 +296,23 @@ private Q_SLOTS:
                                                         " WHERE $1::text IS NOT NULL"},
                                       Params().text(QStringLiteral("x")), patient()));
         QCOMPARE(rows.first().integer(rows.column("n")), 0);
+        // What is set for a session there would stay for whoever gets it next.
+        QCOMPARE_ERROR(session->useTenant(newUuid7(), patient()), Code::Internal);
+    }
+
+    void statementsAreDescribed()
+    {
+        constexpr quint32 kBool = 16;
+        constexpr quint32 kInt4 = 23;
+        constexpr quint32 kText = 25;
+        constexpr quint32 kVarchar = 1043;
+        QASSIGN_RESULT(const StatementShape shape,
+                       m_session->describe({"test/shape", "SELECT name, id > 1 AS later FROM people"
+                                                          " WHERE id = $1 AND email = $2"},
+                                           patient()));
+        QCOMPARE(shape, (StatementShape{{kInt4, kText}, {{"name", kVarchar}, {"later", kBool}}}));
+        QCOMPARE_ERROR(m_session->describe({"test/shapeless", "SELECT nothing FROM people"}, patient()),
+                       Code::SchemaMismatch);
     }
 
     void tenantsNarrowASession()

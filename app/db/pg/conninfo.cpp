@@ -58,7 +58,7 @@ ConnInfo::ConnInfo(const ConnectOptions& options, const QString& address)
     m_text += "password=''";
     m_keywords[0] = "dbname";
     m_values[0] = m_text.constData();
-    if (options.password) {
+    if (options.password && !options.password->isEmpty()) {
         const QByteArrayView password = options.password->view();
         m_password = Secret::ofSize(password.size() + 1);
         std::memcpy(m_password.data(), password.data(), static_cast<size_t>(password.size()));

@@ -13,10 +13,20 @@ namespace {
 
 constexpr auto kPatience = std::chrono::seconds(10);
 
+/// With somebody who hears, so that nobody need ask whether there is.
+ListenerOptions complete(ListenerOptions options)
+{
+    if (!options.notified)
+        options.notified = [](const QByteArray&, const QByteArray&) {};
+    if (!options.stateChanged)
+        options.stateChanged = [](ListenerState, const Error&) {};
+    return options;
+}
+
 } // namespace
 
 Listener::Listener(ListenerOptions options)
-    : m_options(std::move(options))
+    : m_options(complete(std::move(options)))
     , m_thread([this] { run(); })
 {}
 

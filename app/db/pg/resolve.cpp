@@ -4,10 +4,16 @@
 #include <condition_variable>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <thread>
 
+#ifdef Q_OS_WIN
+#include <winsock2.h>
+#include <ws2tcpip.h>
+#else
 #include <netdb.h>
 #include <sys/socket.h>
+#endif
 
 namespace revos::db {
 
@@ -18,44 +24,45 @@ struct Lookup
 {
     std::mutex mutex;
     std::condition_variable wake;
-    bool isOver = false;
+    std::optional<QStringList> addresses;
     bool isCancelled = false;
-    int failure = 0;
-    QStringList addresses;
 };
 
-void lookUp(const std::shared_ptr<Lookup>& lookup, const QByteArray& host)
+} // namespace
+
+QStringList lookUpHost(const QString& host)
 {
     addrinfo hints{};
     hints.ai_family = AF_UNSPEC;
     hints.ai_socktype = SOCK_STREAM;
-    hints.ai_flags = AI_ADDRCONFIG;
     addrinfo* found = nullptr;
-    const int failure = getaddrinfo(host.constData(), nullptr, &hints, &found);
+    if (getaddrinfo(host.toUtf8().constData(), nullptr, &hints, &found) != 0)
+        return {};
     QStringList addresses;
-    for (const addrinfo* entry = found; failure == 0 && entry != nullptr; entry = entry->ai_next) {
+    for (const addrinfo* entry = found; entry != nullptr; entry = entry->ai_next) {
         std::array<char, NI_MAXHOST> text{};
         if (getnameinfo(entry->ai_addr, entry->ai_addrlen, text.data(), text.size(), nullptr, 0,
                         NI_NUMERICHOST) == 0)
             addresses.append(QString::fromLatin1(text.data()));
     }
-    if (found != nullptr)
-        freeaddrinfo(found);
-    {
-        const std::lock_guard lock(lookup->mutex);
-        lookup->failure = failure;
-        lookup->addresses = addresses;
-        lookup->isOver = true;
-    }
-    lookup->wake.notify_all();
+    freeaddrinfo(found);
+    return addresses;
 }
 
-} // namespace
-
-Result<QStringList> resolveHost(const QString& host, const Call& call)
+Result<QStringList> resolveHost(const QString& host, const Call& call,
+                                std::function<QStringList(const QString&)> lookUp)
 {
+    const QString what = QStringLiteral("resolve a host name");
+    REVOS_TRY(call.check(what));
     const auto lookup = std::make_shared<Lookup>();
-    std::thread(lookUp, lookup, host.toUtf8()).detach();
+    std::thread([lookup, host, lookUp = std::move(lookUp)] {
+        QStringList addresses = lookUp(host);
+        {
+            const std::lock_guard lock(lookup->mutex);
+            lookup->addresses = std::move(addresses);
+        }
+        lookup->wake.notify_all();
+    }).detach();
     const CancelRegistration registration = call.cancel.onCancel([lookup] {
         {
             const std::lock_guard lock(lookup->mutex);
@@ -65,18 +72,15 @@ Result<QStringList> resolveHost(const QString& host, const Call& call)
     });
 
     std::unique_lock lock(lookup->mutex);
-    const auto isDone = [&] { return lookup->isOver || lookup->isCancelled; };
-    lookup->wake.wait_for(lock, call.deadline.remaining(), isDone);
+    lookup->wake.wait_for(lock, call.deadline.remaining(),
+                          [&] { return lookup->addresses || lookup->isCancelled; });
     if (lookup->isCancelled)
-        return fail(Error::cancelled(QStringLiteral("resolve host")));
-    if (!lookup->isOver)
-        return fail(Error::timeout(QStringLiteral("resolve host")));
-    if (lookup->addresses.isEmpty()) {
-        Error error = Error::because(Code::Offline, "db.host-unknown", {host});
-        error.detail = QString::fromLocal8Bit(gai_strerror(lookup->failure));
-        return fail(std::move(error));
-    }
-    return lookup->addresses;
+        return fail(Error::cancelled(what));
+    if (!lookup->addresses)
+        return fail(Error::timeout(what));
+    if (lookup->addresses->isEmpty())
+        return fail(Error::because(Code::Offline, "db.host-unknown", {host}));
+    return *lookup->addresses;
 }
 
 } // namespace revos::db

@@ -173,6 +173,23 @@ Result<void> Session::stream(const Statement& statement, const Params& params, c
     });
 }
 
+Result<StatementShape> Session::describe(const Statement& statement, const Call& call)
+{
+    REVOS_TRY_ASSIGN(const QByteArray name, prepared(statement, {}, call));
+    Exchange exchange(*m_connection, statement.name, Effect::Reads);
+    if (PQsendDescribePrepared(m_connection->raw(), name.constData()) == 0)
+        return fail(refusal());
+    StatementShape shape;
+    REVOS_TRY(exchange.run(call, [&shape](const ResultPtr& result) -> Result<void> {
+        for (int i = 0; i < PQnparams(result.get()); ++i)
+            shape.parameters.append(PQparamtype(result.get(), i));
+        for (int i = 0; i < PQnfields(result.get()); ++i)
+            shape.columns.append({PQfname(result.get(), i), PQftype(result.get(), i)});
+        return {};
+    }));
+    return shape;
+}
+
 Result<Rows> Session::execScript(const QByteArray& sql, const Call& call)
 {
     REVOS_TRY(call.check(QStringLiteral("script")));
@@ -202,6 +219,9 @@ Result<void> Session::useTenant(const QUuid& tenant, const Call& call)
         return {};
     if (isInTransaction())
         return fail(Code::Internal, QStringLiteral("a rollback would take the session's tenant back unseen"));
+    if (m_options.transactionPooler)
+        return fail(Code::Internal,
+                    QStringLiteral("behind a pooler a setting would stay with somebody else"));
     static const Statement statement("session/tenant",
                                      "SELECT set_config('app.current_tenant_id', $1, false)");
     REVOS_TRY(query(

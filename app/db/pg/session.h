@@ -15,6 +15,15 @@ namespace revos::db {
 
 class Connection;
 
+/// What a statement takes and gives, in the type numbers of pg_type.
+struct StatementShape
+{
+    QList<quint32> parameters;
+    QList<std::pair<QByteArray, quint32>> columns;
+
+    bool operator==(const StatementShape&) const = default;
+};
+
 /// One connection to PostgreSQL with a sequential face over asynchronous libpq. Used by one thread at a time.
 ///
 /// Every function ends at the deadline of its Call or within a second of its cancellation; the server's side
@@ -38,6 +47,9 @@ public:
     using Sink = std::function<Result<void>(const Rows& rows)>;
     [[nodiscard]] Result<void> stream(const Statement& statement, const Params& params, const Call& call,
                                       const Sink& sink);
+
+    /// Asks the server what it makes of a statement, without running it: for tests that look at every one.
+    [[nodiscard]] Result<StatementShape> describe(const Statement& statement, const Call& call);
 
     /// Runs a text of several statements without parameters, as psql would: all of them or, when one fails,
     /// none – unless the text has its own BEGIN and COMMIT. The answer is that of the last statement.

@@ -6,14 +6,68 @@
 #include <array>
 #include <cerrno>
 
+#ifdef Q_OS_WIN
+#include <winsock2.h>
+#include <ws2tcpip.h>
+#else
 #include <fcntl.h>
 #include <poll.h>
 #include <unistd.h>
+#endif
 #ifdef Q_OS_LINUX
 #include <sys/eventfd.h>
 #endif
 
 namespace revos::db {
+
+#if defined(Q_OS_WIN)
+
+// Windows waits for sockets only, so this is one that talks to itself.
+Wake::Wake()
+{
+    WSADATA data{};
+    WSAStartup(MAKEWORD(2, 2), &data);
+    const SOCKET end = socket(AF_INET, SOCK_DGRAM, 0);
+    sockaddr_in address{};
+    address.sin_family = AF_INET;
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    int size = sizeof address;
+    auto* generic = reinterpret_cast<sockaddr*>(&address);
+    bind(end, generic, size);
+    getsockname(end, generic, &size);
+    ::connect(end, generic, size);
+    u_long isNonBlocking = 1;
+    ioctlsocket(end, FIONBIO, &isNonBlocking);
+    m_readEnd = static_cast<int>(end);
+    m_writeEnd = m_readEnd;
+}
+
+Wake::~Wake()
+{
+    closesocket(static_cast<SOCKET>(m_readEnd));
+    WSACleanup();
+}
+
+void Wake::raise()
+{
+    send(static_cast<SOCKET>(m_writeEnd), "w", 1, 0);
+}
+
+void Wake::clear()
+{
+    char sink = 0;
+    while (recv(static_cast<SOCKET>(m_readEnd), &sink, 1, 0) > 0) {
+    }
+}
+
+namespace {
+int poll(pollfd* watched, size_t count, int milliseconds)
+{
+    return WSAPoll(watched, static_cast<ULONG>(count), milliseconds);
+}
+} // namespace
+
+#else
 
 Wake::Wake()
 {
@@ -52,11 +106,10 @@ void Wake::clear()
 {
     quint64 sink = 0;
     while (read(m_readEnd, &sink, sizeof sink) > 0) {
-#ifdef Q_OS_LINUX
-        break; // one read empties an eventfd
-#endif
     }
 }
+
+#endif
 
 Waited waitForSocket(int socket, bool forWriting, const Wake& wake, const Deadline& deadline)
 {

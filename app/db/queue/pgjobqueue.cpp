@@ -117,20 +117,19 @@ Result<Heartbeat> PgJobQueue::heartbeat(WorkerId worker, const Call& call)
     const Column verdict = rows.column("verdict");
     for (const Row row : rows) {
         const auto id = row.id<JobId>(job);
-        if (row.text(verdict) == u"lost")
-            answer.lost.append(id);
-        else
+        if (row.text(verdict) == u"cancelled")
             answer.cancelled.append(id);
+        else if (lose(id, held.value(id)))
+            answer.lost.append(id);
     }
     REVOS_TRY(rows.check());
-    for (const JobId id : std::as_const(answer.lost))
-        forget(id, held.value(id));
     return answer;
 }
 
 Result<void> PgJobQueue::finish(const ClaimedJob& job, const JobOutcome& outcome, const Call& call)
 {
     const Why why = whyOf(outcome);
+    markFinishing(job.id, job.leaseToken, true);
     const auto answer = m_source.query("job/finish",
                                        Params()
                                            .uuid(m_source.tenant())
@@ -145,6 +144,8 @@ Result<void> PgJobQueue::finish(const ClaimedJob& job, const JobOutcome& outcome
                                        call);
     if (answer || answer.error().code == Code::Conflict)
         forget(job.id, job.leaseToken);
+    else
+        markFinishing(job.id, job.leaseToken, false);
     REVOS_TRY(answer);
     return {};
 }
@@ -226,6 +227,24 @@ QHash<JobId, qint64> PgJobQueue::leasesOf(WorkerId worker) const
             leases.insert(it.key(), it->token);
     }
     return leases;
+}
+
+void PgJobQueue::markFinishing(JobId id, qint64 token, bool isFinishing)
+{
+    const std::lock_guard lock(m_mutex);
+    const auto it = m_leases.find(id);
+    if (it != m_leases.end() && it->token == token)
+        it->isFinishing = isFinishing;
+}
+
+bool PgJobQueue::lose(JobId id, qint64 token)
+{
+    const std::lock_guard lock(m_mutex);
+    const auto it = m_leases.find(id);
+    if (it == m_leases.end() || it->token != token || it->isFinishing)
+        return false;
+    m_leases.erase(it);
+    return true;
 }
 
 void PgJobQueue::forget(JobId id, qint64 token)

@@ -44,10 +44,14 @@ private:
     {
         WorkerId worker;
         qint64 token = 0;
+        bool isFinishing = false; ///< that it is gone is the finish's to tell
     };
 
     QHash<JobId, qint64> leasesOf(WorkerId worker) const;
+    void markFinishing(JobId id, qint64 token, bool isFinishing);
     void forget(JobId id, qint64 token);
+    /// Forgets it; false when the run was finished or is being finished.
+    bool lose(JobId id, qint64 token);
     [[nodiscard]] Result<int> count(StatementName name, const Params& params, const Call& call);
 
     SessionSource& m_source;

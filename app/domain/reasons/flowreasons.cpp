@@ -37,8 +37,6 @@ std::span<const Reason> flowReasons()
             "RevOS was stopped while the message was being sent. It stays counted and is never sent again by "
             "itself; look into the thread and decide.",
             Review),
-        REVOS_REASON("message.stopped-by-reply", "Stopped: the person answered.", None),
-        REVOS_REASON("message.opted-out", "Stopped: the person asked not to be contacted.", None),
         REVOS_REASON("lead.waits-for-reply", "Waiting for an answer since %1.", Wait),
         REVOS_REASON("lead.waits-for-review", "An address was found but needs a person: %1.", Review),
         REVOS_REASON("lead.delivery-pending", "The delivery to the CRM is tried again at %1.", Wait),
@@ -46,7 +44,6 @@ std::span<const Reason> flowReasons()
                      "All attempts to deliver failed: %1. Mend the webhook and replay it.", Review),
         REVOS_REASON("job.crashed-too-often",
                      "The job was interrupted %1 times and is not tried again by itself.", Retry),
-        REVOS_REASON("practice.only", "Only a practice workspace may do this. Nothing was changed.", None),
     });
     return kTable;
 }

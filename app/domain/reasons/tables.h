@@ -11,7 +11,19 @@
 
 namespace revos::reasons {
 
+std::span<const Reason> browserReasons();
 std::span<const Reason> campaignReasons();
+std::span<const Reason> captureReasons();
+std::span<const Reason> clusterReasons();
+std::span<const Reason> databaseReasons();
 std::span<const Reason> flowReasons();
+std::span<const Reason> inputReasons();
+std::span<const Reason> practiceReasons();
+std::span<const Reason> queueReasons();
+std::span<const Reason> recordsReasons();
+std::span<const Reason> ruleReasons();
+std::span<const Reason> siteReasons();
+std::span<const Reason> vaultReasons();
+std::span<const Reason> webhookReasons();
 
 } // namespace revos::reasons

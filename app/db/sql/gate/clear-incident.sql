@@ -1,1 +1,1 @@
-SELECT revos_api.clear_incident($1, $2, $3)
+SELECT revos_api.clear_incident(tenant => $1, incident => $2, because => $3)

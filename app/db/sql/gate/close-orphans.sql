@@ -1,1 +1,1 @@
-SELECT revos_api.close_orphans($1, $2) AS count
+SELECT revos_api.close_orphans(tenant => $1, worker => $2) AS count

@@ -1,1 +1,1 @@
-SELECT kind, slot, most, used, frees, source FROM revos_api.limit_standings($1, $2)
+SELECT kind, slot, most, used, frees, source FROM revos_api.limit_standings(tenant => $1, account => $2)

@@ -1,1 +1,2 @@
-SELECT passed, at, rule AS why_rule, facts AS why_facts, until AS why_until FROM revos_api.preview_gate($1, $2, $3, $4)
+SELECT passed, at, rule AS why_rule, facts AS why_facts, until AS why_until FROM revos_api.preview_gate(tenant => $1,
+  job => $2, token => $3, message => $4)

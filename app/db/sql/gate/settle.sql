@@ -1,1 +1,2 @@
-SELECT revos_api.settle_attempt($1, $2, $3, $4, $5, $6, $7, $8)
+SELECT revos_api.settle_attempt(tenant => $1, attempt => $2, outcome => $3, of_site_id => $4, of_thread_id => $5,
+                                seen => $6, rule => $7, facts => $8)

@@ -1,1 +1,2 @@
-SELECT revos_api.add_job($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) AS id
+SELECT revos_api.add_job(tenant => $1, job => $2, of_queue => $3, of_kind => $4, arguments => $5, version => $6,
+                         rank => $7, at => $8, attempts => $9, key => $10, account => $11, span_ms => $12) AS id

@@ -1,2 +1,1 @@
-SELECT id, queue, kind, args, args_version, attempt, max_attempts, account_id, lease_token, timeout_ms
-  FROM revos_api.claim_jobs($1, $2, $3, $4)
+SELECT c.* FROM revos_api.claim_jobs(tenant => $1, worker => $2, queues => $3, want => $4) c

@@ -1,1 +1,2 @@
-SELECT revos_api.finish_job($1, $2, $3, $4, $5, $6, $7, $8, $9)
+SELECT revos_api.finish_job(tenant => $1, job => $2, token => $3, outcome => $4, wait_ms => $5, until => $6,
+                            rule => $7, facts => $8, error_line => $9)

@@ -1,1 +1,2 @@
-SELECT job_id, verdict FROM revos_api.heartbeat($1, $2, $3, $4, $5, $6, $7)
+SELECT job_id, verdict FROM revos_api.heartbeat(tenant => $1, worker => $2,
+  of_host => $3, of_pid => $4, mark => $5, held => $6, tokens => $7)

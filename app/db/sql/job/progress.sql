@@ -1,1 +1,1 @@
-SELECT revos_api.report_progress($1, $2, $3, $4, $5) AS is_ours
+SELECT revos_api.report_progress(tenant => $1, job => $2, token => $3, done => $4, total => $5) AS is_ours

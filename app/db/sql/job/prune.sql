@@ -1,1 +1,1 @@
-SELECT revos_api.prune_jobs($1) AS count
+SELECT revos_api.prune_jobs(tenant => $1) AS count

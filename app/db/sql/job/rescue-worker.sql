@@ -1,1 +1,1 @@
-SELECT revos_api.rescue_worker($1, $2) AS count
+SELECT revos_api.rescue_worker(tenant => $1, worker => $2) AS count

@@ -1,1 +1,1 @@
-SELECT revos_api.retry_job($1, $2)
+SELECT revos_api.retry_job(tenant => $1, job => $2)

@@ -1,0 +1,67 @@
+#include "desktop/practicewindow.h"
+
+#include "ui/panes/panes.h"
+
+namespace revos {
+
+namespace {
+
+// As many as there are interactive sessions: more would only wait for one.
+constexpr int kWorkers = 2;
+
+} // namespace
+
+PracticeWindow::PracticeWindow(OpenPractice& practice, Theme& theme, QSettings& settings)
+    : m_executor(kWorkers)
+    , m_feed(practice.workspace->connectOptions(), practice.workspace->config().tenantId, m_connection)
+    , m_rehearsal(*practice.engine)
+    , m_panes(makePanes())
+    , m_services(services(practice, settings))
+    , m_window(std::make_unique<MainWindow>(m_services, theme, m_panes))
+{
+    BrowserHost& browser = practice.engine->browser();
+    browser.setAccountName(practice.engine->campaign().account,
+                           practice.engine->network().options().accounts.front().fullName);
+}
+
+PracticeWindow::~PracticeWindow() = default;
+
+UiServices PracticeWindow::services(OpenPractice& practice, QSettings& settings)
+{
+    Stores& stores = practice.workspace->interactive().stores();
+    BrowserHost& browser = practice.engine->browser();
+    const AccountId account = practice.engine->campaign().account;
+    WorkspaceInfo info;
+    info.name = practice.workspace->config().name;
+    info.practice = true;
+    info.operatorId = practice.workspace->config().userId;
+    info.operatorName = QStringLiteral("Practice Operator");
+    info.role = OperatorRole::Admin;
+    info.practiceSite = practice.engine->network().baseUrl();
+    return UiServices{
+        {stores.campaigns, m_executor},
+        {stores.leads, m_executor},
+        {stores.messages, m_executor},
+        {stores.captures, m_executor},
+        {stores.deliveries, m_executor},
+        {stores.cartridges, m_executor},
+        {stores.jobs, m_executor},
+        {stores.accounts, m_executor},
+        {practice.workspace->interactiveGate(), m_executor},
+        {practice.engine->actions(), m_executor},
+        m_feed,
+        browser,
+        [&browser, account]() -> QWidget* {
+            browser.show(account);
+            return browser.stage();
+        },
+        m_rehearsal,
+        practice.engine->network().clock(),
+        m_connection,
+        m_work,
+        settings,
+        info,
+    };
+}
+
+} // namespace revos

@@ -1,0 +1,67 @@
+#include "domain/reasons/tables.h"
+
+namespace revos::reasons {
+
+std::span<const Reason> siteReasons()
+{
+    static constexpr auto kTable = std::to_array<Reason>({
+        REVOS_REASON("sitepack.unreadable",
+                     "The site pack \"%1\" cannot be opened. Nothing was done with the site; check the file.",
+                     EditInput),
+        REVOS_REASON("sitepack.not-json",
+                     "The site pack \"%1\" is no JSON near byte %2: %3. Nothing was done with the site; use "
+                     "an unchanged pack.",
+                     EditInput),
+        REVOS_REASON(
+            "sitepack.wrong",
+            "The site pack \"%1\" is wrong at %2: %3. Nothing was done with the site; use an unchanged pack.",
+            EditInput),
+        REVOS_REASON("site.page-gone", "The page %1 does not exist any more. Nothing was done there.",
+                     Review),
+        REVOS_REASON("site.server-error",
+                     "The site answered with an error (%1). Nothing was done; it is tried again.", Retry),
+        REVOS_REASON("site.language-unknown",
+                     "The page is in the language \"%1\", which the site pack of %2 does not know. Nothing "
+                     "was written; switch the site to English.",
+                     Review),
+        REVOS_REASON("site.changed",
+                     "\"%1\" was not found on the page: %2 has changed since site pack %3. Nothing was "
+                     "written; finish by hand or use a newer pack.",
+                     Review),
+        REVOS_REASON(
+            "send.other-recipient",
+            "The page shows another person than the message is for. Nothing was sent; look at the thread.",
+            Review),
+        REVOS_REASON(
+            "send.not-reachable",
+            "The site offers no message to this person: not connected, or only for a fee. Nothing was sent.",
+            Review),
+        REVOS_REASON("send.enter-to-send",
+                     "The site sends at every Enter for this account. Nothing was sent; switch \"press Enter "
+                     "to send\" off or send by hand.",
+                     Review),
+        REVOS_REASON("send.editor-occupied",
+                     "A text stands in the editor already. Nothing was sent and it was left as it is; finish "
+                     "or remove it by hand.",
+                     Review),
+        REVOS_REASON("send.not-pressed",
+                     "The button could not be pressed: %1. Nothing was sent; it is tried again.", Retry),
+        REVOS_REASON("send.already-there",
+                     "The same text stands in the thread already. Nothing was sent; look at the thread.",
+                     Review),
+        REVOS_REASON("send.permission-lost",
+                     "The permission to send could not be confirmed. Nothing was sent.", Review),
+        REVOS_REASON(
+            "site.engine-too-old",
+            "The embedded browser is too old for %1. Nothing was opened; use a newer package of RevOS.",
+            InstallPart),
+        REVOS_REASON("site.no-profile", "The page shows no person. Nothing was read.", Review),
+        REVOS_REASON("site.not-ready", "The page %1 did not become ready. Nothing was done there.", Retry),
+        REVOS_REASON("site.other-page",
+                     "The site showed another page than the one asked for. Nothing was done there.", Review),
+        REVOS_REASON("site.refused", "The site refused the page (%1). Nothing was done there.", Review),
+    });
+    return kTable;
+}
+
+} // namespace revos::reasons
