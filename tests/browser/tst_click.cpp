@@ -50,7 +50,7 @@ private Q_SLOTS:
         QTest::newRow("far below") << u"/click/far-below"_s << u"#a"_s << clicked;
         QTest::newRow("in an inner box") << u"/click/inner-scroll"_s << u"#a"_s << clicked;
         QTest::newRow("beneath a sticky header") << u"/click/sticky-header"_s << u"#a"_s << clicked;
-        QTest::newRow("made anew all the time")
+        QTest::newRow("made anew before the press")
             << u"/click/re-rendered"_s << u"#a"_s << QStringList{u"current"_s};
         QTest::newRow("in nested shadow roots") << u"/click/shadow"_s << u"button.deep"_s << clicked;
         QTest::newRow("over the end of a line") << u"/click/wrapped-link"_s << u"#a"_s << clicked;
