@@ -65,7 +65,7 @@ void TestCampaignsPane::emptyPaneOffersTheFirstCampaign()
     Harness harness(FakeWorkspace::Filling::Empty);
     harness.show().enter();
     QVERIFY(harness.waitForState(u"campaignsState"_s, StateView::State::Empty));
-    auto* offer = harness.find<StateView>(u"campaignsState"_s)->findChild<QPushButton*>(u"messageActionButton"_s);
+    auto* offer = harness.messageButton(u"campaignsState"_s);
     QVERIFY(offer->hasFocus());
     QTest::keyClick(offer, Qt::Key_Space);
     QVERIFY(harness.find<QLineEdit>(u"campaignNameEdit"_s)->hasFocus());
@@ -76,7 +76,7 @@ void TestCampaignsPane::slowServerShowsASkeletonAndThenTheList()
     Harness harness;
     harness.workspace.executor.hold();
     harness.show().enter();
-    auto* skeleton = harness.find<StateView>(u"campaignsState"_s)->findChild<QWidget*>(u"loadingPage"_s, Qt::FindDirectChildrenOnly);
+    auto* skeleton = harness.skeleton(u"campaignsState"_s);
     QVERIFY(!skeleton->isVisible());
     QTRY_VERIFY(skeleton->isVisible());
     harness.workspace.executor.release();
@@ -88,7 +88,7 @@ void TestCampaignsPane::nothingFlashesForAFastServer()
 {
     Harness harness;
     harness.show().enter();
-    auto* skeleton = harness.find<StateView>(u"campaignsState"_s)->findChild<QWidget*>(u"loadingPage"_s, Qt::FindDirectChildrenOnly);
+    auto* skeleton = harness.skeleton(u"campaignsState"_s);
     QVERIFY(harness.waitForState(u"campaignsState"_s, StateView::State::Ready));
     QVERIFY(!skeleton->isVisible());
 }
@@ -99,10 +99,9 @@ void TestCampaignsPane::errorIsASentenceThatCanBeTriedAgain()
     harness.workspace.failWith(Error{Code::Offline, u"refused"_s, {}, {}, {}});
     harness.show().enter();
     QVERIFY(harness.waitForState(u"campaignsState"_s, StateView::State::Error));
-    const auto* state = harness.find<StateView>(u"campaignsState"_s);
-    QCOMPARE(state->findChild<QLabel*>(u"messageTitle"_s)->text(), u"The server cannot be reached"_s);
+    QCOMPARE(harness.messageTitle(u"campaignsState"_s), u"The server cannot be reached"_s);
     harness.workspace.failWith({});
-    QTest::mouseClick(state->findChild<QPushButton*>(u"messageActionButton"_s), Qt::LeftButton);
+    QTest::mouseClick(harness.messageButton(u"campaignsState"_s), Qt::LeftButton);
     QVERIFY(harness.waitForState(u"campaignsState"_s, StateView::State::Ready));
 }
 
@@ -115,7 +114,7 @@ void TestCampaignsPane::errorDuringAReloadKeepsTheList()
     harness.widget->refresh();
     QVERIFY(harness.waitForState(u"campaignsState"_s, StateView::State::Error));
     QVERIFY(harness.find<QListView>(u"campaignList"_s)->isVisible());
-    QVERIFY(harness.find<StateView>(u"campaignsState"_s)->findChild<QWidget*>(u"stateNotice"_s)->isVisible());
+    QVERIFY(harness.find<StateView>(u"campaignsState"_s)->findChild<QWidget*>(u"stateNotice"_s, Qt::FindDirectChildrenOnly)->isVisible());
 }
 
 void TestCampaignsPane::controlsHaveNamesAndAreReached()
@@ -124,8 +123,8 @@ void TestCampaignsPane::controlsHaveNamesAndAreReached()
     harness.show().enter();
     for (int tab = 0; tab < 5; ++tab) {
         open(harness, 0, tab);
-        QCOMPARE(namelessControls(harness.widget.get()), QStringList());
-        QCOMPARE(unreachableControls(harness.widget.get()), QStringList());
+        QCOMPARE(namelessControls(harness.widget.get()), QString());
+        QCOMPARE(unreachableControls(harness.widget.get()), QString());
     }
 }
 
