@@ -38,6 +38,7 @@ private Q_SLOTS:
     void launchIsRefusedUntilTheListIsDone();
     void launchPauseAndResume();
     void launchWaitsForWhatWasTyped();
+    void launchWaitsForWhatIsTypedDuringASave();
     void triggersAreTriedLive();
     void faultsOfAMessageAreNamed();
     void previewGoesThroughLeads();
@@ -277,6 +278,23 @@ void TestCampaignsPane::launchWaitsForWhatWasTyped()
     harness.click(u"campaignPrimaryButton"_s);
     QTRY_COMPARE(harness.workspace.actions.done.size(), 1);
     QVERIFY2(harness.workspace.actions.done.first().endsWith(u" now"_s), qPrintable(harness.workspace.actions.done.first()));
+}
+
+void TestCampaignsPane::launchWaitsForWhatIsTypedDuringASave()
+{
+    Harness harness;
+    harness.show().enter();
+    open(harness, 3, 1);
+    QCoreApplication::processEvents();
+    harness.workspace.executor.hold();
+    auto* name = harness.find<QLineEdit>(u"campaignNameEdit"_s);
+    QTest::keyClicks(name, u" a"_s);
+    QTRY_COMPARE(harness.workspace.executor.held(), size_t(1));
+    QTest::keyClicks(name, u"b"_s);
+    harness.click(u"campaignPrimaryButton"_s);
+    harness.workspace.executor.release();
+    QTRY_COMPARE(harness.workspace.actions.done.size(), 1);
+    QVERIFY2(harness.workspace.actions.done.first().endsWith(u" ab"_s), qPrintable(harness.workspace.actions.done.first()));
 }
 
 void TestCampaignsPane::triggersAreTriedLive()

@@ -2,7 +2,6 @@
 #include "ui/panes/inbox/approvalsview.h"
 #include "ui/panes/inbox/decisionqueue.h"
 #include "ui/panes/inbox/inboxpane.h"
-#include "ui/panes/inbox/reviewview.h"
 
 #include <QAbstractItemView>
 #include <QLineEdit>
@@ -43,15 +42,15 @@ private:
     static QWidget* readyApprovals(Harness& harness)
     {
         harness.show().enter();
-        if (!harness.waitForState(u"decisionState"_s, StateView::State::Ready))
+        if (!harness.waitForState(u"approvalsState"_s, StateView::State::Ready))
             qFatal("nothing to approve");
-        return harness.find<ApprovalsView>(u"approvalsView"_s)->findChild<QAbstractItemView*>(u"decisionList"_s);
+        return harness.find<QAbstractItemView>(u"approvalsList"_s);
     }
     static QWidget* readyReview(Harness& harness)
     {
         readyApprovals(harness);
         harness.click(u"reviewChip"_s);
-        auto* list = harness.find<ReviewView>(u"reviewView"_s)->findChild<QAbstractItemView*>(u"decisionList"_s);
+        auto* list = harness.find<QAbstractItemView>(u"reviewList"_s);
         if (!QTest::qWaitFor([list] { return list->isVisible() && list->currentIndex().isValid(); }))
             qFatal("nothing to review");
         list->setFocus();
@@ -64,8 +63,8 @@ void TestInboxPane::emptyPaneSaysSo()
 {
     Harness harness(FakeWorkspace::Filling::Empty);
     harness.show().enter();
-    QVERIFY(harness.waitForState(u"decisionState"_s, StateView::State::Empty));
-    QCOMPARE(harness.messageTitle(u"decisionState"_s), u"Nothing to approve"_s);
+    QVERIFY(harness.waitForState(u"approvalsState"_s, StateView::State::Empty));
+    QCOMPARE(harness.messageTitle(u"approvalsState"_s), u"Nothing to approve"_s);
     QCOMPARE(harness.find<QLabel>(u"paneStateLine"_s)->text(), u"Nothing waits for you"_s);
 }
 
@@ -74,9 +73,9 @@ void TestInboxPane::slowServerShowsASkeleton()
     Harness harness;
     harness.workspace.executor.hold();
     harness.show().enter();
-    QTRY_VERIFY(harness.skeleton(u"decisionState"_s)->isVisible());
+    QTRY_VERIFY(harness.skeleton(u"approvalsState"_s)->isVisible());
     harness.workspace.executor.release();
-    QVERIFY(harness.waitForState(u"decisionState"_s, StateView::State::Ready));
+    QVERIFY(harness.waitForState(u"approvalsState"_s, StateView::State::Ready));
 }
 
 void TestInboxPane::errorCanBeTriedAgain()
@@ -84,10 +83,10 @@ void TestInboxPane::errorCanBeTriedAgain()
     Harness harness;
     harness.workspace.failWith(Error{Code::Offline, {}, {}, {}, {}});
     harness.show().enter();
-    QVERIFY(harness.waitForState(u"decisionState"_s, StateView::State::Error));
+    QVERIFY(harness.waitForState(u"approvalsState"_s, StateView::State::Error));
     harness.workspace.failWith({});
-    QTest::mouseClick(harness.messageButton(u"decisionState"_s), Qt::LeftButton);
-    QVERIFY(harness.waitForState(u"decisionState"_s, StateView::State::Ready));
+    QTest::mouseClick(harness.messageButton(u"approvalsState"_s), Qt::LeftButton);
+    QVERIFY(harness.waitForState(u"approvalsState"_s, StateView::State::Ready));
 }
 
 void TestInboxPane::controlsHaveNamesAndAreReached()
@@ -139,7 +138,7 @@ void TestInboxPane::approvalCanBeTakenBack()
     QTRY_COMPARE(recipient(harness), u"Linus Moreau"_s);
     QTest::keyClick(list, Qt::Key_U);
     QVERIFY(!toast->isVisible());
-    QTRY_COMPARE(harness.find<QAbstractItemView>(u"decisionList"_s)->model()->rowCount(), 4);
+    QTRY_COMPARE(harness.find<QAbstractItemView>(u"approvalsList"_s)->model()->rowCount(), 4);
     harness.widget->leave();
     QCoreApplication::processEvents();
     QVERIFY(harness.workspace.actions.done.isEmpty());
@@ -186,7 +185,7 @@ void TestInboxPane::conflictKeepsTheTypedText()
     auto* text = harness.find<QPlainTextEdit>(u"messageEdit"_s);
     text->setPlainText(u"mine"_s);
     harness.click(u"saveEditButton"_s);
-    auto* notice = harness.find<QWidget>(u"decisionNotice"_s);
+    auto* notice = harness.find<QWidget>(u"approvalsNotice"_s);
     QTRY_VERIFY(notice->isVisible());
     QCOMPARE(text->toPlainText(), u"mine"_s);
     QVERIFY(!text->isReadOnly());
@@ -210,10 +209,10 @@ void TestInboxPane::refusedApprovalComesBackWithItsSentence()
     QTest::keyClick(readyApprovals(harness), Qt::Key_A);
     harness.workspace.actions.failing.error = Error::because(Code::Conflict, "gate.not-approved");
     harness.widget->leave();
-    auto* notice = harness.find<QWidget>(u"decisionNotice"_s);
+    auto* notice = harness.find<QWidget>(u"approvalsNotice"_s);
     QTRY_VERIFY(notice->isVisible());
     QVERIFY(notice->findChild<QLabel*>(u"noticeSentence"_s)->text().contains(u"changed after its approval"_s));
-    QTRY_COMPARE(harness.find<QAbstractItemView>(u"decisionList"_s)->model()->rowCount(), 4);
+    QTRY_COMPARE(harness.find<QAbstractItemView>(u"approvalsList"_s)->model()->rowCount(), 4);
 }
 
 void TestInboxPane::reviewMarksTheCharacters()
