@@ -38,6 +38,7 @@ private Q_SLOTS:
     void launchIsRefusedUntilTheListIsDone();
     void launchPauseAndResume();
     void launchWaitsForWhatWasTyped();
+    void launchWaitsForWhatIsTypedDuringASave();
     void triggersAreTriedLive();
     void faultsOfAMessageAreNamed();
     void previewGoesThroughLeads();
@@ -65,7 +66,7 @@ void TestCampaignsPane::emptyPaneOffersTheFirstCampaign()
     Harness harness(FakeWorkspace::Filling::Empty);
     harness.show().enter();
     QVERIFY(harness.waitForState(u"campaignsState"_s, StateView::State::Empty));
-    auto* offer = harness.find<StateView>(u"campaignsState"_s)->findChild<QPushButton*>(u"messageActionButton"_s);
+    auto* offer = harness.messageButton(u"campaignsState"_s);
     QVERIFY(offer->hasFocus());
     QTest::keyClick(offer, Qt::Key_Space);
     QVERIFY(harness.find<QLineEdit>(u"campaignNameEdit"_s)->hasFocus());
@@ -76,7 +77,7 @@ void TestCampaignsPane::slowServerShowsASkeletonAndThenTheList()
     Harness harness;
     harness.workspace.executor.hold();
     harness.show().enter();
-    auto* skeleton = harness.find<StateView>(u"campaignsState"_s)->findChild<QWidget*>(u"loadingPage"_s, Qt::FindDirectChildrenOnly);
+    auto* skeleton = harness.skeleton(u"campaignsState"_s);
     QVERIFY(!skeleton->isVisible());
     QTRY_VERIFY(skeleton->isVisible());
     harness.workspace.executor.release();
@@ -88,7 +89,7 @@ void TestCampaignsPane::nothingFlashesForAFastServer()
 {
     Harness harness;
     harness.show().enter();
-    auto* skeleton = harness.find<StateView>(u"campaignsState"_s)->findChild<QWidget*>(u"loadingPage"_s, Qt::FindDirectChildrenOnly);
+    auto* skeleton = harness.skeleton(u"campaignsState"_s);
     QVERIFY(harness.waitForState(u"campaignsState"_s, StateView::State::Ready));
     QVERIFY(!skeleton->isVisible());
 }
@@ -99,10 +100,9 @@ void TestCampaignsPane::errorIsASentenceThatCanBeTriedAgain()
     harness.workspace.failWith(Error{Code::Offline, u"refused"_s, {}, {}, {}});
     harness.show().enter();
     QVERIFY(harness.waitForState(u"campaignsState"_s, StateView::State::Error));
-    const auto* state = harness.find<StateView>(u"campaignsState"_s);
-    QCOMPARE(state->findChild<QLabel*>(u"messageTitle"_s)->text(), u"The server cannot be reached"_s);
+    QCOMPARE(harness.messageTitle(u"campaignsState"_s), u"The server cannot be reached"_s);
     harness.workspace.failWith({});
-    QTest::mouseClick(state->findChild<QPushButton*>(u"messageActionButton"_s), Qt::LeftButton);
+    QTest::mouseClick(harness.messageButton(u"campaignsState"_s), Qt::LeftButton);
     QVERIFY(harness.waitForState(u"campaignsState"_s, StateView::State::Ready));
 }
 
@@ -115,7 +115,7 @@ void TestCampaignsPane::errorDuringAReloadKeepsTheList()
     harness.widget->refresh();
     QVERIFY(harness.waitForState(u"campaignsState"_s, StateView::State::Error));
     QVERIFY(harness.find<QListView>(u"campaignList"_s)->isVisible());
-    QVERIFY(harness.find<StateView>(u"campaignsState"_s)->findChild<QWidget*>(u"stateNotice"_s)->isVisible());
+    QVERIFY(harness.find<StateView>(u"campaignsState"_s)->findChild<QWidget*>(u"stateNotice"_s, Qt::FindDirectChildrenOnly)->isVisible());
 }
 
 void TestCampaignsPane::controlsHaveNamesAndAreReached()
@@ -124,8 +124,8 @@ void TestCampaignsPane::controlsHaveNamesAndAreReached()
     harness.show().enter();
     for (int tab = 0; tab < 5; ++tab) {
         open(harness, 0, tab);
-        QCOMPARE(namelessControls(harness.widget.get()), QStringList());
-        QCOMPARE(unreachableControls(harness.widget.get()), QStringList());
+        QCOMPARE(namelessControls(harness.widget.get()), QString());
+        QCOMPARE(unreachableControls(harness.widget.get()), QString());
     }
 }
 
@@ -278,6 +278,23 @@ void TestCampaignsPane::launchWaitsForWhatWasTyped()
     harness.click(u"campaignPrimaryButton"_s);
     QTRY_COMPARE(harness.workspace.actions.done.size(), 1);
     QVERIFY2(harness.workspace.actions.done.first().endsWith(u" now"_s), qPrintable(harness.workspace.actions.done.first()));
+}
+
+void TestCampaignsPane::launchWaitsForWhatIsTypedDuringASave()
+{
+    Harness harness;
+    harness.show().enter();
+    open(harness, 3, 1);
+    QCoreApplication::processEvents();
+    harness.workspace.executor.hold();
+    auto* name = harness.find<QLineEdit>(u"campaignNameEdit"_s);
+    QTest::keyClicks(name, u" a"_s);
+    QTRY_COMPARE(harness.workspace.executor.held(), size_t(1));
+    QTest::keyClicks(name, u"b"_s);
+    harness.click(u"campaignPrimaryButton"_s);
+    harness.workspace.executor.release();
+    QTRY_COMPARE(harness.workspace.actions.done.size(), 1);
+    QVERIFY2(harness.workspace.actions.done.first().endsWith(u" ab"_s), qPrintable(harness.workspace.actions.done.first()));
 }
 
 void TestCampaignsPane::triggersAreTriedLive()

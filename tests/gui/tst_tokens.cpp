@@ -65,21 +65,21 @@ void TestTokens::wordsAreReadable_data()
                                                                      {"selected", tokens->selected}}};
         const QByteArray theme = tokens->dark ? "dark" : "light";
         for (const auto& [name, ground] : grounds) {
-            QTest::newRow(theme + " text on " + name) << tokens->text << ground;
-            QTest::newRow(theme + " muted on " + name) << tokens->muted << ground;
+            QTest::newRow(QByteArray(theme + " text on " + name).constData()) << tokens->text << ground;
+            QTest::newRow(QByteArray(theme + " muted on " + name).constData()) << tokens->muted << ground;
         }
         for (int i = 0; i < kToneCount; ++i) {
             const ToneColors& tone = tokens->tones[static_cast<size_t>(i)];
             const QByteArray toneName = theme + ' ' + kToneNames[static_cast<size_t>(i)];
             for (const auto& [name, ground] : grounds)
-                QTest::newRow(toneName + " text on " + name) << tone.text << ground;
-            QTest::newRow(toneName + " text on soft") << tone.text << tone.soft;
-            QTest::newRow(toneName + " words on fill") << tone.onFill << tone.fill;
-            QTest::newRow(toneName + " body text on soft") << tokens->text << tone.soft;
+                QTest::newRow(QByteArray(toneName + " text on " + name).constData()) << tone.text << ground;
+            QTest::newRow(QByteArray(toneName + " text on soft").constData()) << tone.text << tone.soft;
+            QTest::newRow(QByteArray(toneName + " words on fill").constData()) << tone.onFill << tone.fill;
+            QTest::newRow(QByteArray(toneName + " body text on soft").constData()) << tokens->text << tone.soft;
         }
         // The practice bar is striped in a darker shade.
         const ToneColors& practice = tokens->tone(Tone::Practice);
-        QTest::newRow(theme + " practice stripe") << practice.onFill << practice.fill.darker(118);
+        QTest::newRow(QByteArray(theme + " practice stripe").constData()) << practice.onFill << practice.fill.darker(118);
     }
 }
 

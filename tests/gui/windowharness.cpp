@@ -24,7 +24,7 @@ bool isControl(const QWidget* widget)
 
 } // namespace
 
-QStringList namelessControls(const QWidget* window)
+QString namelessControls(const QWidget* window)
 {
     QStringList nameless;
     const auto widgets = window->findChildren<QWidget*>();
@@ -35,10 +35,10 @@ QStringList namelessControls(const QWidget* window)
         if (interface == nullptr || interface->text(QAccessible::Name).isEmpty())
             nameless.append(describe(widget));
     }
-    return nameless;
+    return nameless.join(u'\n');
 }
 
-QStringList unreachableControls(QWidget* window)
+QString unreachableControls(QWidget* window)
 {
     constexpr int kMostSteps = 200;
     QSet<const QWidget*> reached;
@@ -54,7 +54,7 @@ QStringList unreachableControls(QWidget* window)
         if (isControl(widget) && !reached.contains(widget))
             missing.append(describe(widget));
     }
-    return missing;
+    return missing.join(u'\n');
 }
 
 int runWindowTest(int argc, char** argv, QObject& (*make)())

@@ -142,7 +142,7 @@ void addPeople(std::vector<Scene>& scenes)
     const auto inbox = [&](const QString& name, std::function<bool(MainWindow&)> act) {
         scenes.push_back({u"inbox-"_s + name, false, FakeWorkspace::Filling::Sample, {}, [act = std::move(act)](MainWindow& window, FakeWorkspace&) {
                               window.openPane("inbox");
-                              return stateIs(window, u"decisionState"_s, StateView::State::Ready) && act(window);
+                              return stateIs(window, u"approvalsState"_s, StateView::State::Ready) && act(window);
                           }});
     };
     inbox(u"editing"_s, [](MainWindow& window) { return click(window, u"editButton"_s); });
@@ -194,7 +194,7 @@ void addShell(std::vector<Scene>& scenes)
                       }});
     scenes.push_back({u"shell-shortcuts"_s, false, FakeWorkspace::Filling::Sample, {}, [](MainWindow& window, FakeWorkspace&) {
                           window.openPane("inbox");
-                          if (!stateIs(window, u"decisionState"_s, StateView::State::Ready))
+                          if (!stateIs(window, u"approvalsState"_s, StateView::State::Ready))
                               return false;
                           QTest::keyClick(&window, Qt::Key_Question, Qt::ShiftModifier);
                           return window.findChild<QWidget*>(u"shortcutSheet"_s)->isVisible();
@@ -228,7 +228,7 @@ std::vector<Scene> allScenes()
     addStates(scenes, "campaigns", u"campaignsState"_s);
     addCampaigns(scenes);
     addStates(scenes, "leads", u"leadsState"_s);
-    addStates(scenes, "inbox", u"decisionState"_s);
+    addStates(scenes, "inbox", u"approvalsState"_s);
     addPeople(scenes);
     addStates(scenes, "cartridges", u"cartridgesState"_s, [](MainWindow& window) { return chooseRow(window, u"cartridgeList"_s, 1); });
     addStates(scenes, "activity", u"activityState"_s);

@@ -268,6 +268,11 @@ void CampaignDetail::runWhenSaved()
 {
     if (!m_waiting || m_editor.saving() == CampaignEditor::Saving::Saving)
         return;
+    if (m_editor.saving() == CampaignEditor::Saving::Dirty) {
+        // Something was typed while the last version was on its way.
+        m_editor.saveNow();
+        return;
+    }
     const auto act = std::exchange(m_waiting, {});
     if (m_editor.saving() != CampaignEditor::Saving::Saved) {
         // Not saved: the notice says why, and acting on an older version would surprise.

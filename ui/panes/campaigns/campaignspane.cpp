@@ -55,7 +55,6 @@ CampaignsPane::CampaignsPane(UiServices& services, QWidget* parent)
     , m_model(whyText)
     , m_header(new PaneHeader(tr("Campaigns"), this))
     , m_search(m_header->addSearch(tr("Search campaigns")))
-    , m_chips(new FilterChips(tr("Show"), this))
     , m_list(new QListView)
     , m_stateView(nullptr)
     , m_detail(new CampaignDetail(services))
@@ -106,8 +105,9 @@ QWidget* CampaignsPane::makeList()
     m_list->setVerticalScrollMode(QListView::ScrollPerPixel);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->setMouseTracking(true);
-    m_chips->setChips({{u"all"_s, tr("All")}, {u"running"_s, tr("Running")}, {u"drafts"_s, tr("Drafts")}, {u"done"_s, tr("Done")}});
     auto* part = new QWidget;
+    m_chips = new FilterChips(tr("Show"), part);
+    m_chips->setChips({{u"all"_s, tr("All")}, {u"running"_s, tr("Running")}, {u"drafts"_s, tr("Drafts")}, {u"done"_s, tr("Done")}});
     part->setFocusProxy(m_list);
     auto* column = new QVBoxLayout(part);
     column->setContentsMargins(0, 0, 0, 0);

@@ -50,7 +50,7 @@ private:
     CampaignListModel m_model;
     PaneHeader* m_header;
     QLineEdit* m_search;
-    FilterChips* m_chips;
+    FilterChips* m_chips = nullptr;
     QListView* m_list;
     StateView* m_stateView;
     CampaignDetail* m_detail;

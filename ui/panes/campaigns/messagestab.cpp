@@ -61,6 +61,7 @@ MessagesTab::MessagesTab(UiServices& services, CampaignEditor& editor, QWidget* 
     , m_preview(new MessagePreview(services, this))
 {
     setObjectName(u"messagesTab"_s);
+    setAccessibleName(tr("Messages"));
     QList<FilterChips::Chip> chips;
     for (const StepKind kind : kKinds)
         chips.append({chipName(kind), Labels::text(kind)});

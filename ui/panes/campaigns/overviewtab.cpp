@@ -29,6 +29,7 @@ OverviewTab::OverviewTab(CampaignEditor& editor, QWidget* parent)
     , m_funnelModel(this)
 {
     setObjectName(u"overviewTab"_s);
+    setAccessibleName(tr("Overview"));
     setWidgetResizable(true);
     auto* page = new QWidget(this);
     auto* column = new QVBoxLayout(page);

@@ -37,6 +37,7 @@ SetupTab::SetupTab(UiServices& services, CampaignEditor& editor, QWidget* parent
     , m_editor(editor)
 {
     setObjectName(u"setupTab"_s);
+    setAccessibleName(tr("Setup"));
     setWidgetResizable(true);
     auto* page = new QWidget(this);
     auto* form = new QWidget(page);

@@ -42,6 +42,7 @@ TriggersTab::TriggersTab(CampaignEditor& editor, QWidget* parent)
     , m_lab(this)
 {
     setObjectName(u"triggersTab"_s);
+    setAccessibleName(tr("Triggers"));
     setWidgetResizable(true);
     auto* page = new QWidget(this);
     auto* column = new QVBoxLayout(page);

@@ -46,11 +46,10 @@ QWidget* makeRow(std::initializer_list<QWidget*> widgets, int stretched)
 } // namespace
 
 ApprovalsView::ApprovalsView(UiServices& services, QWidget* parent)
-    : DecisionView(m_model, tr("Messages waiting for approval"), parent)
+    : DecisionView(m_model, u"approvals"_s, tr("Messages waiting for approval"), parent)
     , m_services(services)
     , m_model(services.clock)
 {
-    setObjectName(u"approvalsView"_s);
     build(makeDetail());
 }
 

@@ -16,21 +16,23 @@ namespace revos {
 
 using namespace Qt::StringLiterals;
 
-DecisionView::DecisionView(QAbstractItemModel& model, const QString& says, QWidget* parent)
+DecisionView::DecisionView(QAbstractItemModel& model, const QString& name, const QString& says, QWidget* parent)
     : QWidget(parent)
     , m_model(model)
+    , m_name(name)
     , m_list(new QListView)
     , m_notice(new Notice(this))
     , m_toast(new UndoToast(this))
 {
     m_list->setAccessibleName(says);
-    m_list->setObjectName(u"decisionList"_s);
+    setObjectName(name + u"View"_s);
+    m_list->setObjectName(name + u"List"_s);
     m_list->setItemDelegate(new CardDelegate(CardDelegate::Grouping::None, m_list));
     m_list->setEditTriggers(QListView::NoEditTriggers);
     m_list->setVerticalScrollMode(QListView::ScrollPerPixel);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->setMouseTracking(true);
-    m_notice->setObjectName(u"decisionNotice"_s);
+    m_notice->setObjectName(name + u"Notice"_s);
     addKey(Qt::Key_J, &DecisionView::next);
     addKey(Qt::Key_K, &DecisionView::previous);
     addKey(Qt::Key_A, &DecisionView::accept);
@@ -47,7 +49,7 @@ void DecisionView::build(QWidget* detail)
     m_split = new DetailSplit(m_list, detail, {2, 3});
     m_split->openDetail();
     m_stateView = new StateView(m_split, this);
-    m_stateView->setObjectName(u"decisionState"_s);
+    m_stateView->setObjectName(m_name + u"State"_s);
     auto* noticeRow = new QVBoxLayout;
     noticeRow->setContentsMargins(space::kS, 0, space::kS, 0);
     noticeRow->addWidget(m_notice);
@@ -96,8 +98,10 @@ void DecisionView::listArrived(int count, const EmptyText& empty)
         return;
     }
     m_stateView->showReady();
-    const QModelIndex wanted = m_model.index(std::clamp(m_row, 0, count - 1), 0);
-    const bool isSame = m_list->currentIndex() == wanted;
+    // What was current may stand elsewhere now; when it is gone, what took its place is next.
+    const QModelIndex current = m_list->currentIndex();
+    const QModelIndex wanted = current.isValid() ? current : m_model.index(std::clamp(m_row, 0, count - 1), 0);
+    const bool isSame = current == wanted;
     // Selected in any case: the focus makes a row current without selecting it.
     m_list->selectionModel()->setCurrentIndex(wanted, QItemSelectionModel::ClearAndSelect);
     if (isSame)

@@ -37,8 +37,8 @@ Q_SIGNALS:
     void actionRequested(revos::ReasonAction action);
 
 protected:
-    /// @p model is a member of the subclass: it is looked at from build() on.
-    DecisionView(QAbstractItemModel& model, const QString& says, QWidget* parent);
+    /// @p model is a member of the subclass: it is looked at from build() on. @p name begins the object names.
+    DecisionView(QAbstractItemModel& model, const QString& name, const QString& says, QWidget* parent);
 
     /// Puts list and @p detail together; call once, at the end of the constructor.
     void build(QWidget* detail);
@@ -66,6 +66,7 @@ private:
     void undo();
 
     QAbstractItemModel& m_model;
+    QString m_name;
     QListView* m_list;
     Notice* m_notice;
     DetailSplit* m_split = nullptr;

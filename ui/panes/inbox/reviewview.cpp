@@ -27,11 +27,10 @@ constexpr int kMostItems = 200;
 } // namespace
 
 ReviewView::ReviewView(UiServices& services, QWidget* parent)
-    : DecisionView(m_model, tr("Addresses to review"), parent)
+    : DecisionView(m_model, u"review"_s, tr("Addresses to review"), parent)
     , m_services(services)
     , m_model(whyText, services.clock)
 {
-    setObjectName(u"reviewView"_s);
     build(makeDetail());
 }
 

@@ -107,6 +107,7 @@ QWidget* LeadDetailView::makeBody()
 {
     auto* area = new QScrollArea(this);
     area->setWidgetResizable(true);
+    area->setAccessibleName(tr("Lead"));
     auto* page = new QWidget(area);
     m_waitingCard = new QFrame(page);
     m_waitingCard->setProperty("kind", u"sunken"_s);

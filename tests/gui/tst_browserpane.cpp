@@ -1,0 +1,116 @@
+#include "gui/windowharness.h"
+#include "ui/panes/browser/browserpane.h"
+
+#include <QLineEdit>
+#include <QPointer>
+#include <QSignalSpy>
+#include <QTableView>
+
+using namespace revos;
+using namespace Qt::StringLiterals;
+
+using Harness = WindowHarness<BrowserPane>;
+
+class TestBrowserPane : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { failOnAnyWarning(); }
+    void withoutASessionItSaysWhen();
+    void widgetIsLentWhileShown();
+    void controlsHaveNamesAndAreReached();
+    void takeOverAndHandBack();
+    void addressIsShownAndCannotBeChanged();
+    void stepsArriveAndTheNewestIsSeen();
+
+private:
+    static BrowserPane& ready(Harness& harness)
+    {
+        harness.workspace.page = std::make_unique<QWidget>();
+        BrowserPane& pane = harness.show();
+        pane.enter();
+        if (!harness.waitForState(u"browserState"_s, StateView::State::Ready))
+            qFatal("no session");
+        return pane;
+    }
+};
+
+void TestBrowserPane::withoutASessionItSaysWhen()
+{
+    Harness harness;
+    harness.show().enter();
+    QVERIFY(harness.waitForState(u"browserState"_s, StateView::State::Empty));
+    QCOMPARE(harness.messageTitle(u"browserState"_s), u"No session is open"_s);
+    QVERIFY(!harness.find<QPushButton>(u"driverButton"_s)->isVisible());
+    QSignalSpy opened(harness.widget.get(), &Pane::openRequested);
+    QTest::keyClick(harness.messageButton(u"browserState"_s), Qt::Key_Space);
+    QCOMPARE(opened.at(0).at(0).toByteArray(), "activity");
+}
+
+void TestBrowserPane::widgetIsLentWhileShown()
+{
+    Harness harness;
+    BrowserPane& pane = ready(harness);
+    const QPointer<QWidget> page = harness.workspace.page.get();
+    QVERIFY(page->isVisible());
+    QVERIFY(pane.isAncestorOf(page));
+    pane.leave();
+    QVERIFY(page != nullptr);
+    QVERIFY(!pane.isAncestorOf(page));
+    pane.enter();
+    QVERIFY(page->isVisible());
+    // A pane that goes away gives it back too.
+    harness.widget.reset();
+    QVERIFY(page != nullptr);
+}
+
+void TestBrowserPane::controlsHaveNamesAndAreReached()
+{
+    Harness harness;
+    ready(harness);
+    QCOMPARE(namelessControls(harness.widget.get()), QString());
+    QCOMPARE(unreachableControls(harness.widget.get()), QString());
+}
+
+void TestBrowserPane::takeOverAndHandBack()
+{
+    Harness harness;
+    BrowserPane& pane = ready(harness);
+    auto* driver = harness.find<QPushButton>(u"driverButton"_s);
+    QCOMPARE(driver->text(), u"Take over"_s);
+    QTest::mouseClick(driver, Qt::LeftButton);
+    QCOMPARE(harness.workspace.browser.takeOvers, 1);
+    QCOMPARE(driver->text(), u"Hand back"_s);
+    QTest::keyClick(&pane, Qt::Key_Period, Qt::ControlModifier);
+    QCOMPARE(harness.workspace.browser.handBacks, 1);
+    QCOMPARE(driver->text(), u"Take over"_s);
+}
+
+void TestBrowserPane::addressIsShownAndCannotBeChanged()
+{
+    Harness harness;
+    ready(harness);
+    const auto* address = harness.find<QLineEdit>(u"addressLine"_s);
+    QVERIFY(address->isReadOnly());
+    QVERIFY(address->text().startsWith(u"https://www.linkedin.com/"_s));
+    harness.workspace.browser.url = QUrl(u"https://www.linkedin.com/messaging/"_s);
+    Q_EMIT harness.workspace.browser.addressChanged(harness.workspace.browser.url);
+    QCOMPARE(address->text(), u"https://www.linkedin.com/messaging/"_s);
+}
+
+void TestBrowserPane::stepsArriveAndTheNewestIsSeen()
+{
+    Harness harness;
+    ready(harness);
+    const auto* trace = harness.find<QTableView>(u"traceTable"_s);
+    const int before = trace->model()->rowCount();
+    for (int i = 0; i < 60; ++i)
+        Q_EMIT harness.workspace.browser.stepTraced({QDateTime::currentDateTimeUtc(), "click", u"comments.more"_s, u"ok"_s, i});
+    QCOMPARE(trace->model()->rowCount(), before + 60);
+    const QModelIndex newest = trace->model()->index(before + 59, 1);
+    QVERIFY(trace->viewport()->rect().intersects(trace->visualRect(newest)));
+}
+
+REVOS_WINDOW_TEST_MAIN(TestBrowserPane)
+#include "tst_browserpane.moc"
