@@ -23,7 +23,8 @@ ALLOWED = {
                     "assist", "practice", "rehearsal"},
     "models": {"core", "domain"},
     "ui": {"core", "domain", "models"},
-    "app/ctl": {"core", "domain", "files", "jobs", "practice", "rehearsal", "runtime", "browser"},
+    "app/desktop": {"core", "domain", "cluster", "db", "vault", "browser", "practice", "rehearsal", "runtime", "models", "ui"},
+    "app/ctl": {"core", "domain", "files", "jobs", "practice", "rehearsal", "runtime", "browser", "vault", "db"},
 }
 PREFIXES = {"models": "models", "ui": "ui"}
 PREFIXES.update({folder.split("/")[1]: folder for folder in ALLOWED if folder.startswith("app/")})

@@ -11,7 +11,6 @@ RULES = [
     (r"\bSIGNAL\(|\bSLOT\(", "a string connect", ()),
     (r"::instance\(\)", "a global accessor", ("tests/",)),
     (r"\b(?:TODO|FIXME|XXX|HACK)\b", "unfinished work", ()),
-    (r"\bQSKIP\b", "a skipped test; name the reason in tests/support/required.h", ("tests/support/",)),
     (r"(?<!Q_)\b(?:emit|signals|slots)\b\s*(?::|\w+\()", "a Qt keyword", ()),
     (r"\bsetWindowModality\b|\bQMessageBox::(?:question|warning|information|critical)\b", "a modal question", ()),
 ]
