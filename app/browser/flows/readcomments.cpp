@@ -62,11 +62,10 @@ Result<SiteAnswer<CommentReading>> CommentReader::read(const PostUrn& post, cons
         // What still lacks a part is read as far as it is there: nothing is left out silently.
         REVOS_TRY(harvest(true, call));
     }
-    const bool hasAll = m_reading.total < 0 || (m_known + m_seen).size() >= m_reading.total;
     const bool budgetLeft = m_clicks < m_budget.clicks && m_scrolls < m_budget.scrolls &&
                             m_reading.comments.size() < m_budget.maxComments;
-    m_reading.complete =
-        !m_incident && (m_metKnown || (hasAll && (m_reading.total >= 0 || (budgetLeft && !m_isStuck))));
+    const bool isAtTheEnd = m_metKnown || (budgetLeft && !m_isStuck);
+    m_reading.complete = !m_incident && (m_reading.total >= 0 ? hasAll() : isAtTheEnd);
     return SiteAnswer<CommentReading>{m_reading, m_incident};
 }
 
@@ -170,9 +169,6 @@ Result<CommentReader::Growth> CommentReader::scroll(const Call& call)
 {
     if (isFinished() || m_scrolls >= m_budget.scrolls)
         return Growth::Exhausted;
-    const bool hasAll = m_reading.total >= 0 && (m_known + m_seen).size() >= m_reading.total;
-    if (hasAll)
-        return Growth::Exhausted;
     ++m_scrolls;
     REVOS_TRY_ASSIGN(const int before, harvest(false, call));
     REVOS_TRY_ASSIGN(const bool found, m_session.page.scrollToLast(m_plan.items, call));
@@ -210,10 +206,18 @@ Result<int> CommentReader::harvest(bool last, const Call& call)
     }
 }
 
+/// Nothing more to look for, or nothing left to look with. A known comment alone is the end only where the page
+/// does not say how many there are: an answer to an old comment stands far below it.
 bool CommentReader::isFinished() const
 {
-    return m_incident || m_metKnown || m_clicks >= m_budget.clicks ||
+    const bool hasEnough = m_reading.total >= 0 ? hasAll() : m_metKnown;
+    return m_incident || hasEnough || m_clicks >= m_budget.clicks ||
            m_reading.comments.size() >= m_budget.maxComments;
+}
+
+bool CommentReader::hasAll() const
+{
+    return m_reading.total >= 0 && (m_known + m_seen).size() >= m_reading.total;
 }
 
 void CommentReader::take(const HarvestRecord& record)

@@ -41,6 +41,7 @@ private:
     [[nodiscard]] Result<int> harvest(bool last, const Call& call);
     void take(const HarvestRecord& record);
     bool isFinished() const;
+    bool hasAll() const;
 
     SiteSession m_session;
     SiteGuard m_guard;
