@@ -1,0 +1,67 @@
+#pragma once
+
+#include <QDir>
+#include <QFile>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
+#include <QTemporaryDir>
+
+#include <memory>
+
+namespace revos::test {
+
+/// How a run of revosctl ended.
+struct Ended
+{
+    int exitCode = -1;
+    QByteArray out;
+    QByteArray err;
+
+    /// The last line of standard output as JSON.
+    QJsonObject lastLine() const
+    {
+        const QList<QByteArray> lines = out.trimmed().split('\n');
+        return QJsonDocument::fromJson(lines.last()).object();
+    }
+};
+
+/// A home of its own for revosctl, which the account that PostgreSQL runs as can reach.
+class Home
+{
+public:
+    Home()
+    {
+        QFile::setPermissions(m_folder.path(), QFile::Permissions::fromInt(0x7055));
+        m_environment = QProcessEnvironment::systemEnvironment();
+        m_environment.insert(QStringLiteral("REVOS_HOME"), m_folder.path());
+    }
+
+    QString path() const { return m_folder.path(); }
+
+    std::unique_ptr<QProcess> start(const QStringList& arguments) const
+    {
+        auto process = std::make_unique<QProcess>();
+        process->setProcessEnvironment(m_environment);
+        process->start(qEnvironmentVariable("REVOSCTL"), arguments);
+        return process;
+    }
+
+    /// Runs to the end; @p input goes to standard input.
+    Ended run(const QStringList& arguments, const QByteArray& input = {}) const
+    {
+        constexpr int kPatienceMs = 10 * 60 * 1000;
+        const auto process = start(arguments);
+        process->write(input);
+        process->closeWriteChannel();
+        if (!process->waitForFinished(kPatienceMs))
+            process->kill();
+        return {process->exitCode(), process->readAllStandardOutput(), process->readAllStandardError()};
+    }
+
+private:
+    QTemporaryDir m_folder;
+    QProcessEnvironment m_environment;
+};
+
+} // namespace revos::test
