@@ -21,8 +21,9 @@ QVariant CampaignListModel::cell(const CampaignSummary& row, int, int role) cons
     case Qt::AccessibleTextRole:
         return spoken(row);
     case SubtitleRole:
-        return row.accountName.isEmpty() ? row.ownerName
-                                         : tr("%1 · %2", "client, account").arg(row.ownerName, row.accountName);
+        return row.accountName.isEmpty()
+                   ? row.ownerName
+                   : tr("%1 · %2", "client, account").arg(row.ownerName, row.accountName);
     case ToneRole:
         return static_cast<int>(Labels::tone(row.status));
     case SectionRole:

@@ -67,8 +67,9 @@ QVariant CommandModel::cell(const CommandRow& row, int, int role) const
     case IdRole:
         return row.id;
     case Qt::AccessibleTextRole:
-        return row.hint.isEmpty() ? tr("%1: %2", "section, command").arg(row.section, row.title)
-                                  : tr("%1: %2, %3", "section, command, shortcut").arg(row.section, row.title, row.hint);
+        return row.hint.isEmpty()
+                   ? tr("%1: %2", "section, command").arg(row.section, row.title)
+                   : tr("%1: %2, %3", "section, command, shortcut").arg(row.section, row.title, row.hint);
     default:
         return {};
     }

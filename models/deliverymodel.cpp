@@ -24,7 +24,8 @@ QVariant DeliveryModel::text(const Delivery& row, int column) const
     case Attempts:
         return Format::number(row.attempts);
     case Next:
-        return row.state == DeliveryState::Pending ? Format::relative(row.nextAttemptAt, m_clock.now()) : u"–"_s;
+        return row.state == DeliveryState::Pending ? Format::relative(row.nextAttemptAt, m_clock.now())
+                                                   : u"–"_s;
     case Reason:
         return m_whyText(row.why);
     default:

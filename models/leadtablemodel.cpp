@@ -101,7 +101,8 @@ void LeadTableModel::request(int page, bool asked)
     if (before != m_pages.cend() && before->generation == m_current)
         after = before->content.next;
     auto future = m_leads.run(
-        call.cancel, [filter = m_filter, order = m_order, page, after, call](LeadStore& leads) -> Result<LeadPage> {
+        call.cancel,
+        [filter = m_filter, order = m_order, page, after, call](LeadStore& leads) -> Result<LeadPage> {
             if (page == 0 || after)
                 return leads.page(filter, order, after, kPageRows, call);
             return leads.jump(filter, order, qint64(page) * kPageRows, kPageRows, call);
@@ -175,9 +176,9 @@ void LeadTableModel::setTotal(qint64 total)
 void LeadTableModel::trim()
 {
     while (m_pages.size() > kMostPages) {
-        const auto oldest = std::min_element(m_pages.cbegin(), m_pages.cend(), [](const Page& a, const Page& b) {
-            return a.lastUse < b.lastUse;
-        });
+        const auto oldest =
+            std::min_element(m_pages.cbegin(), m_pages.cend(),
+                             [](const Page& a, const Page& b) { return a.lastUse < b.lastUse; });
         m_pages.erase(oldest);
     }
 }
@@ -217,8 +218,8 @@ void LeadTableModel::reload(bool keepRows)
     }
     request(0, true);
     const Call call{Deadline::in(kPatience), m_cancel.token()};
-    auto count =
-        m_leads.run(call.cancel, [filter = m_filter, call](LeadStore& leads) { return leads.count(filter, call); });
+    auto count = m_leads.run(
+        call.cancel, [filter = m_filter, call](LeadStore& leads) { return leads.count(filter, call); });
     whenDone(count, this, [this, generation = m_current](const Result<qint64>& answer) {
         receiveCount(generation, answer);
     });

@@ -43,7 +43,10 @@ public:
     const QList<T>& rows() const { return m_rows; }
 
     /// The value behind @p index, or nullptr. Valid until the model changes.
-    const T* rowAt(const QModelIndex& index) const { return index.model() == this ? rowAt(index.row()) : nullptr; }
+    const T* rowAt(const QModelIndex& index) const
+    {
+        return index.model() == this ? rowAt(index.row()) : nullptr;
+    }
     const T* rowAt(int row) const { return row >= 0 && row < m_rows.size() ? &m_rows.at(row) : nullptr; }
 
     /// The row with @p key, or -1.

@@ -64,11 +64,13 @@ public:
         case Code::NotFound:
             return tr("Somebody may have removed it. Nothing was changed; load the list again.");
         case Code::Conflict:
-            return tr("It was changed elsewhere meanwhile. Nothing of yours was saved; load it again and compare.");
+            return tr(
+                "It was changed elsewhere meanwhile. Nothing of yours was saved; load it again and compare.");
         case Code::Invalid:
             return tr("Nothing was saved. Correct the input and try again.");
         case Code::InDoubt:
-            return tr("The connection broke at the last moment. It is not repeated by itself; load again and look.");
+            return tr("The connection broke at the last moment. It is not repeated by itself; load again and "
+                      "look.");
         case Code::LimitReached:
             return tr("Nothing was done. It goes on by itself when the limit allows it.");
         case Code::NeedsPerson:
@@ -76,7 +78,8 @@ public:
         case Code::SchemaMismatch:
             return tr("Nothing was changed. Update RevOS, or ask an admin to update the database.");
         case Code::Internal:
-            return tr("Nothing was changed as far as is known. Copy the details into a report, and try again.");
+            return tr(
+                "Nothing was changed as far as is known. Copy the details into a report, and try again.");
         }
         return {};
     }

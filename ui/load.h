@@ -27,7 +27,8 @@ public:
         cancel();
         m_cancel = CancelSource();
         const Call call{Deadline::in(kPatience), m_cancel.token()};
-        auto future = port.run(call.cancel, [ask = std::move(ask), call](Port& store) { return ask(store, call); });
+        auto future =
+            port.run(call.cancel, [ask = std::move(ask), call](Port& store) { return ask(store, call); });
         m_loading = true;
         whenDone(future, m_context,
                  [this, generation = m_number, done = std::move(done)](const auto& answer) mutable {
@@ -65,8 +66,8 @@ void perform(const Async<Port>& port, QObject* context, Act act, Done done)
 {
     constexpr std::chrono::seconds kPatience{30};
     const Call call = Call::within(kPatience);
-    whenDone(port.run(call.cancel, [act = std::move(act), call](Port& store) { return act(store, call); }), context,
-             std::move(done));
+    whenDone(port.run(call.cancel, [act = std::move(act), call](Port& store) { return act(store, call); }),
+             context, std::move(done));
 }
 
 } // namespace revos

@@ -50,7 +50,8 @@ MainWindow::MainWindow(UiServices& services, Theme& theme, const PaneRegistry& r
     connect(m_rail, &Rail::paneChosen, this, [this](const QByteArray& id) { openPane(id); });
     connect(m_rail, &Rail::appearanceClicked, this, &MainWindow::cycleAppearance);
     connect(m_rail, &Rail::shortcutsClicked, this, &MainWindow::showShortcuts);
-    connect(m_rail, &Rail::collapsedChanged, this, [this](bool collapsed) { m_memory.setRailCollapsed(collapsed); });
+    connect(m_rail, &Rail::collapsedChanged, this,
+            [this](bool collapsed) { m_memory.setRailCollapsed(collapsed); });
     connect(m_strip, &ActivityStrip::activityRequested, this, [this] { openPane("activity"); });
     connect(m_search, &PaletteSearch::openRequested, this, &MainWindow::openPane);
     connect(&m_theme, &Theme::changed, this, &MainWindow::showAppearance);
@@ -107,15 +108,22 @@ void MainWindow::addActions()
         addAction({info.translatedTitle(), info.icon, place, [this, id = info.id] { openPane(id); }});
     }
     addAction({tr("Find or do anything"), u"search"_s, keys(u"Ctrl+K"_s), [this] { showPalette(); }, false});
-    addAction({tr("New here"), u"add"_s, {QKeySequence(QKeySequence::New)}, [this] { currentPane()->startNew(); }});
-    addAction({tr("Search here"), u"search"_s, {QKeySequence(QKeySequence::Find)}, [this] { currentPane()->startSearch(); }});
+    addAction(
+        {tr("New here"), u"add"_s, {QKeySequence(QKeySequence::New)}, [this] { currentPane()->startNew(); }});
+    addAction({tr("Search here"), u"search"_s, {QKeySequence(QKeySequence::Find)}, [this] {
+                   currentPane()->startSearch();
+               }});
     addAction({tr("Load again"), u"refresh"_s, keys(u"F5"_s), [this] { currentPane()->refresh(); }});
     addAction({tr("Next pane"), u"chevron-down"_s, keys(u"Ctrl+Tab"_s), [this] { stepPane(1); }, false});
-    addAction({tr("Previous pane"), u"chevron-up"_s, keys(u"Ctrl+Shift+Tab"_s), [this] { stepPane(-1); }, false});
+    addAction(
+        {tr("Previous pane"), u"chevron-up"_s, keys(u"Ctrl+Shift+Tab"_s), [this] { stepPane(-1); }, false});
     addAction({tr("Narrow or widen the rail"), u"rail"_s, keys(u"Ctrl+B"_s),
                [this] { m_rail->setCollapsed(!m_rail->isCollapsed()); }});
-    addAction({tr("Light, dark or as the system"), u"sun"_s, keys(u"Ctrl+Shift+L"_s), [this] { cycleAppearance(); }});
-    addAction({tr("Larger text"), u"text"_s, {QKeySequence(u"Ctrl++"_s), QKeySequence(u"Ctrl+="_s)}, [this] { stepText(1); }});
+    addAction({tr("Light, dark or as the system"), u"sun"_s, keys(u"Ctrl+Shift+L"_s),
+               [this] { cycleAppearance(); }});
+    addAction({tr("Larger text"), u"text"_s, {QKeySequence(u"Ctrl++"_s), QKeySequence(u"Ctrl+="_s)}, [this] {
+                   stepText(1);
+               }});
     addAction({tr("Smaller text"), u"text"_s, keys(u"Ctrl+-"_s), [this] { stepText(-1); }});
     addAction({tr("All shortcuts"), u"keyboard"_s, keys(u"?"_s), [this] { showShortcuts(); }});
     if (m_practiceBar != nullptr)
@@ -127,7 +135,8 @@ Pane* MainWindow::paneFor(const QByteArray& id)
 {
     if (Pane* pane = m_panes.value(id, nullptr))
         return pane;
-    const auto info = std::find_if(m_infos.begin(), m_infos.end(), [&](const PaneInfo& candidate) { return candidate.id == id; });
+    const auto info = std::find_if(m_infos.begin(), m_infos.end(),
+                                   [&](const PaneInfo& candidate) { return candidate.id == id; });
     if (info == m_infos.end())
         return nullptr;
     Pane* pane = info->make(m_services);
@@ -220,8 +229,14 @@ void MainWindow::showPalette()
         const QString title = isNew ? currentPane()->newText() : action.title;
         if (title.isEmpty())
             continue;
-        const QString keys = action.keys.isEmpty() ? QString() : action.keys.first().toString(QKeySequence::NativeText);
-        commands.append({{QUuid::createUuidV5(QUuid(), QString::number(i)), title, isPane ? tr("Go to") : tr("Do"), keys, action.icon, {}},
+        const QString keys =
+            action.keys.isEmpty() ? QString() : action.keys.first().toString(QKeySequence::NativeText);
+        commands.append({{QUuid::createUuidV5(QUuid(), QString::number(i)),
+                          title,
+                          isPane ? tr("Go to") : tr("Do"),
+                          keys,
+                          action.icon,
+                          {}},
                          action.run});
     }
     m_palette->openWith(std::move(commands));
@@ -266,7 +281,8 @@ void MainWindow::showAppearance()
 
 void MainWindow::stepText(int by)
 {
-    const auto at = std::find(kTextSteps.begin(), kTextSteps.end(), m_theme.textPercent()) - kTextSteps.begin();
+    const auto at =
+        std::find(kTextSteps.begin(), kTextSteps.end(), m_theme.textPercent()) - kTextSteps.begin();
     const auto next = std::clamp<qsizetype>(at + by, 0, static_cast<qsizetype>(kTextSteps.size()) - 1);
     const int percent = kTextSteps[static_cast<size_t>(next)];
     m_memory.setTextPercent(percent);

@@ -11,7 +11,8 @@ namespace revos {
 
 class Pane;
 
-/// Counts what waits for a person in a pane that may not exist yet, and tells it on the thread of the context.
+/// Counts what waits for a person in a pane that may not exist yet, and tells it on the thread of the
+/// context.
 using BadgeCounter = std::function<void(UiServices&, QObject* context, std::function<void(int)> tell)>;
 
 /// Everything the window knows about a pane before it exists.
@@ -22,7 +23,7 @@ struct PaneInfo
     QString icon;      ///< name in resources/icons
     OperatorRole role; ///< the least role that may see it
     std::function<Pane*(UiServices&)> make;
-    BadgeCounter count;          ///< the number on the rail; empty = none
+    BadgeCounter count;         ///< the number on the rail; empty = none
     QSet<QByteArray> countedIn; ///< tables whose change makes it count again
 
     QString translatedTitle() const;

@@ -14,7 +14,9 @@ double WorkItem::rate() const
 qint64 WorkItem::secondsLeft() const
 {
     const double perSecond = rate();
-    return total > done && perSecond > 0 ? static_cast<qint64>(std::ceil(static_cast<double>(total - done) / perSecond)) : -1;
+    return total > done && perSecond > 0
+               ? static_cast<qint64>(std::ceil(static_cast<double>(total - done) / perSecond))
+               : -1;
 }
 
 int WorkList::begin(const QString& title, std::function<void()> cancel)

@@ -27,8 +27,8 @@ using Result = tl::expected<T, Error>;
 #define REVOS_CONCAT_INNER(a, b) a##b
 #define REVOS_CONCAT(a, b) REVOS_CONCAT_INNER(a, b)
 
-/// Leaves the function with the error of @p expression, if it has one. The name is counted, not the line's: one may
-/// stand inside another's argument.
+/// Leaves the function with the error of @p expression, if it has one. The name is counted, not the line's:
+/// one may stand inside another's argument.
 #define REVOS_TRY(expression) REVOS_TRY_INNER(REVOS_CONCAT(revosTried, __COUNTER__), expression)
 #define REVOS_TRY_INNER(name, expression)                                                                    \
     do {                                                                                                     \

@@ -120,8 +120,7 @@ Check checkLimitsKept(const Witness& witness)
         }
     }
     for (const practice::IncidentRaised& incident : witness.site.all<practice::IncidentRaised>())
-        findings.wrong(QStringLiteral("the network's police stopped the account: ") +
-                       incident.rule);
+        findings.wrong(QStringLiteral("the network's police stopped the account: ") + incident.rule);
     return findings.answer(QStringLiteral("%1 messages, at least %2 s apart, inside the hours")
                                .arg(texts.size())
                                .arg(kLeastGapSeconds));

@@ -17,8 +17,8 @@ struct Witness
     practice::SiteLedger site;
     practice::CrmLedger crm;
     std::vector<practice::Persona> personas;
-    QString accountSlug; ///< who sends
-    QByteArray timeZone; ///< of the account's working hours
+    QString accountSlug;  ///< who sends
+    QByteArray timeZone;  ///< of the account's working hours
     QDateTime lastReadAt; ///< practice time of the last visit of the post; what came later could not be read
 };
 

@@ -106,7 +106,8 @@ void TestBrowserPane::stepsArriveAndTheNewestIsSeen()
     const auto* trace = harness.find<QTableView>(u"traceTable"_s);
     const int before = trace->model()->rowCount();
     for (int i = 0; i < 60; ++i)
-        Q_EMIT harness.workspace.browser.stepTraced({QDateTime::currentDateTimeUtc(), "click", u"comments.more"_s, u"ok"_s, i});
+        Q_EMIT harness.workspace.browser.stepTraced(
+            {QDateTime::currentDateTimeUtc(), "click", u"comments.more"_s, u"ok"_s, i});
     QCOMPARE(trace->model()->rowCount(), before + 60);
     const QModelIndex newest = trace->model()->index(before + 59, 1);
     QVERIFY(trace->viewport()->rect().intersects(trace->visualRect(newest)));

@@ -115,7 +115,9 @@ void TestCampaignsPane::errorDuringAReloadKeepsTheList()
     harness.widget->refresh();
     QVERIFY(harness.waitForState(u"campaignsState"_s, StateView::State::Error));
     QVERIFY(harness.find<QListView>(u"campaignList"_s)->isVisible());
-    QVERIFY(harness.find<StateView>(u"campaignsState"_s)->findChild<QWidget*>(u"stateNotice"_s, Qt::FindDirectChildrenOnly)->isVisible());
+    QVERIFY(harness.find<StateView>(u"campaignsState"_s)
+                ->findChild<QWidget*>(u"stateNotice"_s, Qt::FindDirectChildrenOnly)
+                ->isVisible());
 }
 
 void TestCampaignsPane::controlsHaveNamesAndAreReached()
@@ -228,7 +230,8 @@ void TestCampaignsPane::wrongPostAddressIsExplained()
     QVERIFY2(state->text().contains(u"urn:li:activity:7391234567890123456"_s), qPrintable(state->text()));
     post->selectAll();
     QTest::keyClicks(post, u"https://www.linkedin.com/in/jane/"_s);
-    QVERIFY2(!state->text().isEmpty() && !state->text().contains(u"This is a post"_s), qPrintable(state->text()));
+    QVERIFY2(!state->text().isEmpty() && !state->text().contains(u"This is a post"_s),
+             qPrintable(state->text()));
     QCOMPARE(post->property("state").toString(), u"problem"_s);
     QTRY_COMPARE(stored(harness, 0).postUrl, u"https://www.linkedin.com/in/jane/"_s);
     QVERIFY(stored(harness, 0).postUrn.isEmpty());
@@ -277,7 +280,8 @@ void TestCampaignsPane::launchWaitsForWhatWasTyped()
     QTest::keyClicks(harness.find<QLineEdit>(u"campaignNameEdit"_s), u" now"_s);
     harness.click(u"campaignPrimaryButton"_s);
     QTRY_COMPARE(harness.workspace.actions.done.size(), 1);
-    QVERIFY2(harness.workspace.actions.done.first().endsWith(u" now"_s), qPrintable(harness.workspace.actions.done.first()));
+    QVERIFY2(harness.workspace.actions.done.first().endsWith(u" now"_s),
+             qPrintable(harness.workspace.actions.done.first()));
 }
 
 void TestCampaignsPane::launchWaitsForWhatIsTypedDuringASave()
@@ -294,7 +298,8 @@ void TestCampaignsPane::launchWaitsForWhatIsTypedDuringASave()
     harness.click(u"campaignPrimaryButton"_s);
     harness.workspace.executor.release();
     QTRY_COMPARE(harness.workspace.actions.done.size(), 1);
-    QVERIFY2(harness.workspace.actions.done.first().endsWith(u" ab"_s), qPrintable(harness.workspace.actions.done.first()));
+    QVERIFY2(harness.workspace.actions.done.first().endsWith(u" ab"_s),
+             qPrintable(harness.workspace.actions.done.first()));
 }
 
 void TestCampaignsPane::triggersAreTriedLive()

@@ -41,7 +41,10 @@ private:
         list->setCurrentIndex(list->model()->index(row, 0));
         return list;
     }
-    static QPlainTextEdit* content(const Harness& harness) { return harness.find<QPlainTextEdit>(u"cartridgeContentEdit"_s); }
+    static QPlainTextEdit* content(const Harness& harness)
+    {
+        return harness.find<QPlainTextEdit>(u"cartridgeContentEdit"_s);
+    }
     static QString version(const Harness& harness) { return harness.find<QLabel>(u"versionLabel"_s)->text(); }
 };
 
@@ -91,8 +94,8 @@ void TestCartridgesPane::listStandsByKindAndPriority()
     QStringList names;
     for (int row = 0; row < list->model()->rowCount(); ++row)
         names.append(list->model()->index(row, 0).data().toString());
-    QCOMPARE(names, (QStringList{u"House rules"_s, u"Executive Coach"_s, u"Objection handling"_s, u"Event follow-up"_s,
-                                 u"No emoji"_s, u"Jonas, plain"_s}));
+    QCOMPARE(names, (QStringList{u"House rules"_s, u"Executive Coach"_s, u"Objection handling"_s,
+                                 u"Event follow-up"_s, u"No emoji"_s, u"Jonas, plain"_s}));
 }
 
 void TestCartridgesPane::savingMakesAVersion()
@@ -188,7 +191,8 @@ void TestCartridgesPane::newCartridgeIsSavedAsVersionOne()
     QCOMPARE(harness.find<QPushButton>(u"saveVersionButton"_s)->text(), u"Save as version 1"_s);
     harness.click(u"saveVersionButton"_s);
     QTRY_COMPARE(harness.workspace.cartridges.cartridges.size(), 7);
-    QTRY_COMPARE(harness.find<QListView>(u"cartridgeList"_s)->currentIndex().data().toString(), u"Autumn voice"_s);
+    QTRY_COMPARE(harness.find<QListView>(u"cartridgeList"_s)->currentIndex().data().toString(),
+                 u"Autumn voice"_s);
 }
 
 void TestCartridgesPane::previewLoadsNothing()

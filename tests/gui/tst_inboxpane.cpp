@@ -56,7 +56,10 @@ private:
         list->setFocus();
         return list;
     }
-    static QString recipient(const Harness& harness) { return harness.find<QLabel>(u"recipientLabel"_s)->text(); }
+    static QString recipient(const Harness& harness)
+    {
+        return harness.find<QLabel>(u"recipientLabel"_s)->text();
+    }
 };
 
 void TestInboxPane::emptyPaneSaysSo()
@@ -211,7 +214,8 @@ void TestInboxPane::refusedApprovalComesBackWithItsSentence()
     harness.widget->leave();
     auto* notice = harness.find<QWidget>(u"approvalsNotice"_s);
     QTRY_VERIFY(notice->isVisible());
-    QVERIFY(notice->findChild<QLabel*>(u"noticeSentence"_s)->text().contains(u"changed after its approval"_s));
+    QVERIFY(
+        notice->findChild<QLabel*>(u"noticeSentence"_s)->text().contains(u"changed after its approval"_s));
     QTRY_COMPARE(harness.find<QAbstractItemView>(u"approvalsList"_s)->model()->rowCount(), 4);
 }
 

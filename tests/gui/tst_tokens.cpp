@@ -75,11 +75,13 @@ void TestTokens::wordsAreReadable_data()
                 QTest::newRow(QByteArray(toneName + " text on " + name).constData()) << tone.text << ground;
             QTest::newRow(QByteArray(toneName + " text on soft").constData()) << tone.text << tone.soft;
             QTest::newRow(QByteArray(toneName + " words on fill").constData()) << tone.onFill << tone.fill;
-            QTest::newRow(QByteArray(toneName + " body text on soft").constData()) << tokens->text << tone.soft;
+            QTest::newRow(QByteArray(toneName + " body text on soft").constData())
+                << tokens->text << tone.soft;
         }
         // The practice bar is striped in a darker shade.
         const ToneColors& practice = tokens->tone(Tone::Practice);
-        QTest::newRow(QByteArray(theme + " practice stripe").constData()) << practice.onFill << practice.fill.darker(118);
+        QTest::newRow(QByteArray(theme + " practice stripe").constData())
+            << practice.onFill << practice.fill.darker(118);
     }
 }
 

@@ -18,8 +18,8 @@ QString describe(const QWidget* widget)
 
 bool isControl(const QWidget* widget)
 {
-    return widget->isVisible() && widget->isEnabled() && (widget->focusPolicy() & Qt::TabFocus) != 0
-           && widget->focusProxy() == nullptr;
+    return widget->isVisible() && widget->isEnabled() && (widget->focusPolicy() & Qt::TabFocus) != 0 &&
+           widget->focusProxy() == nullptr;
 }
 
 } // namespace

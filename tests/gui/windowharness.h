@@ -19,7 +19,8 @@ template<class W>
 class WindowHarness final
 {
 public:
-    explicit WindowHarness(FakeWorkspace::Filling filling = FakeWorkspace::Filling::Sample, bool practice = false)
+    explicit WindowHarness(FakeWorkspace::Filling filling = FakeWorkspace::Filling::Sample,
+                           bool practice = false)
         : workspace(filling, practice)
         , theme(*qApp, [] { return false; })
     {
@@ -57,7 +58,8 @@ public:
     /// The empty or error page of a state view.
     MessagePage* message(const QString& stateView) const
     {
-        return find<StateView>(stateView)->template findChild<MessagePage*>(QString(), Qt::FindDirectChildrenOnly);
+        return find<StateView>(stateView)->template findChild<MessagePage*>(QString(),
+                                                                            Qt::FindDirectChildrenOnly);
     }
     QString messageTitle(const QString& stateView) const
     {
@@ -70,7 +72,7 @@ public:
     QWidget* skeleton(const QString& stateView) const
     {
         return find<StateView>(stateView)->template findChild<QWidget*>(QStringLiteral("loadingPage"),
-                                                                      Qt::FindDirectChildrenOnly);
+                                                                        Qt::FindDirectChildrenOnly);
     }
 
     FakeWorkspace workspace;
@@ -84,10 +86,12 @@ QString namelessControls(const QWidget* window);
 /// Visible controls that Tab does not reach, starting where the focus is, a line each; empty is good.
 QString unreachableControls(QWidget* window);
 
-/// Any warning is a failure from here on. Call in init(). The offscreen platform's own remark is none of ours.
+/// Any warning is a failure from here on. Call in init(). The offscreen platform's own remark is none of
+/// ours.
 inline void failOnAnyWarning()
 {
-    QTest::failOnWarning(QRegularExpression(QStringLiteral("^(?!This plugin does not support propagateSizeHints)")));
+    QTest::failOnWarning(
+        QRegularExpression(QStringLiteral("^(?!This plugin does not support propagateSizeHints)")));
 }
 
 /// main() of a test with a window: English as in Britain, a fixed font, UTC.

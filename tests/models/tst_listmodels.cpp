@@ -279,7 +279,9 @@ void TestListModels::traceKeepsTheNewest()
 void TestListModels::commandsFitWhatWasTyped()
 {
     CommandModel model;
-    const auto row = [](const QString& title) { return CommandRow{QUuid::createUuid(), title, u"Do"_s, {}, u"add"_s, {}}; };
+    const auto row = [](const QString& title) {
+        return CommandRow{QUuid::createUuid(), title, u"Do"_s, {}, u"add"_s, {}};
+    };
     model.setCommands({row(u"Archive campaign"_s), row(u"New campaign"_s), row(u"Leads"_s)});
     model.setSearch(u"newc"_s);
     QCOMPARE(model.rowCount(), 1);

@@ -29,8 +29,14 @@ protected:
     {
         return role == Qt::DisplayRole ? QVariant(column == 0 ? row.key : row.value) : QVariant();
     }
-    QVariant header(int column, int role) const override { return role == Qt::DisplayRole ? QVariant(column) : QVariant(); }
-    QUuid keyOf(const Item& row) const override { return QUuid(static_cast<uint>(row.key), 0, 0, 0, 0, 0, 0, 0, 0, 0, 1); }
+    QVariant header(int column, int role) const override
+    {
+        return role == Qt::DisplayRole ? QVariant(column) : QVariant();
+    }
+    QUuid keyOf(const Item& row) const override
+    {
+        return QUuid(static_cast<uint>(row.key), 0, 0, 0, 0, 0, 0, 0, 0, 0, 1);
+    }
 };
 
 QList<Item> itemsOf(const QList<int>& keys)

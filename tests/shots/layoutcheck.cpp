@@ -30,7 +30,8 @@ QString nameOf(const QWidget* widget)
 {
     QStringList path;
     for (const QWidget* at = widget; at != nullptr && path.size() < 4; at = at->parentWidget())
-        path.prepend(at->objectName().isEmpty() ? QString::fromLatin1(at->metaObject()->className()) : at->objectName());
+        path.prepend(at->objectName().isEmpty() ? QString::fromLatin1(at->metaObject()->className())
+                                                : at->objectName());
     return path.join(u" › "_s);
 }
 
@@ -56,7 +57,9 @@ void checkLabel(const QLabel* label, QStringList& faults)
         return;
     const int needed = label->wordWrap() ? label->heightForWidth(label->width()) : label->sizeHint().height();
     if (needed > label->height() + kTolerance)
-        faults.append(u"cut off below: %1 “%2” needs %3, has %4"_s.arg(nameOf(label), label->text().left(40)).arg(needed).arg(label->height()));
+        faults.append(u"cut off below: %1 “%2” needs %3, has %4"_s.arg(nameOf(label), label->text().left(40))
+                          .arg(needed)
+                          .arg(label->height()));
     if (!label->wordWrap() && label->sizeHint().width() > label->width() + kTolerance)
         faults.append(u"cut off at the side: %1 “%2”"_s.arg(nameOf(label), label->text().left(40)));
     if (isMissingGlyphs(label->text(), label->font()))
@@ -69,8 +72,12 @@ void checkButton(const QAbstractButton* button, QStringList& faults)
         return;
     const QSize needed = button->sizeHint();
     if (needed.width() > button->width() + kTolerance || needed.height() > button->height() + kTolerance)
-        faults.append(u"button too small: %1 “%2” needs %3×%4, has %5×%6"_s.arg(nameOf(button), button->text())
-                          .arg(needed.width()).arg(needed.height()).arg(button->width()).arg(button->height()));
+        faults.append(
+            u"button too small: %1 “%2” needs %3×%4, has %5×%6"_s.arg(nameOf(button), button->text())
+                .arg(needed.width())
+                .arg(needed.height())
+                .arg(button->width())
+                .arg(button->height()));
     if (isMissingGlyphs(button->text(), button->font()))
         faults.append(u"missing glyphs: %1 “%2”"_s.arg(nameOf(button), button->text()));
 }
@@ -81,7 +88,8 @@ void checkLine(const QLineEdit* line, QStringList& faults)
     constexpr int kFrame = 20;
     const QString text = line->text().isEmpty() ? line->placeholderText() : QString();
     const int icons = line->isClearButtonEnabled() ? 28 : 0;
-    if (line->fontMetrics().horizontalAdvance(text) + kFrame + icons > line->width() + kTolerance && line->toolTip().isEmpty())
+    if (line->fontMetrics().horizontalAdvance(text) + kFrame + icons > line->width() + kTolerance &&
+        line->toolTip().isEmpty())
         faults.append(u"placeholder cut off: %1 “%2”"_s.arg(nameOf(line), text));
     if (line->height() < line->fontMetrics().height())
         faults.append(u"line too low: %1"_s.arg(nameOf(line)));
@@ -90,7 +98,8 @@ void checkLine(const QLineEdit* line, QStringList& faults)
 void checkCombo(const QComboBox* combo, QStringList& faults)
 {
     constexpr int kFrame = 16 + 26;
-    if (combo->fontMetrics().horizontalAdvance(combo->currentText()) + kFrame > combo->width() + kTolerance && combo->toolTip().isEmpty())
+    if (combo->fontMetrics().horizontalAdvance(combo->currentText()) + kFrame > combo->width() + kTolerance &&
+        combo->toolTip().isEmpty())
         faults.append(u"choice cut off: %1 “%2”"_s.arg(nameOf(combo), combo->currentText()));
 }
 
@@ -111,7 +120,8 @@ void checkHeader(const QHeaderView* header, QStringList& faults)
 /// Whether @p widget lies over others on purpose.
 bool isFloating(const QWidget* widget)
 {
-    return qobject_cast<const Overlay*>(widget) != nullptr || qobject_cast<const UndoToast*>(widget) != nullptr || widget->isWindow();
+    return qobject_cast<const Overlay*>(widget) != nullptr ||
+           qobject_cast<const UndoToast*>(widget) != nullptr || widget->isWindow();
 }
 
 bool isScrolled(const QWidget* widget)

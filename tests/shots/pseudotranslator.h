@@ -4,8 +4,8 @@
 
 namespace revos {
 
-/// Translates everything into a language of long words with accents, between brackets: what is not translated,
-/// or cut off, shows at once. Places (%1, %n) survive.
+/// Translates everything into a language of long words with accents, between brackets: what is not
+/// translated, or cut off, shows at once. Places (%1, %n) survive.
 class PseudoTranslator final : public QTranslator
 {
 public:
@@ -14,8 +14,9 @@ public:
     QString translate(const char*, const char* source, const char*, int) const override
     {
         using namespace Qt::StringLiterals;
-        static const QHash<QChar, QChar> kAccents{{u'a', u'å'}, {u'e', u'é'}, {u'i', u'ï'}, {u'o', u'ö'}, {u'u', u'ü'},
-                                                  {u'A', u'Å'}, {u'E', u'É'}, {u'O', u'Ö'}, {u'c', u'ç'}, {u'n', u'ñ'}};
+        static const QHash<QChar, QChar> kAccents{{u'a', u'å'}, {u'e', u'é'}, {u'i', u'ï'}, {u'o', u'ö'},
+                                                  {u'u', u'ü'}, {u'A', u'Å'}, {u'E', u'É'}, {u'O', u'Ö'},
+                                                  {u'c', u'ç'}, {u'n', u'ñ'}};
         const QString text = QString::fromUtf8(source);
         QString result;
         for (qsizetype i = 0; i < text.size(); ++i) {

@@ -124,14 +124,16 @@ void TestShots::cleanupTestCase()
     constexpr int kCaption = 22;
     for (auto sheet = m_sheets.cbegin(); sheet != m_sheets.cend(); ++sheet) {
         const QList<std::pair<QString, QImage>>& pictures = sheet.value();
-        const int height = pictures.first().second.height() * kWidth / pictures.first().second.width() + kCaption;
+        const int height =
+            pictures.first().second.height() * kWidth / pictures.first().second.width() + kCaption;
         const int rows = (static_cast<int>(pictures.size()) + kColumns - 1) / kColumns;
         QImage page(kColumns * (kWidth + 8), rows * (height + 8), QImage::Format_RGB32);
         page.fill(QColor(u"#888"_s));
         QPainter painter(&page);
         for (int i = 0; i < pictures.size(); ++i) {
             const QPoint at((i % kColumns) * (kWidth + 8) + 4, (i / kColumns) * (height + 8) + 4);
-            painter.drawImage(QRect(at + QPoint(0, kCaption), QSize(kWidth, height - kCaption)), pictures.at(i).second);
+            painter.drawImage(QRect(at + QPoint(0, kCaption), QSize(kWidth, height - kCaption)),
+                              pictures.at(i).second);
             painter.setPen(Qt::white);
             painter.drawText(QRect(at, QSize(kWidth, kCaption)), Qt::AlignVCenter, pictures.at(i).first);
         }

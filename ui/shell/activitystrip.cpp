@@ -22,10 +22,13 @@ namespace {
 QString numbersOf(const WorkItem& item)
 {
     QStringList parts;
-    parts.append(item.total > 0 ? ActivityStrip::tr("%1 of %2").arg(Format::number(item.done), Format::number(item.total))
-                                : ActivityStrip::tr("%1 done").arg(Format::number(item.done)));
+    parts.append(
+        item.total > 0
+            ? ActivityStrip::tr("%1 of %2").arg(Format::number(item.done), Format::number(item.total))
+            : ActivityStrip::tr("%1 done").arg(Format::number(item.done)));
     if (const double rate = item.rate(); rate > 0)
-        parts.append(ActivityStrip::tr("%1 per second").arg(QLocale().toString(rate, 'f', rate < 10 ? 1 : 0)));
+        parts.append(
+            ActivityStrip::tr("%1 per second").arg(QLocale().toString(rate, 'f', rate < 10 ? 1 : 0)));
     if (const qint64 seconds = item.secondsLeft(); seconds >= 0)
         parts.append(ActivityStrip::tr("%1 left").arg(Format::duration(seconds * 1000)));
     return parts.join(u" · "_s);
@@ -103,8 +106,10 @@ void ActivityStrip::showStats(const Result<QueueStats>& stats)
         parts.append(tr("%1 ready").arg(Format::number(stats->runnable)));
     if (stats->waiting > 0) {
         const QString next = Format::relative(stats->nextDue, m_services.clock.now());
-        parts.append(next.isEmpty() ? tr("%1 waiting").arg(Format::number(stats->waiting))
-                                    : tr("%1 waiting, next %2", "number, when").arg(Format::number(stats->waiting), next));
+        parts.append(
+            next.isEmpty()
+                ? tr("%1 waiting").arg(Format::number(stats->waiting))
+                : tr("%1 waiting, next %2", "number, when").arg(Format::number(stats->waiting), next));
     }
     if (stats->needsPerson > 0)
         parts.append(tr("%1 for you", "jobs that need a person").arg(Format::number(stats->needsPerson)));
@@ -120,11 +125,14 @@ void ActivityStrip::showWork()
     if (!any)
         return;
     const WorkItem& item = items.last();
-    m_title->setText(items.size() == 1 ? item.title : tr("%1 and %2 more").arg(item.title, Format::number(items.size() - 1)));
+    m_title->setText(items.size() == 1
+                         ? item.title
+                         : tr("%1 and %2 more").arg(item.title, Format::number(items.size() - 1)));
     const QString numbers = numbersOf(item);
     m_numbers->setText(numbers);
-    m_meter->setValue(item.total > 0 ? static_cast<double>(item.done) / static_cast<double>(item.total) : -1.0, Tone::Accent,
-                      tr("%1: %2", "work, numbers").arg(item.title, numbers));
+    m_meter->setValue(item.total > 0 ? static_cast<double>(item.done) / static_cast<double>(item.total)
+                                     : -1.0,
+                      Tone::Accent, tr("%1: %2", "work, numbers").arg(item.title, numbers));
     m_cancel->setVisible(static_cast<bool>(item.cancel));
     m_cancel->setAccessibleName(tr("Cancel %1").arg(item.title));
 }

@@ -14,8 +14,8 @@ namespace {
 constexpr int kRow = 34;
 constexpr int kIcon = 18;
 
-void drawTitle(QPainter* painter, const QRect& rect, const QModelIndex& index, const QStyleOptionViewItem& option,
-               const Tokens& tokens)
+void drawTitle(QPainter* painter, const QRect& rect, const QModelIndex& index,
+               const QStyleOptionViewItem& option, const Tokens& tokens)
 {
     const QString title = index.data(Qt::DisplayRole).toString();
     QTextLayout layout(title, option.font);
@@ -46,7 +46,8 @@ void drawTitle(QPainter* painter, const QRect& rect, const QModelIndex& index, c
 
 bool startsSection(const QModelIndex& index)
 {
-    return index.row() == 0 || index.siblingAtRow(index.row() - 1).data(SectionRole) != index.data(SectionRole);
+    return index.row() == 0 ||
+           index.siblingAtRow(index.row() - 1).data(SectionRole) != index.data(SectionRole);
 }
 
 int headingHeight(const QFont& font)
@@ -56,19 +57,25 @@ int headingHeight(const QFont& font)
 
 } // namespace
 
-void CommandDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const
+void CommandDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
+                            const QModelIndex& index) const
 {
     const Tokens& tokens = tokensOf(option.palette);
-    const auto place = [&](const QRect& logical) { return QStyle::visualRect(option.direction, option.rect, logical); };
+    const auto place = [&](const QRect& logical) {
+        return QStyle::visualRect(option.direction, option.rect, logical);
+    };
     painter->save();
     QRect row = option.rect;
     const QFont small = sized(option.font, TextSize::Small);
     if (startsSection(index)) {
-        const QRect heading(row.left() + space::kM, row.top(), row.width() - 2 * space::kM, headingHeight(option.font));
+        const QRect heading(row.left() + space::kM, row.top(), row.width() - 2 * space::kM,
+                            headingHeight(option.font));
         painter->setFont(sized(option.font, TextSize::Small, true));
         painter->setPen(tokens.muted);
-        painter->drawText(heading, static_cast<int>(QStyle::visualAlignment(option.direction, Qt::AlignLeading | Qt::AlignVCenter)),
-                          index.data(SectionRole).toString());
+        painter->drawText(
+            heading,
+            static_cast<int>(QStyle::visualAlignment(option.direction, Qt::AlignLeading | Qt::AlignVCenter)),
+            index.data(SectionRole).toString());
         row.setTop(heading.bottom() + 1);
     }
     if (option.state.testFlag(QStyle::State_Selected)) {
@@ -87,10 +94,13 @@ void CommandDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
     const QRect hintRect(row.right() - space::kM - hintWidth, row.top(), hintWidth + 1, row.height());
     painter->setFont(small);
     painter->setPen(tokens.muted);
-    painter->drawText(place(hintRect), static_cast<int>(QStyle::visualAlignment(option.direction, Qt::AlignTrailing | Qt::AlignVCenter)),
-                      QFontMetrics(small).elidedText(hint, Qt::ElideRight, hintRect.width()));
+    painter->drawText(
+        place(hintRect),
+        static_cast<int>(QStyle::visualAlignment(option.direction, Qt::AlignTrailing | Qt::AlignVCenter)),
+        QFontMetrics(small).elidedText(hint, Qt::ElideRight, hintRect.width()));
     const int left = icon.right() + space::kM;
-    drawTitle(painter, place(QRect(left, row.top(), hintRect.left() - left - space::kS, row.height())), index, option, tokens);
+    drawTitle(painter, place(QRect(left, row.top(), hintRect.left() - left - space::kS, row.height())), index,
+              option, tokens);
     painter->restore();
 }
 

@@ -71,8 +71,8 @@ bool Overlay::focusNextPrevChild(bool next)
         candidate = next ? candidate->nextInFocusChain() : candidate->previousInFocusChain();
         if (candidate == at)
             break;
-        if (m_frame->isAncestorOf(candidate) && candidate->isVisible() && candidate->isEnabled()
-            && (candidate->focusPolicy() & Qt::TabFocus) != 0) {
+        if (m_frame->isAncestorOf(candidate) && candidate->isVisible() && candidate->isEnabled() &&
+            (candidate->focusPolicy() & Qt::TabFocus) != 0) {
             candidate->setFocus(next ? Qt::TabFocusReason : Qt::BacktabFocusReason);
             return true;
         }

@@ -45,9 +45,11 @@ void PaletteSearch::loadCampaigns()
                 return;
             QList<Command> commands;
             for (const CampaignSummary& campaign : *campaigns) {
-                CommandRow row{campaign.id.uuid(), campaign.name,   tr("Campaigns"), Labels::text(campaign.status),
-                               u"campaigns"_s,    {}};
-                commands.append({row, [this, id = campaign.id.uuid()] { Q_EMIT openRequested("campaigns", id); }});
+                CommandRow row{campaign.id.uuid(), campaign.name,
+                               tr("Campaigns"),    Labels::text(campaign.status),
+                               u"campaigns"_s,     {}};
+                commands.append(
+                    {row, [this, id = campaign.id.uuid()] { Q_EMIT openRequested("campaigns", id); }});
             }
             m_palette.addSection(commands);
         });

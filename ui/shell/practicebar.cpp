@@ -28,8 +28,9 @@ constexpr int kStripe = 18;
 QString countsOf(const RehearsalProgress& progress)
 {
     return PracticeBar::tr("%1 comments · %2 leads · %3 sent · %4 answers · %5 addresses · %6 delivered")
-        .arg(Format::number(progress.comments), Format::number(progress.leads), Format::number(progress.dmsSent),
-             Format::number(progress.replies), Format::number(progress.captured), Format::number(progress.delivered));
+        .arg(Format::number(progress.comments), Format::number(progress.leads),
+             Format::number(progress.dmsSent), Format::number(progress.replies),
+             Format::number(progress.captured), Format::number(progress.delivered));
 }
 
 } // namespace
@@ -99,7 +100,8 @@ void PracticeBar::showRunning(bool running)
 void PracticeBar::showProgress(const RehearsalProgress& progress)
 {
     showRunning(true);
-    m_line->setText(progress.phase == "checking" ? tr("Checking what arrived on the other side…") : countsOf(progress));
+    m_line->setText(progress.phase == "checking" ? tr("Checking what arrived on the other side…")
+                                                 : countsOf(progress));
     const qint64 done = qint64(progress.comments) + progress.dmsSent + progress.replies + progress.delivered;
     m_services.work.advance(m_workId, done, 0);
     tick();
@@ -112,9 +114,10 @@ void PracticeBar::showSummary(const QJsonObject& summary)
     const auto failed = std::count_if(checks.begin(), checks.end(), [](const QJsonValue& check) {
         return !check.toObject()[u"ok"_s].toBool();
     });
-    const QString verdict = failed == 0 ? tr("Rehearsal done. Checks passed: %1 of %1.").arg(Format::number(checks.size()))
-                                        : tr("Rehearsal done. Checks failed: %1 of %2.")
-                                              .arg(Format::number(failed), Format::number(checks.size()));
+    const QString verdict =
+        failed == 0 ? tr("Rehearsal done. Checks passed: %1 of %1.").arg(Format::number(checks.size()))
+                    : tr("Rehearsal done. Checks failed: %1 of %2.")
+                          .arg(Format::number(failed), Format::number(checks.size()));
     m_line->setText(verdict);
     m_reportPath = summary[u"report"_s].toString();
     m_report->setVisible(!m_reportPath.isEmpty());
@@ -142,7 +145,8 @@ void PracticeBar::paintEvent(QPaintEvent*)
     painter.setPen(Qt::NoPen);
     painter.setBrush(ground.darker(118));
     for (int x = -height(); x < width() + height(); x += 2 * kStripe)
-        painter.drawPolygon(QPolygon({{x, height()}, {x + kStripe, height()}, {x + kStripe + height(), 0}, {x + height(), 0}}));
+        painter.drawPolygon(QPolygon(
+            {{x, height()}, {x + kStripe, height()}, {x + kStripe + height(), 0}, {x + height(), 0}}));
 }
 
 } // namespace revos

@@ -133,7 +133,8 @@ void Rail::setCollapsed(bool collapsed)
     m_connection->setVisible(!collapsed);
     m_operator->setVisible(!collapsed);
     m_switches->setDirection(collapsed ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
-    m_collapse->setMeaning(u"rail"_s, collapsed ? tr("Widen the rail (Ctrl+B)") : tr("Narrow the rail (Ctrl+B)"));
+    m_collapse->setMeaning(u"rail"_s,
+                           collapsed ? tr("Widen the rail (Ctrl+B)") : tr("Narrow the rail (Ctrl+B)"));
     Q_EMIT collapsedChanged(collapsed);
 }
 

@@ -56,7 +56,8 @@ void RailButton::setKeys(const QString& keys)
 
 void RailButton::describe()
 {
-    setAccessibleName(m_count > 0 ? tr("%1, %2 waiting", "pane, number").arg(text(), Format::number(m_count)) : text());
+    setAccessibleName(m_count > 0 ? tr("%1, %2 waiting", "pane, number").arg(text(), Format::number(m_count))
+                                  : text());
     const QString tip = m_keys.isEmpty() ? text() : tr("%1 (%2)", "pane, shortcut").arg(text(), m_keys);
     setToolTip(tip);
 }
@@ -77,7 +78,9 @@ void RailButton::paintEvent(QPaintEvent*)
     painter.setRenderHint(QPainter::Antialiasing);
     const Tokens& tokens = tokensOf(palette());
     const ToneColors& accent = tokens.tone(Tone::Accent);
-    const auto place = [this](const QRect& logical) { return QStyle::visualRect(layoutDirection(), rect(), logical); };
+    const auto place = [this](const QRect& logical) {
+        return QStyle::visualRect(layoutDirection(), rect(), logical);
+    };
     const QRectF ground = QRectF(rect()).adjusted(1, 1, -1, -1);
 
     if (isChecked()) {
@@ -110,7 +113,8 @@ void RailButton::paintEvent(QPaintEvent*)
         const int badgeWidth = std::max(badgeHeight, metrics.horizontalAdvance(number) + 10);
         const ToneColors& colors = tokens.tone(Tone::Attention);
         const QRect badge = m_collapsed ? QRect(width() - badgeWidth - 1, 1, badgeWidth, badgeHeight)
-                                        : QRect(width() - badgeWidth - space::kS, (height() - badgeHeight) / 2, badgeWidth, badgeHeight);
+                                        : QRect(width() - badgeWidth - space::kS,
+                                                (height() - badgeHeight) / 2, badgeWidth, badgeHeight);
         painter.setPen(Qt::NoPen);
         painter.setBrush(colors.fill);
         painter.drawRoundedRect(place(badge), badgeHeight / 2.0, badgeHeight / 2.0);
@@ -125,8 +129,10 @@ void RailButton::paintEvent(QPaintEvent*)
     painter.setFont(words);
     painter.setPen(isChecked() ? tokens.text : tokens.muted);
     const int wordX = space::kM + side + space::kM;
-    painter.drawText(place(QRect(wordX, 0, width() - wordX, height())),
-                     static_cast<int>(QStyle::visualAlignment(layoutDirection(), Qt::AlignLeading | Qt::AlignVCenter)), text());
+    painter.drawText(
+        place(QRect(wordX, 0, width() - wordX, height())),
+        static_cast<int>(QStyle::visualAlignment(layoutDirection(), Qt::AlignLeading | Qt::AlignVCenter)),
+        text());
 }
 
 } // namespace revos

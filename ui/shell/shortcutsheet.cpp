@@ -30,7 +30,8 @@ ShortcutSheet::ShortcutSheet(QWidget* window)
     column->addLayout(m_columns);
 }
 
-void ShortcutSheet::openWith(const QList<PaneKey>& windowKeys, const QString& paneTitle, const QList<PaneKey>& paneKeys)
+void ShortcutSheet::openWith(const QList<PaneKey>& windowKeys, const QString& paneTitle,
+                             const QList<PaneKey>& paneKeys)
 {
     while (QLayoutItem* item = m_columns->takeAt(0)) {
         delete item->widget();

@@ -48,7 +48,9 @@ Appearance WindowMemory::appearance() const
 
 void WindowMemory::setAppearance(Appearance appearance)
 {
-    const QString name = appearance == Appearance::Light ? u"light"_s : appearance == Appearance::Dark ? u"dark"_s : u"system"_s;
+    const QString name = appearance == Appearance::Light  ? u"light"_s
+                         : appearance == Appearance::Dark ? u"dark"_s
+                                                          : u"system"_s;
     m_settings.setValue(u"window/appearance"_s, name);
 }
 

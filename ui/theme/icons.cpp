@@ -89,7 +89,8 @@ QIcon iconOnFill(const QString& name, Tone tone)
 
 QPixmap iconPixmap(const QString& name, int side, const QColor& color, qreal devicePixelRatio)
 {
-    const QString key = u"revos/%1/%2/%3/%4"_s.arg(name, color.name(QColor::HexArgb)).arg(side).arg(devicePixelRatio);
+    const QString key =
+        u"revos/%1/%2/%3/%4"_s.arg(name, color.name(QColor::HexArgb)).arg(side).arg(devicePixelRatio);
     QPixmap pixmap;
     if (QPixmapCache::find(key, &pixmap))
         return pixmap;

@@ -13,13 +13,13 @@ namespace {
 QHash<QString, QString> valuesOf(const Tokens& tokens, const SheetImages& images)
 {
     QHash<QString, QString> values{
-        {u"canvas"_s, tokens.canvas.name()},   {u"surface"_s, tokens.surface.name()},
-        {u"sunken"_s, tokens.sunken.name()},   {u"raised"_s, tokens.raised.name()},
-        {u"hover"_s, tokens.hover.name()},     {u"selected"_s, tokens.selected.name()},
-        {u"border"_s, tokens.border.name()},   {u"control"_s, tokens.control.name()},
-        {u"text"_s, tokens.text.name()},       {u"muted"_s, tokens.muted.name()},
-        {u"faint"_s, tokens.faint.name()},     {u"imageDown"_s, images.down},
-        {u"imageUp"_s, images.up},             {u"imageCheck"_s, images.check},
+        {u"canvas"_s, tokens.canvas.name()}, {u"surface"_s, tokens.surface.name()},
+        {u"sunken"_s, tokens.sunken.name()}, {u"raised"_s, tokens.raised.name()},
+        {u"hover"_s, tokens.hover.name()},   {u"selected"_s, tokens.selected.name()},
+        {u"border"_s, tokens.border.name()}, {u"control"_s, tokens.control.name()},
+        {u"text"_s, tokens.text.name()},     {u"muted"_s, tokens.muted.name()},
+        {u"faint"_s, tokens.faint.name()},   {u"imageDown"_s, images.down},
+        {u"imageUp"_s, images.up},           {u"imageCheck"_s, images.check},
         {u"imageClose"_s, images.close},
     };
     const auto add = [&](const QString& name, Tone tone) {

@@ -15,7 +15,8 @@ struct SheetImages
     QString close;
 };
 
-/// The one style sheet: ui/theme/revos.qss with `@name` replaced by the colours of @p tokens, by @p images and
+/// The one style sheet: ui/theme/revos.qss with `@name` replaced by the colours of @p tokens, by @p images
+/// and
 /// `@f13` by a size of type at @p textPercent.
 QString makeStyleSheet(const Tokens& tokens, int textPercent, const SheetImages& images);
 

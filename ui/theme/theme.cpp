@@ -97,12 +97,13 @@ void Theme::followSystem()
 QString Theme::sheetImage(const QString& name, const QColor& color)
 {
     constexpr int kSide = 16;
-    const QString stem = m_images.filePath(name + u'-' + color.name().mid(1) + u'-' + QString::number(m_textPercent));
+    const QString stem =
+        m_images.filePath(name + u'-' + color.name().mid(1) + u'-' + QString::number(m_textPercent));
     const QString path = stem + u".png"_s;
     if (!QFile::exists(path)) {
         const int side = kSide * m_textPercent / 100;
-        if (!iconPixmap(name, side, color, 1.0).save(path)
-            || !iconPixmap(name, side, color, 2.0).save(stem + u"@2x.png"_s))
+        if (!iconPixmap(name, side, color, 1.0).save(path) ||
+            !iconPixmap(name, side, color, 2.0).save(stem + u"@2x.png"_s))
             qCWarning(lcUi, "the picture %s could not be written", qUtf8Printable(path));
     }
     return path;

@@ -20,13 +20,16 @@ int cardHeight(const QFont& font)
     return QFontMetrics(font).height() * 2 + space::kXs + 2 * space::kS;
 }
 
-void drawLine(QPainter* painter, const QRect& rect, const QString& text, const QFont& font, const QColor& color,
-              Qt::LayoutDirection direction)
+void drawLine(QPainter* painter, const QRect& rect, const QString& text, const QFont& font,
+              const QColor& color, Qt::LayoutDirection direction)
 {
     painter->setFont(font);
     painter->setPen(color);
-    painter->drawText(rect, static_cast<int>(QStyle::visualAlignment(direction, Qt::AlignLeading | Qt::AlignVCenter)) | Qt::TextSingleLine,
-                      QFontMetrics(font).elidedText(text, Qt::ElideRight, rect.width()));
+    painter->drawText(
+        rect,
+        static_cast<int>(QStyle::visualAlignment(direction, Qt::AlignLeading | Qt::AlignVCenter)) |
+            Qt::TextSingleLine,
+        QFontMetrics(font).elidedText(text, Qt::ElideRight, rect.width()));
 }
 
 } // namespace
@@ -56,11 +59,12 @@ bool CardDelegate::startsSection(const QModelIndex& index) const
 {
     if (m_grouping == Grouping::None)
         return false;
-    return index.row() == 0
-           || index.siblingAtRow(index.row() - 1).data(SectionRole) != index.data(SectionRole);
+    return index.row() == 0 ||
+           index.siblingAtRow(index.row() - 1).data(SectionRole) != index.data(SectionRole);
 }
 
-void CardDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const
+void CardDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
+                         const QModelIndex& index) const
 {
     const Tokens& tokens = tokensOf(option.palette);
     const Qt::LayoutDirection direction = option.direction;
@@ -87,8 +91,11 @@ void CardDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, 
     const QRect momentRect(first.right() - momentWidth + 1, first.top(), momentWidth, first.height());
     painter->setFont(small);
     painter->setPen(tokens.muted);
-    painter->drawText(QStyle::visualRect(direction, inner, momentRect),
-                      static_cast<int>(QStyle::visualAlignment(direction, Qt::AlignTrailing | Qt::AlignVCenter)) | Qt::TextSingleLine, moment);
+    painter->drawText(
+        QStyle::visualRect(direction, inner, momentRect),
+        static_cast<int>(QStyle::visualAlignment(direction, Qt::AlignTrailing | Qt::AlignVCenter)) |
+            Qt::TextSingleLine,
+        moment);
     QFont strong = option.font;
     strong.setWeight(QFont::DemiBold);
     drawLine(painter, QStyle::visualRect(direction, inner, first.adjusted(0, 0, -momentWidth, 0)),
@@ -98,8 +105,8 @@ void CardDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, 
     if (const QVariant tone = index.data(ToneRole); tone.isValid() && m_grouping == Grouping::None) {
         pillWidth = std::min(Pill::sizeFor(section, option.font).width(), second.width() / 2);
         const QRect pill(second.right() - pillWidth + 1, second.top(), pillWidth, second.height());
-        Pill::paint(painter, QStyle::visualRect(direction, inner, pill), section, static_cast<Tone>(tone.toInt()), tokens,
-                    option.font, direction);
+        Pill::paint(painter, QStyle::visualRect(direction, inner, pill), section,
+                    static_cast<Tone>(tone.toInt()), tokens, option.font, direction);
         pillWidth += space::kS;
     }
     drawLine(painter, QStyle::visualRect(direction, inner, second.adjusted(0, 0, -pillWidth, 0)),

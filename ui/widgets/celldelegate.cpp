@@ -21,19 +21,20 @@ void paintGround(QPainter* painter, const QStyleOptionViewItem& option)
 }
 
 /// Draws @p text at the leading edge of @p rect; how wide it is.
-int paintWords(QPainter* painter, const QRect& rect, const QString& text, const QFont& font, const QColor& color,
-               Qt::Alignment alignment, Qt::LayoutDirection direction)
+int paintWords(QPainter* painter, const QRect& rect, const QString& text, const QFont& font,
+               const QColor& color, Qt::Alignment alignment, Qt::LayoutDirection direction)
 {
     const QFontMetrics metrics(font);
     const QString shown = metrics.elidedText(text, Qt::ElideRight, rect.width());
     painter->setFont(font);
     painter->setPen(color);
-    painter->drawText(rect, static_cast<int>(QStyle::visualAlignment(direction, alignment)) | Qt::TextSingleLine, shown);
+    painter->drawText(
+        rect, static_cast<int>(QStyle::visualAlignment(direction, alignment)) | Qt::TextSingleLine, shown);
     return metrics.horizontalAdvance(shown);
 }
 
-void paintTwoTexts(QPainter* painter, const QRect& rect, const QModelIndex& index, const QStyleOptionViewItem& option,
-                   const Tokens& tokens)
+void paintTwoTexts(QPainter* painter, const QRect& rect, const QModelIndex& index,
+                   const QStyleOptionViewItem& option, const Tokens& tokens)
 {
     QFont strong = option.font;
     if (index.column() == 0)
@@ -44,11 +45,12 @@ void paintTwoTexts(QPainter* painter, const QRect& rect, const QModelIndex& inde
     const QRect rest = QStyle::visualRect(option.direction, rect, rect.adjusted(width + space::kS, 0, 0, 0));
     constexpr int kWorthIt = 40;
     if (rest.width() > kWorthIt && !second.isEmpty())
-        paintWords(painter, rest, second, option.font, tokens.muted, Qt::AlignLeading | Qt::AlignVCenter, option.direction);
+        paintWords(painter, rest, second, option.font, tokens.muted, Qt::AlignLeading | Qt::AlignVCenter,
+                   option.direction);
 }
 
-void paintMeter(QPainter* painter, const QRect& rect, const QModelIndex& index, const QStyleOptionViewItem& option,
-                const Tokens& tokens)
+void paintMeter(QPainter* painter, const QRect& rect, const QModelIndex& index,
+                const QStyleOptionViewItem& option, const Tokens& tokens)
 {
     constexpr int kMeter = 44;
     const double fraction = index.data(FractionRole).toDouble();
@@ -56,11 +58,13 @@ void paintMeter(QPainter* painter, const QRect& rect, const QModelIndex& index, 
     int used = 0;
     if (fraction >= 0) {
         const QRect meter(rect.x(), rect.y(), std::min(kMeter, rect.width()), rect.height());
-        Meter::paint(painter, QStyle::visualRect(option.direction, rect, meter), fraction, Tone::Accent, tokens, option.direction);
+        Meter::paint(painter, QStyle::visualRect(option.direction, rect, meter), fraction, Tone::Accent,
+                     tokens, option.direction);
         used = kMeter + space::kS;
     }
     const QRect words = QStyle::visualRect(option.direction, rect, rect.adjusted(used, 0, 0, 0));
-    paintWords(painter, words, text, option.font, tokens.text, Qt::AlignLeading | Qt::AlignVCenter, option.direction);
+    paintWords(painter, words, text, option.font, tokens.text, Qt::AlignLeading | Qt::AlignVCenter,
+               option.direction);
 }
 
 } // namespace
@@ -82,13 +86,14 @@ void CellDelegate::paint(QPainter* painter, const QStyleOptionViewItem& given, c
 
     const Tokens& tokens = tokensOf(option.palette);
     const int leading = index.column() == 0 ? m_edge : space::kS;
-    const QRect rect = QStyle::visualRect(option.direction, option.rect, option.rect.adjusted(leading, 0, -space::kS, 0));
+    const QRect rect =
+        QStyle::visualRect(option.direction, option.rect, option.rect.adjusted(leading, 0, -space::kS, 0));
     painter->save();
     if (index.data(LoadingRole).toBool()) {
         Skeleton::paintBar(painter, rect, index.column() == 0 ? 0.7 : 0.5, tokens, option.direction);
     } else if (const QVariant tone = index.data(ToneRole); tone.isValid()) {
-        Pill::paint(painter, rect, index.data(Qt::DisplayRole).toString(), static_cast<Tone>(tone.toInt()), tokens,
-                    option.font, option.direction);
+        Pill::paint(painter, rect, index.data(Qt::DisplayRole).toString(), static_cast<Tone>(tone.toInt()),
+                    tokens, option.font, option.direction);
     } else if (index.data(FractionRole).isValid()) {
         paintMeter(painter, rect, index, option, tokens);
     } else if (index.data(SubtitleRole).isValid()) {

@@ -14,7 +14,8 @@ public:
     /// @p edge: distance of the first column from the leading edge, so that it lines up with what is above.
     explicit CellDelegate(int edge, QObject* parent = nullptr);
 
-    void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
+    void paint(QPainter* painter, const QStyleOptionViewItem& option,
+               const QModelIndex& index) const override;
     QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override;
 
 private:

@@ -38,7 +38,8 @@ DataTable::DataTable(const QString& says, QWidget* parent)
     horizontalHeader()->setSectionsMovable(false);
     horizontalHeader()->setDefaultAlignment(Qt::AlignLeading | Qt::AlignVCenter);
     applyRowHeight();
-    connect(this, &QTableView::doubleClicked, this, [this](const QModelIndex& index) { Q_EMIT rowActivated(index.row()); });
+    connect(this, &QTableView::doubleClicked, this,
+            [this](const QModelIndex& index) { Q_EMIT rowActivated(index.row()); });
     connect(horizontalHeader(), &QHeaderView::sectionResized, this, [this](int column, int, int width) {
         if (m_layingOut || width == 0)
             return;
@@ -100,20 +101,23 @@ void DataTable::layOutColumns()
         return width;
     };
     while (needed() > room) {
-        const auto first = std::max_element(shown.begin(), shown.end(), [](const ColumnPlan& a, const ColumnPlan& b) {
-            return a.priority < b.priority;
-        });
+        const auto first =
+            std::max_element(shown.begin(), shown.end(), [](const ColumnPlan& a, const ColumnPlan& b) {
+                return a.priority < b.priority;
+            });
         if (first == shown.end() || first->priority == 0)
             break;
         shown.erase(first);
     }
     int left = room - needed();
     // When the column that stretches gave way, the first one takes its part.
-    const bool anyStretches = std::any_of(shown.cbegin(), shown.cend(), [](const ColumnPlan& p) { return p.stretch; });
+    const bool anyStretches =
+        std::any_of(shown.cbegin(), shown.cend(), [](const ColumnPlan& p) { return p.stretch; });
     if (!anyStretches && !shown.isEmpty())
         shown.first().stretch = true;
     for (int column = 0; column < model()->columnCount(); ++column) {
-        const auto plan = std::find_if(shown.cbegin(), shown.cend(), [column](const ColumnPlan& p) { return p.column == column; });
+        const auto plan = std::find_if(shown.cbegin(), shown.cend(),
+                                       [column](const ColumnPlan& p) { return p.column == column; });
         setColumnHidden(column, plan == shown.cend());
         if (plan == shown.cend())
             continue;

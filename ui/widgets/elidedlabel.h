@@ -4,7 +4,8 @@
 
 namespace revos {
 
-/// One line of plain text that ends in an ellipsis when there is no room; the whole text is the tool tip then.
+/// One line of plain text that ends in an ellipsis when there is no room; the whole text is the tool tip
+/// then.
 class ElidedLabel final : public QLabel
 {
     Q_OBJECT

@@ -29,7 +29,8 @@ EvidenceView::EvidenceView(QWidget* parent)
     m_parts->setObjectName(u"evidenceParts"_s);
     m_parts->setModel(&m_model);
     m_parts->setDense(true);
-    m_parts->setPlan({{EvidenceModel::Part, 18, 0, true}, {EvidenceModel::Points, 8}, {EvidenceModel::Characters, 22, 1}});
+    m_parts->setPlan(
+        {{EvidenceModel::Part, 18, 0, true}, {EvidenceModel::Points, 8}, {EvidenceModel::Characters, 22, 1}});
     m_parts->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     auto* score = new QHBoxLayout;
     score->setSpacing(space::kM);
@@ -63,7 +64,8 @@ void EvidenceView::fitTable()
 {
     const int rows = m_model.rowCount();
     m_parts->setVisible(rows > 0);
-    m_parts->setFixedHeight(m_parts->horizontalHeader()->sizeHint().height() + rows * m_parts->verticalHeader()->defaultSectionSize() + 2);
+    m_parts->setFixedHeight(m_parts->horizontalHeader()->sizeHint().height() +
+                            rows * m_parts->verticalHeader()->defaultSectionSize() + 2);
 }
 
 } // namespace revos

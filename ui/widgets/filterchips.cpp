@@ -47,7 +47,8 @@ void FilterChips::setCount(const QString& name, qint64 count)
 {
     for (const Button& button : m_buttons) {
         if (button.chip.name == name)
-            button.widget->setText(count < 0 ? button.chip.text : button.chip.text + u"  "_s + Format::number(count));
+            button.widget->setText(count < 0 ? button.chip.text
+                                             : button.chip.text + u"  "_s + Format::number(count));
     }
 }
 

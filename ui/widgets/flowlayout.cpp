@@ -77,14 +77,16 @@ void FlowLayout::setGeometry(const QRect& rect)
 int FlowLayout::place(const QRect& rect, bool apply) const
 {
     const QRect area = rect.marginsRemoved(contentsMargins());
-    const Qt::LayoutDirection direction = parentWidget() != nullptr ? parentWidget()->layoutDirection() : Qt::LeftToRight;
+    const Qt::LayoutDirection direction =
+        parentWidget() != nullptr ? parentWidget()->layoutDirection() : Qt::LeftToRight;
     int x = area.x();
     int y = area.y();
     int lineHeight = 0;
     for (const auto& item : m_items) {
         if (item->isEmpty())
             continue;
-        const QSize size = item->sizeHint().boundedTo(QSize(std::max(area.width(), item->minimumSize().width()), INT_MAX));
+        const QSize size =
+            item->sizeHint().boundedTo(QSize(std::max(area.width(), item->minimumSize().width()), INT_MAX));
         if (x + size.width() > area.x() + area.width() && lineHeight > 0) {
             x = area.x();
             y += lineHeight + m_gap;

@@ -72,19 +72,22 @@ void FunnelChart::paintEvent(QPaintEvent*)
         nameWidth = std::max(nameWidth, metrics.horizontalAdvance(stage.name));
     QFont strong = font();
     strong.setWeight(QFont::DemiBold);
-    const int countWidth = std::max(QFontMetrics(strong).horizontalAdvance(Format::number(m_stages.first().count)),
-                                    metrics.horizontalAdvance(u"0000"_s));
+    const int countWidth =
+        std::max(QFontMetrics(strong).horizontalAdvance(Format::number(m_stages.first().count)),
+                 metrics.horizontalAdvance(u"0000"_s));
     const int shareWidth = QFontMetrics(small).horizontalAdvance(u"100,0 %"_s);
     const int barStart = nameWidth + space::kM;
     const int barRoom = std::max(10, width() - barStart - countWidth - shareWidth - 2 * space::kM);
     const double most = static_cast<double>(std::max<qint64>(1, m_stages.first().count));
     const Qt::LayoutDirection direction = layoutDirection();
     const auto place = [&](const QRect& logical) { return QStyle::visualRect(direction, rect(), logical); };
-    const auto draw = [&](const QRect& logical, Qt::Alignment alignment, const QString& text, const QFont& font,
-                          const QColor& color) {
+    const auto draw = [&](const QRect& logical, Qt::Alignment alignment, const QString& text,
+                          const QFont& font, const QColor& color) {
         painter.setFont(font);
         painter.setPen(color);
-        painter.drawText(place(logical), static_cast<int>(QStyle::visualAlignment(direction, alignment | Qt::AlignVCenter)), text);
+        painter.drawText(place(logical),
+                         static_cast<int>(QStyle::visualAlignment(direction, alignment | Qt::AlignVCenter)),
+                         text);
     };
     for (qsizetype i = 0; i < m_stages.size(); ++i) {
         const FunnelStage& stage = m_stages.at(i);
@@ -96,13 +99,15 @@ void FunnelChart::paintEvent(QPaintEvent*)
         ground.addRoundedRect(place(track), 4, 4);
         painter.fillPath(ground, tokens.dark ? tokens.hover : tokens.canvas);
         if (stage.count > 0) {
-            const int length = std::max(4, static_cast<int>(std::lround(barRoom * static_cast<double>(stage.count) / most)));
+            const int length =
+                std::max(4, static_cast<int>(std::lround(barRoom * static_cast<double>(stage.count) / most)));
             QPainterPath bar;
             bar.addRoundedRect(place(QRect(track.x(), track.y(), length, barHeight)), 4, 4);
             painter.fillPath(bar, tokens.tone(toneOfStage(i, m_stages.size() - 1)).fill);
         }
         const int countStart = barStart + barRoom + space::kM;
-        draw(QRect(countStart, top, countWidth, rowHeight()), Qt::AlignTrailing, Format::number(stage.count), strong, tokens.text);
+        draw(QRect(countStart, top, countWidth, rowHeight()), Qt::AlignTrailing, Format::number(stage.count),
+             strong, tokens.text);
         if (i > 0)
             draw(QRect(countStart + countWidth + space::kM, top, shareWidth, rowHeight()), Qt::AlignTrailing,
                  Format::share(stage.count, stage.before), small, tokens.muted);

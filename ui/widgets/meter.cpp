@@ -51,7 +51,8 @@ void Meter::paint(QPainter* painter, const QRect& rect, double fraction, Tone to
     if (fraction < 0) {
         painter->fillRect(bar, QBrush(color, Qt::BDiagPattern));
     } else if (fraction > 0) {
-        const int width = std::max(kHeight, static_cast<int>(std::lround(bar.width() * std::min(fraction, 1.0))));
+        const int width =
+            std::max(kHeight, static_cast<int>(std::lround(bar.width() * std::min(fraction, 1.0))));
         const QRect done = QStyle::visualRect(direction, bar, QRect(bar.x(), bar.y(), width, kHeight));
         QPainterPath path;
         path.addRoundedRect(done, kHeight / 2.0, kHeight / 2.0);

@@ -107,7 +107,8 @@ void Notice::sayError(const Error& error)
 {
     const ErrorText text = errorText(error);
     m_action = text.action;
-    const Tone tone = error.code == Code::Conflict || error.code == Code::LimitReached ? Tone::Attention : Tone::Problem;
+    const Tone tone =
+        error.code == Code::Conflict || error.code == Code::LimitReached ? Tone::Attention : Tone::Problem;
     show(tone, text.sentence, text.actionText, text.detail);
 }
 

@@ -23,7 +23,8 @@ public:
     explicit Notice(QWidget* parent = nullptr);
 
     /// @p actionText empty = no button; @p otherText is a second way out.
-    void say(Tone tone, const QString& sentence, const QString& actionText = {}, const QString& otherText = {});
+    void say(Tone tone, const QString& sentence, const QString& actionText = {},
+             const QString& otherText = {});
     /// The sentence and the action of @p error; the copyable detail is behind the copy button.
     void sayError(const Error& error);
     void clear();

@@ -48,8 +48,8 @@ void Pill::paint(QPainter* painter, const QRect& rect, const QString& text, Tone
 {
     const ToneColors& colors = tokens.tone(tone);
     const QSize size = sizeFor(text, font);
-    const QRect logical(rect.x(), rect.y() + (rect.height() - size.height()) / 2, std::min(size.width(), rect.width()),
-                        size.height());
+    const QRect logical(rect.x(), rect.y() + (rect.height() - size.height()) / 2,
+                        std::min(size.width(), rect.width()), size.height());
     const QRect pill = QStyle::visualRect(direction, rect, logical);
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);

@@ -25,8 +25,8 @@ public:
     QSize minimumSizeHint() const override { return sizeHint(); }
 
     /// Paints a pill into @p rect (its height counts, its width grows from the leading edge) for delegates.
-    static void paint(QPainter* painter, const QRect& rect, const QString& text, Tone tone, const Tokens& tokens,
-                      const QFont& font, Qt::LayoutDirection direction);
+    static void paint(QPainter* painter, const QRect& rect, const QString& text, Tone tone,
+                      const Tokens& tokens, const QFont& font, Qt::LayoutDirection direction);
     static QSize sizeFor(const QString& text, const QFont& font);
 
 protected:

@@ -26,7 +26,8 @@ void Skeleton::paintBar(QPainter* painter, const QRect& rect, double share, cons
                         Qt::LayoutDirection direction)
 {
     constexpr int kThickness = 8;
-    const QRect bar(rect.x(), rect.center().y() - kThickness / 2, static_cast<int>(rect.width() * share), kThickness);
+    const QRect bar(rect.x(), rect.center().y() - kThickness / 2, static_cast<int>(rect.width() * share),
+                    kThickness);
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
     painter->setPen(Qt::NoPen);
@@ -43,9 +44,10 @@ void Skeleton::paintEvent(QPaintEvent*)
     for (int row = 0; row * height < this->height() && row < 12; ++row) {
         const QRect line(space::kL, row * height + space::kS, width() - 2 * space::kL, height / 2);
         const double share = kShares[static_cast<size_t>(row) % kShares.size()];
-        paintBar(&painter, QRect(line.x(), line.y(), line.width(), line.height() / 2), share, tokens, layoutDirection());
-        paintBar(&painter, QRect(line.x(), line.y() + line.height() / 2 + 2, line.width(), line.height() / 2), share / 2,
-                 tokens, layoutDirection());
+        paintBar(&painter, QRect(line.x(), line.y(), line.width(), line.height() / 2), share, tokens,
+                 layoutDirection());
+        paintBar(&painter, QRect(line.x(), line.y() + line.height() / 2 + 2, line.width(), line.height() / 2),
+                 share / 2, tokens, layoutDirection());
     }
 }
 

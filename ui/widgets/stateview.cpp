@@ -29,7 +29,8 @@ StateView::StateView(QWidget* content, QWidget* parent)
     m_skeleton->setObjectName(u"loadingPage"_s);
     m_message->setObjectName(u"messagePage"_s);
     m_notice->setObjectName(u"stateNotice"_s);
-    for (QWidget* page : {m_blank, m_content, static_cast<QWidget*>(m_skeleton), static_cast<QWidget*>(m_message)})
+    for (QWidget* page :
+         {m_blank, m_content, static_cast<QWidget*>(m_skeleton), static_cast<QWidget*>(m_message)})
         m_pages->addWidget(page);
     auto* noticeRow = new QVBoxLayout;
     noticeRow->setContentsMargins(space::kS, 0, space::kS, 0);

@@ -30,8 +30,8 @@ public:
     explicit StateView(QWidget* content, QWidget* parent = nullptr);
 
     State state() const { return m_state; }
-    /// Puts the focus on what is shown, now or when it is known: @p first in the content, or the button of the
-    /// page that stands in its place.
+    /// Puts the focus on what is shown, now or when it is known: @p first in the content, or the button of
+    /// the page that stands in its place.
     void takeFocus(QWidget* first);
 
     void showLoading();

@@ -13,7 +13,8 @@ enum class Words { Body, Title, Heading, Strong, Muted, Small, Label, Number };
 
 /// A label of plain text: nothing from outside is ever read as rich text. @p wraps: over several lines, and
 /// then its text can be selected and copied.
-QLabel* makeLabel(const QString& text, Words words = Words::Body, QWidget* parent = nullptr, bool wraps = false);
+QLabel* makeLabel(const QString& text, Words words = Words::Body, QWidget* parent = nullptr,
+                  bool wraps = false);
 
 enum class ButtonKind { Plain, Primary, Quiet, Link, Practice };
 

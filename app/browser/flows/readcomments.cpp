@@ -206,8 +206,8 @@ Result<int> CommentReader::harvest(bool last, const Call& call)
     }
 }
 
-/// Nothing more to look for, or nothing left to look with. A known comment alone is the end only where the page
-/// does not say how many there are: an answer to an old comment stands far below it.
+/// Nothing more to look for, or nothing left to look with. A known comment alone is the end only where the
+/// page does not say how many there are: an answer to an old comment stands far below it.
 bool CommentReader::isFinished() const
 {
     const bool hasEnough = m_reading.total >= 0 ? hasAll() : m_metKnown;

@@ -29,9 +29,10 @@ public:
     /// returns.
     [[nodiscard]] virtual Result<GateAnswer> requestDm(const ClaimedJob& job, MessageId message,
                                                        const Call& call) = 0;
-    /// The same questions without reserving anything: the pass stays empty, and so does the refusal when it would
-    /// be given now. Asked before a page is opened.
-    [[nodiscard]] virtual Result<GateAnswer> previewDm(const ClaimedJob& job, MessageId message, const Call& call) = 0;
+    /// The same questions without reserving anything: the pass stays empty, and so does the refusal when it
+    /// would be given now. Asked before a page is opened.
+    [[nodiscard]] virtual Result<GateAnswer> previewDm(const ClaimedJob& job, MessageId message,
+                                                       const Call& call) = 0;
     /// Moments of the account's messages of the last 7 days and of those planned, ascending.
     [[nodiscard]] virtual Result<QList<QDateTime>> sendCalendar(AccountId account, const Call& call) = 0;
     /// How the attempt ended: closes the row, the ledger entry and the message.

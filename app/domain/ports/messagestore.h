@@ -60,9 +60,10 @@ public:
     /// Stores a capture; the same address of the same lead is a duplicate and returned as it stands.
     [[nodiscard]] virtual Result<Capture> add(const Capture& capture, const Call& call) = 0;
     [[nodiscard]] virtual Result<QList<Capture>> awaitingReview(int limit, const Call& call) = 0;
-    /// A person's decision; the capture's lead. @p address may correct what was read. @errors Conflict, Invalid
+    /// A person's decision; the capture's lead. @p address may correct what was read. @errors Conflict,
+    /// Invalid
     [[nodiscard]] virtual Result<LeadId> decide(CaptureId id, CaptureState decision, const QString& address,
-                                              const Call& call) = 0;
+                                                const Call& call) = 0;
 };
 
 /// Do-not-contact entries. Sequential, any thread.

@@ -14,7 +14,8 @@ WorkspaceSecrets SecretStores::forWorkspace(const QString& name, WorkspaceKind k
 {
     if (kind == WorkspaceKind::Practice) {
         const QString path = m_paths.workspace(name) + QStringLiteral("/practice-secrets");
-        return {std::unique_ptr<SecretStore>(new FileSecretStore(FileSecretStore::forPractice(path))), "file"};
+        return {std::unique_ptr<SecretStore>(new FileSecretStore(FileSecretStore::forPractice(path))),
+                "file"};
     }
     return {std::make_unique<KeychainSecretStore>(m_keychain, m_paths.home() + u'/' + name),
             KeychainSecretStore::kName};

@@ -86,7 +86,8 @@ Result<QList<JobRow>> FakeJobQueue::list(const JobFilter& filter, int limit, con
     REVOS_TRY(failing.check());
     QList<JobRow> fitting;
     for (const JobRow& job : jobs) {
-        const bool fits = (filter.queue.isEmpty() || job.queue == filter.queue) && (!filter.state || job.state == *filter.state);
+        const bool fits = (filter.queue.isEmpty() || job.queue == filter.queue) &&
+                          (!filter.state || job.state == *filter.state);
         if (fits && fitting.size() < limit)
             fitting.append(job);
     }
@@ -172,8 +173,8 @@ Result<void> FakeOperatorActions::skip(MessageId message, const QString& reason,
     return fail(Code::NotFound, u"fake"_s);
 }
 
-Result<void> FakeOperatorActions::decideCapture(CaptureId capture, CaptureState decision, const QString& address, Actor,
-                                                const Call&)
+Result<void> FakeOperatorActions::decideCapture(CaptureId capture, CaptureState decision,
+                                                const QString& address, Actor, const Call&)
 {
     REVOS_TRY(failing.check());
     for (qsizetype i = 0; i < m_captures.waiting.size(); ++i) {

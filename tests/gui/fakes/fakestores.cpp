@@ -109,16 +109,23 @@ LeadRow FakeLeadStore::rowAt(qint64 number) const
 {
     if (number < firstRows.size())
         return firstRows.at(number);
-    static const std::array kFirst{"Ada", "Grace", "Linus", "Margaret", "Dennis", "Barbara", "Ken", "Radia", "Edsger", "Frances"};
-    static const std::array kLast{"Okafor", "Lindqvist", "Moreau", "Tanaka", "Fernández", "Kowalska", "Schneider", "Rossi", "Novak", "Haddad", "O’Brien"};
-    static const std::array kCompany{"Brightwater Analytics", "Helio Robotics", "Nordlicht Studio", "Fjord & Co", "Atlas Freight", "Quill Health", "Lumen Legal"};
-    static const std::array kHeadline{"Head of Growth", "Founder & CEO", "Marketing lead | B2B SaaS", "Fractional CMO", "Sales director, DACH", "Product marketing"};
+    static const std::array kFirst{"Ada",     "Grace", "Linus", "Margaret", "Dennis",
+                                   "Barbara", "Ken",   "Radia", "Edsger",   "Frances"};
+    static const std::array kLast{"Okafor",    "Lindqvist", "Moreau", "Tanaka", "Fernández", "Kowalska",
+                                  "Schneider", "Rossi",     "Novak",  "Haddad", "O’Brien"};
+    static const std::array kCompany{
+        "Brightwater Analytics", "Helio Robotics", "Nordlicht Studio", "Fjord & Co",
+        "Atlas Freight",         "Quill Health",   "Lumen Legal"};
+    static const std::array kHeadline{"Head of Growth", "Founder & CEO",        "Marketing lead | B2B SaaS",
+                                      "Fractional CMO", "Sales director, DACH", "Product marketing"};
     const auto pick = [number](const auto& list, qint64 step) {
-        return QString::fromUtf8(list[static_cast<size_t>((number / step) % static_cast<qint64>(list.size()))]);
+        return QString::fromUtf8(
+            list[static_cast<size_t>((number / step) % static_cast<qint64>(list.size()))]);
     };
     LeadRow row;
-    row.id = LeadId(QUuid(0x1ead, 0, 0, 0, 0, 0, 0, static_cast<uchar>(number >> 24), static_cast<uchar>(number >> 16),
-                          static_cast<uchar>(number >> 8), static_cast<uchar>(number)));
+    row.id = LeadId(QUuid(0x1ead, 0, 0, 0, 0, 0, 0, static_cast<uchar>(number >> 24),
+                          static_cast<uchar>(number >> 16), static_cast<uchar>(number >> 8),
+                          static_cast<uchar>(number)));
     row.name = pick(kFirst, 1) + u' ' + pick(kLast, 3);
     row.company = pick(kCompany, 2);
     row.headline = pick(kHeadline, 1);
@@ -151,15 +158,16 @@ LeadPage FakeLeadStore::slice(const LeadFilter& filter, qint64 offset, int limit
     return page;
 }
 
-Result<LeadPage> FakeLeadStore::page(const LeadFilter& filter, const LeadOrder&, const std::optional<LeadKey>& after,
-                                     int limit, const Call&)
+Result<LeadPage> FakeLeadStore::page(const LeadFilter& filter, const LeadOrder&,
+                                     const std::optional<LeadKey>& after, int limit, const Call&)
 {
     asked.append(u"page"_s);
     REVOS_TRY(failing.check());
     return slice(filter, after ? after->sortText.toLongLong() : 0, limit);
 }
 
-Result<LeadPage> FakeLeadStore::jump(const LeadFilter& filter, const LeadOrder&, qint64 offset, int limit, const Call&)
+Result<LeadPage> FakeLeadStore::jump(const LeadFilter& filter, const LeadOrder&, qint64 offset, int limit,
+                                     const Call&)
 {
     asked.append(u"jump %1"_s.arg(offset));
     REVOS_TRY(failing.check());
@@ -310,8 +318,8 @@ Result<Delivery> FakeDeliveryStore::load(DeliveryId, const Call&)
     return fail(notHere());
 }
 
-Result<void> FakeDeliveryStore::recordAttempt(const DeliveryAttempt&, DeliveryState, const QDateTime&, const Why&,
-                                              const Call&)
+Result<void> FakeDeliveryStore::recordAttempt(const DeliveryAttempt&, DeliveryState, const QDateTime&,
+                                              const Why&, const Call&)
 {
     return fail(notHere());
 }

@@ -49,7 +49,8 @@ public:
     Result<QList<Account>> list(const Call& call) override;
     Result<Account> load(AccountId id, const Call& call) override;
     Result<qint64> save(const Account& account, const Call& call) override;
-    Result<void> setState(AccountId id, AccountState state, const QString& memberUrn, const Call& call) override;
+    Result<void> setState(AccountId id, AccountState state, const QString& memberUrn,
+                          const Call& call) override;
 };
 
 /// Leads made from their number, so that a million of them cost nothing.
@@ -65,8 +66,8 @@ public:
     /// Row @p number of the table, 0 first.
     LeadRow rowAt(qint64 number) const;
 
-    Result<LeadPage> page(const LeadFilter& filter, const LeadOrder& order, const std::optional<LeadKey>& after,
-                          int limit, const Call& call) override;
+    Result<LeadPage> page(const LeadFilter& filter, const LeadOrder& order,
+                          const std::optional<LeadKey>& after, int limit, const Call& call) override;
     Result<LeadPage> jump(const LeadFilter& filter, const LeadOrder& order, qint64 offset, int limit,
                           const Call& call) override;
     Result<qint64> count(const LeadFilter& filter, const Call& call) override;
@@ -92,8 +93,10 @@ public:
     Result<QList<ApprovalItem>> awaitingApproval(CampaignId campaign, int limit, const Call& call) override;
     Result<void> approve(MessageId id, const QByteArray& hash, const Call& call) override;
     Result<void> approveInPractice(MessageId id, const QByteArray& hash, const Call& call) override;
-    Result<void> markQueued(MessageId id, const QDateTime& scheduledFor, const Why& why, const Call& call) override;
-    Result<RecordedReply> recordThread(AccountId account, const SiteThread& thread, const Call& call) override;
+    Result<void> markQueued(MessageId id, const QDateTime& scheduledFor, const Why& why,
+                            const Call& call) override;
+    Result<RecordedReply> recordThread(AccountId account, const SiteThread& thread,
+                                       const Call& call) override;
     Result<QHash<QString, QString>> threadHeads(AccountId account, const Call& call) override;
 };
 
@@ -105,7 +108,8 @@ public:
 
     Result<Capture> add(const Capture& capture, const Call& call) override;
     Result<QList<Capture>> awaitingReview(int limit, const Call& call) override;
-    Result<LeadId> decide(CaptureId id, CaptureState decision, const QString& address, const Call& call) override;
+    Result<LeadId> decide(CaptureId id, CaptureState decision, const QString& address,
+                          const Call& call) override;
 };
 
 class FakeDeliveryStore final : public DeliveryStore
@@ -121,8 +125,8 @@ public:
     Result<LeadFields> leadFields(LeadId lead, const Call& call) override;
     Result<Delivery> enqueue(const Delivery& delivery, const Call& call) override;
     Result<Delivery> load(DeliveryId id, const Call& call) override;
-    Result<void> recordAttempt(const DeliveryAttempt& attempt, DeliveryState state, const QDateTime& nextAttemptAt,
-                               const Why& why, const Call& call) override;
+    Result<void> recordAttempt(const DeliveryAttempt& attempt, DeliveryState state,
+                               const QDateTime& nextAttemptAt, const Why& why, const Call& call) override;
     Result<QList<Delivery>> recent(CampaignId campaign, int limit, const Call& call) override;
 };
 
@@ -148,7 +152,8 @@ public:
     QStringList done; ///< "cancel <id>", "retry <id>"
 
     Result<JobId> add(const NewJob& job, const Call& call) override;
-    Result<QList<ClaimedJob>> claim(WorkerId worker, const QList<QByteArray>& queues, int limit, const Call& call) override;
+    Result<QList<ClaimedJob>> claim(WorkerId worker, const QList<QByteArray>& queues, int limit,
+                                    const Call& call) override;
     Result<Heartbeat> heartbeat(WorkerId worker, const Call& call) override;
     Result<void> finish(const ClaimedJob& job, const JobOutcome& outcome, const Call& call) override;
     Result<void> progress(const ClaimedJob& job, int done, int total, const Call& call) override;

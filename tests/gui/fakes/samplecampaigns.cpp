@@ -18,15 +18,20 @@ Campaign makeCampaign(const QString& name, const QString& word, const QString& m
     campaign.triggers = {{TriggerId::create(), word, TriggerMode::WholeWord}};
     campaign.steps = {
         {StepId::create(), StepKind::Dm1,
-         u"Hey {name}, thanks for your comment on the post! I put the {lead_magnet_name} together from 40 teardowns. What's the best email to send it to?"_s, true},
-        {StepId::create(), StepKind::FollowUp, u"Hi {name|there}, just making sure this did not get lost: where may I send the {lead_magnet_name}?"_s, true},
-        {StepId::create(), StepKind::Dm2, u"Thanks, {name|there}! The {lead_magnet_name} is on its way to you."_s, true},
+         u"Hey {name}, thanks for your comment on the post! I put the {lead_magnet_name} together from 40 teardowns. What's the best email to send it to?"_s,
+         true},
+        {StepId::create(), StepKind::FollowUp,
+         u"Hi {name|there}, just making sure this did not get lost: where may I send the {lead_magnet_name}?"_s,
+         true},
+        {StepId::create(), StepKind::Dm2,
+         u"Thanks, {name|there}! The {lead_magnet_name} is on its way to you."_s, true},
         {StepId::create(), StepKind::Dm3, u"Here it is: https://example.com/pricing-teardown"_s, false},
     };
     return campaign;
 }
 
-CampaignSummary summaryOf(const Campaign& campaign, const QString& owner, const QString& account, const Funnel& funnel, const Why& next)
+CampaignSummary summaryOf(const Campaign& campaign, const QString& owner, const QString& account,
+                          const Funnel& funnel, const Why& next)
 {
     CampaignSummary summary;
     summary.id = campaign.id;
@@ -50,14 +55,16 @@ void addDeliveries(FakeWorkspace& workspace, EndpointId endpoint)
         delivery.endpointId = endpoint;
         delivery.leadId = LeadId::create();
         delivery.type = "lead.captured";
-        delivery.eventId = "msg_2kQx" + QByteArray::number(attempts) + delivery.id.toString().left(6).toLatin1();
+        delivery.eventId =
+            "msg_2kQx" + QByteArray::number(attempts) + delivery.id.toString().left(6).toLatin1();
         delivery.state = state;
         delivery.attempts = attempts;
         delivery.nextAttemptAt = next;
         delivery.why = why;
         workspace.deliveries.deliveries.append(delivery);
     };
-    add(DeliveryState::Pending, 2, now.addSecs(340), Why{"lead.delivery-pending", {u"2025-11-03T14:10:40Z"_s}, now.addSecs(340)});
+    add(DeliveryState::Pending, 2, now.addSecs(340),
+        Why{"lead.delivery-pending", {u"2025-11-03T14:10:40Z"_s}, now.addSecs(340)});
     for (int i = 0; i < 6; ++i)
         add(DeliveryState::Delivered, 1, {}, {});
     add(DeliveryState::Parked, 8, {}, Why{"lead.delivery-parked", {u"HTTP 410 Gone"_s}, {}});
@@ -93,7 +100,8 @@ void fillCampaigns(FakeWorkspace& workspace)
     addDeliveries(workspace, hubspot.id);
 
     const QDateTime now = workspace.clock.now();
-    const auto add = [&](Campaign campaign, CampaignStatus status, const QString& owner, const QString& sender, const Funnel& funnel, const Why& next) {
+    const auto add = [&](Campaign campaign, CampaignStatus status, const QString& owner,
+                         const QString& sender, const Funnel& funnel, const Why& next) {
         campaign.status = status;
         workspace.campaigns.summaries.append(summaryOf(campaign, owner, sender, funnel, next));
         workspace.campaigns.campaigns.insert(campaign.id, campaign);
@@ -102,7 +110,8 @@ void fillCampaigns(FakeWorkspace& workspace)
     teardown.accountId = account.id;
     teardown.endpointId = hubspot.id;
     teardown.triggers.append({TriggerId::create(), u"playbook"_s, TriggerMode::Fuzzy});
-    add(teardown, CampaignStatus::Active, u"Northwind Coaching"_s, account.displayName, {412, 188, 171, 126, 74, 58, 55},
+    add(teardown, CampaignStatus::Active, u"Northwind Coaching"_s, account.displayName,
+        {412, 188, 171, 126, 74, 58, 55},
         Why{"dm.limit-day", {u"20"_s, u"20"_s, u"2025-11-04T08:00:00Z"_s}, now.addSecs(17 * 3600)});
 
     Campaign scorecard = makeCampaign(u"Hiring scorecard"_s, u"SCORECARD"_s, u"Hiring Scorecard"_s);
@@ -113,9 +122,11 @@ void fillCampaigns(FakeWorkspace& workspace)
 
     Campaign checklist = makeCampaign(u"Onboarding checklist"_s, QString(), QString());
     checklist.accountId = account.id;
-    add(checklist, CampaignStatus::Draft, u"Northwind Coaching"_s, account.displayName, {}, Why{"launch.trigger", {}, {}});
+    add(checklist, CampaignStatus::Draft, u"Northwind Coaching"_s, account.displayName, {},
+        Why{"launch.trigger", {}, {}});
 
-    Campaign webinar = makeCampaign(u"Webinar replay: selling without discounts"_s, u"REPLAY"_s, u"Webinar Replay"_s);
+    Campaign webinar =
+        makeCampaign(u"Webinar replay: selling without discounts"_s, u"REPLAY"_s, u"Webinar Replay"_s);
     webinar.accountId = account.id;
     webinar.endpointId = hubspot.id;
     add(webinar, CampaignStatus::Scheduled, u"Northwind Coaching"_s, account.displayName, {},
@@ -124,7 +135,8 @@ void fillCampaigns(FakeWorkspace& workspace)
     Campaign template_ = makeCampaign(u"Cold outreach templates"_s, u"TEMPLATES"_s, u"Outreach Templates"_s);
     template_.accountId = account.id;
     template_.endpointId = hubspot.id;
-    add(template_, CampaignStatus::Completed, u"Lumen Legal"_s, account.displayName, {1284, 633, 604, 588, 301, 264, 264}, {});
+    add(template_, CampaignStatus::Completed, u"Lumen Legal"_s, account.displayName,
+        {1284, 633, 604, 588, 301, 264, 264}, {});
 }
 
 } // namespace revos

@@ -6,7 +6,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-Cartridge cartridge(const QString& name, CartridgeType type, int priority, const QStringList& triggers, const QString& content)
+Cartridge cartridge(const QString& name, CartridgeType type, int priority, const QStringList& triggers,
+                    const QString& content)
 {
     Cartridge cartridge;
     cartridge.id = CartridgeId::create();
@@ -65,16 +66,24 @@ void fillJobs(FakeWorkspace& workspace)
         sent.finishedAt = now.addSecs(-2000 - i * 700);
         workspace.jobs.jobs.append(sent);
     }
-    workspace.jobs.numbers = {.runnable = 1, .running = 2, .waiting = 46, .needsPerson = 1, .done = 13, .failed = 1, .nextDue = now.addSecs(340)};
+    workspace.jobs.numbers = {.runnable = 1,
+                              .running = 2,
+                              .waiting = 46,
+                              .needsPerson = 1,
+                              .done = 13,
+                              .failed = 1,
+                              .nextDue = now.addSecs(340)};
 }
 
 void fillBrowser(FakeWorkspace& workspace)
 {
     const QDateTime now = workspace.clock.now();
-    workspace.browser.url = QUrl(u"https://www.linkedin.com/feed/update/urn:li:activity:7391234567890123456/"_s);
+    workspace.browser.url =
+        QUrl(u"https://www.linkedin.com/feed/update/urn:li:activity:7391234567890123456/"_s);
     workspace.browser.account = u"Jonas Lindqvist"_s;
     workspace.browser.driving = true;
-    const auto step = [&](int secondsAgo, const QByteArray& action, const QString& target, const QString& outcome, int ms) {
+    const auto step = [&](int secondsAgo, const QByteArray& action, const QString& target,
+                          const QString& outcome, int ms) {
         workspace.browser.steps.append({now.addSecs(-secondsAgo), action, target, outcome, ms});
     };
     step(74, "open", u"post"_s, u"ok"_s, 1840);
@@ -94,15 +103,21 @@ void fillBrowser(FakeWorkspace& workspace)
 void fillMachinery(FakeWorkspace& workspace)
 {
     workspace.cartridges.cartridges = {
-        cartridge(u"House rules"_s, CartridgeType::System, 100, {},
-                  u"# House rules\n\n- Never promise a result.\n- Never name another client.\n- Every message says **why** we write.\n"_s),
-        cartridge(u"Executive Coach"_s, CartridgeType::User, 80, {},
-                  u"# Executive Coach\n\nWrites for founders between 10 and 80 people.\n\n## Believes\n\n1. Pricing is positioning.\n2. Discounts are a habit, not a strategy.\n\n> Short sentences. One idea in each.\n"_s),
-        cartridge(u"Objection handling"_s, CartridgeType::Skill, 60, {u"price"_s, u"expensive"_s, u"budget"_s},
+        cartridge(
+            u"House rules"_s, CartridgeType::System, 100, {},
+            u"# House rules\n\n- Never promise a result.\n- Never name another client.\n- Every message says **why** we write.\n"_s),
+        cartridge(
+            u"Executive Coach"_s, CartridgeType::User, 80, {},
+            u"# Executive Coach\n\nWrites for founders between 10 and 80 people.\n\n## Believes\n\n1. Pricing is positioning.\n2. Discounts are a habit, not a strategy.\n\n> Short sentences. One idea in each.\n"_s),
+        cartridge(u"Objection handling"_s, CartridgeType::Skill, 60,
+                  {u"price"_s, u"expensive"_s, u"budget"_s},
                   u"# When it is about price\n\nAsk what they compare it with before answering.\n"_s),
-        cartridge(u"Event follow-up"_s, CartridgeType::Skill, 40, {u"webinar"_s, u"replay"_s}, u"# After an event\n\nName the moment you talked about.\n"_s),
-        cartridge(u"No emoji"_s, CartridgeType::Preferences, 50, {}, u"No emoji, no exclamation marks in a row.\n"_s),
-        cartridge(u"Jonas, plain"_s, CartridgeType::Voice, 70, {}, u"# Voice\n\nPlain words. Dry humour, once per post.\n"_s),
+        cartridge(u"Event follow-up"_s, CartridgeType::Skill, 40, {u"webinar"_s, u"replay"_s},
+                  u"# After an event\n\nName the moment you talked about.\n"_s),
+        cartridge(u"No emoji"_s, CartridgeType::Preferences, 50, {},
+                  u"No emoji, no exclamation marks in a row.\n"_s),
+        cartridge(u"Jonas, plain"_s, CartridgeType::Voice, 70, {},
+                  u"# Voice\n\nPlain words. Dry humour, once per post.\n"_s),
     };
     workspace.cartridges.cartridges[3].active = false;
     fillJobs(workspace);

@@ -8,7 +8,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-ApprovalItem approval(const FakeWorkspace& workspace, const QString& name, const QString& comment, const QString& text, StepKind step, int minutes)
+ApprovalItem approval(const FakeWorkspace& workspace, const QString& name, const QString& comment,
+                      const QString& text, StepKind step, int minutes)
 {
     ApprovalItem item;
     item.message.id = MessageId::create();
@@ -67,8 +68,11 @@ LeadDetail ada(const FakeWorkspace& workspace, CampaignId campaign)
     lead.timeline = {
         {now.addSecs(-7 * 3600), "comment", lead.commentText, {}, {}},
         {now.addSecs(-7 * 3600 + 60), "lead", {}, {}, {}},
-        {now.addSecs(-6 * 3600), "message_out",
-         u"Hey Ada, thanks for your comment on the post! I put the Pricing Teardown Playbook together from 40 teardowns. What's the best email to send it to?"_s, {}, "sent"},
+        {now.addSecs(-6 * 3600),
+         "message_out",
+         u"Hey Ada, thanks for your comment on the post! I put the Pricing Teardown Playbook together from 40 teardowns. What's the best email to send it to?"_s,
+         {},
+         "sent"},
         {now.addSecs(-1900), "message_in", lead.replyText, {}, {}},
         {now.addSecs(-1860), "capture", u"ada@brightwater.io"_s, {}, "accepted"},
         {now.addSecs(-600), "delivery", {}, lead.waiting, "pending"},
@@ -87,21 +91,28 @@ void fillPeople(FakeWorkspace& workspace)
     workspace.leads.details.insert(first.row.id, first);
 
     workspace.messages.waiting = {
-        approval(workspace, u"Grace Lindqvist"_s, u"Would love the TEARDOWN, we have three tiers and nobody takes the middle one."_s,
-                 u"Hey Grace, thanks for your comment on the post! I put the Pricing Teardown Playbook together from 40 teardowns. What's the best email to send it to?"_s,
-                 StepKind::Dm1, 12),
-        approval(workspace, u"Linus Moreau"_s, u"teardown, please"_s,
-                 u"Hey Linus, thanks for your comment on the post! I put the Pricing Teardown Playbook together from 40 teardowns. What's the best email to send it to?"_s,
-                 StepKind::Dm1, 19),
-        approval(workspace, u"Margaret Tanaka"_s, u"Playbook, please"_s,
-                 u"Hi Margaret, just making sure this did not get lost: where may I send the Pricing Teardown Playbook?"_s, StepKind::FollowUp, 47),
-        approval(workspace, u"Dennis Fernández"_s, u"TEARDOWN"_s, u"Thanks, Dennis! The Pricing Teardown Playbook is on its way to you."_s,
-                 StepKind::Dm2, 61),
+        approval(
+            workspace, u"Grace Lindqvist"_s,
+            u"Would love the TEARDOWN, we have three tiers and nobody takes the middle one."_s,
+            u"Hey Grace, thanks for your comment on the post! I put the Pricing Teardown Playbook together from 40 teardowns. What's the best email to send it to?"_s,
+            StepKind::Dm1, 12),
+        approval(
+            workspace, u"Linus Moreau"_s, u"teardown, please"_s,
+            u"Hey Linus, thanks for your comment on the post! I put the Pricing Teardown Playbook together from 40 teardowns. What's the best email to send it to?"_s,
+            StepKind::Dm1, 19),
+        approval(
+            workspace, u"Margaret Tanaka"_s, u"Playbook, please"_s,
+            u"Hi Margaret, just making sure this did not get lost: where may I send the Pricing Teardown Playbook?"_s,
+            StepKind::FollowUp, 47),
+        approval(workspace, u"Dennis Fernández"_s, u"TEARDOWN"_s,
+                 u"Thanks, Dennis! The Pricing Teardown Playbook is on its way to you."_s, StepKind::Dm2, 61),
     };
     workspace.captures.waiting = {
         capture(workspace, u"Barbara Kowalska"_s, u"Best is barbara.kowalska@gmial.com, thank you!"_s),
-        capture(workspace, u"Ken Schneider"_s, u"Please ask my colleague: info@atlas-freight.de handles this, I'm on leave."_s),
-        capture(workspace, u"Radia Rossi"_s, u"radia at quillhealth dot com or radia.rossi@outlook.com, whichever is easier"_s),
+        capture(workspace, u"Ken Schneider"_s,
+                u"Please ask my colleague: info@atlas-freight.de handles this, I'm on leave."_s),
+        capture(workspace, u"Radia Rossi"_s,
+                u"radia at quillhealth dot com or radia.rossi@outlook.com, whichever is easier"_s),
     };
 }
 

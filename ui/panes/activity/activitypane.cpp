@@ -26,7 +26,7 @@ namespace {
 constexpr int kMostJobs = 1000;
 constexpr std::array kStates{JobState::NeedsPerson, JobState::Running, JobState::Available, JobState::Retry,
                              JobState::Failed,      JobState::Done,    JobState::Cancelled};
-constexpr std::array kQueues{queues::kScrape, queues::kDm,     queues::kReshare,
+constexpr std::array kQueues{queues::kScrape,  queues::kDm,     queues::kReshare,
                              queues::kWebhook, queues::kEnrich, queues::kMaintenance};
 
 } // namespace
@@ -134,7 +134,8 @@ void ActivityPane::refresh()
 {
     m_stateView->showLoading();
     m_loader.start(
-        m_services.jobs, [wanted = filter()](JobQueue& jobs, const Call& call) { return jobs.list(wanted, kMostJobs, call); },
+        m_services.jobs,
+        [wanted = filter()](JobQueue& jobs, const Call& call) { return jobs.list(wanted, kMostJobs, call); },
         [this](const Result<QList<JobRow>>& answer) { receive(answer); });
     m_stats.start(
         m_services.jobs, [](JobQueue& jobs, const Call& call) { return jobs.stats(call); },
@@ -159,24 +160,29 @@ void ActivityPane::receive(const Result<QList<JobRow>>& answer)
     const JobFilter wanted = filter();
     if (wanted.queue.isEmpty() && !wanted.state)
         m_stateView->showEmpty({u"activity"_s, tr("Nothing has run yet"),
-                                tr("Everything RevOS does by itself is listed here, with its reason. Launch a campaign to see the first jobs."),
+                                tr("Everything RevOS does by itself is listed here, with its reason. Launch "
+                                   "a campaign to see the first jobs."),
                                 tr("Open campaigns")},
                                [this] { Q_EMIT openRequested("campaigns", {}); });
     else
-        m_stateView->showEmpty({u"search"_s, tr("No such job"), tr("No job fits these filters."), tr("Show all jobs")}, [this] {
-            m_queue->setCurrentIndex(0);
-            m_states->setCurrent(u"all"_s);
-            refresh();
-        });
+        m_stateView->showEmpty(
+            {u"search"_s, tr("No such job"), tr("No job fits these filters."), tr("Show all jobs")}, [this] {
+                m_queue->setCurrentIndex(0);
+                m_states->setCurrent(u"all"_s);
+                refresh();
+            });
 }
 
 void ActivityPane::receiveStats(const QueueStats& stats)
 {
     m_header->setStateLine(tr("Running: %1 · Waiting: %2 · For you: %3")
-                               .arg(Format::number(stats.running), Format::number(stats.runnable + stats.waiting),
+                               .arg(Format::number(stats.running),
+                                    Format::number(stats.runnable + stats.waiting),
                                     Format::number(stats.needsPerson)));
-    m_states->setCount(QString::fromLatin1(nameOf(JobState::NeedsPerson)), stats.needsPerson > 0 ? stats.needsPerson : -1);
-    m_states->setCount(QString::fromLatin1(nameOf(JobState::Running)), stats.running > 0 ? stats.running : -1);
+    m_states->setCount(QString::fromLatin1(nameOf(JobState::NeedsPerson)),
+                       stats.needsPerson > 0 ? stats.needsPerson : -1);
+    m_states->setCount(QString::fromLatin1(nameOf(JobState::Running)),
+                       stats.running > 0 ? stats.running : -1);
     m_states->setCount(QString::fromLatin1(nameOf(JobState::Failed)), stats.failed > 0 ? stats.failed : -1);
 }
 
@@ -192,7 +198,8 @@ void ActivityPane::openRow(int row)
 
 void ActivityPane::showSelected()
 {
-    if (const JobRow* job = m_model.rowAt(m_model.rowOf(m_selected)); job != nullptr && m_split->isDetailOpen())
+    if (const JobRow* job = m_model.rowAt(m_model.rowOf(m_selected));
+        job != nullptr && m_split->isDetailOpen())
         m_detail->show(*job);
 }
 
@@ -207,14 +214,18 @@ void ActivityPane::reveal(const QUuid& id)
 
 QList<PaneKey> ActivityPane::keys() const
 {
-    return {{tr("↑ ↓", "keys"), tr("Another job")}, {tr("Enter", "keys"), tr("Open the job")}, {tr("Esc", "keys"), tr("Close the job")}};
+    return {{tr("↑ ↓", "keys"), tr("Another job")},
+            {tr("Enter", "keys"), tr("Open the job")},
+            {tr("Esc", "keys"), tr("Close the job")}};
 }
 
 void countActivity(UiServices& services, QObject* context, std::function<void(int)> tell)
 {
     perform(
         services.jobs, context, [](JobQueue& jobs, const Call& call) { return jobs.stats(call); },
-        [tell = std::move(tell)](const Result<QueueStats>& stats) { tell(stats ? static_cast<int>(stats->needsPerson) : 0); });
+        [tell = std::move(tell)](const Result<QueueStats>& stats) {
+            tell(stats ? static_cast<int>(stats->needsPerson) : 0);
+        });
 }
 
 } // namespace revos

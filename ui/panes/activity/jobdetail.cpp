@@ -103,11 +103,13 @@ void JobDetail::show(const JobRow& job)
     m_why->setText(whyText(job.why));
     m_why->setVisible(!job.why.isEmpty());
     const bool knowsProgress = job.progressTotal > 0;
-    const QString progress = tr("%1 of %2", "progress").arg(Format::number(job.progressDone), Format::number(job.progressTotal));
+    const QString progress =
+        tr("%1 of %2", "progress").arg(Format::number(job.progressDone), Format::number(job.progressTotal));
     m_meter->setVisible(knowsProgress);
     m_progress->setVisible(knowsProgress);
     m_progress->setText(progress);
-    m_meter->setValue(knowsProgress ? static_cast<double>(job.progressDone) / job.progressTotal : 0.0, Tone::Accent, progress);
+    m_meter->setValue(knowsProgress ? static_cast<double>(job.progressDone) / job.progressTotal : 0.0,
+                      Tone::Accent, progress);
 
     const QDateTime now = m_services.clock.now();
     const auto showMoment = [&](QLabel* value, const QDateTime& moment) {
@@ -116,7 +118,8 @@ void JobDetail::show(const JobRow& job)
     };
     m_queue->setText(Labels::queue(job.queue));
     m_account->setText(job.accountName.isEmpty() ? u"–"_s : job.accountName);
-    m_attempts->setText(tr("%1 of %2", "attempts").arg(Format::number(job.attempt), Format::number(job.maxAttempts)));
+    m_attempts->setText(
+        tr("%1 of %2", "attempts").arg(Format::number(job.attempt), Format::number(job.maxAttempts)));
     showMoment(m_due, job.runAt);
     showMoment(m_started, job.startedAt);
     showMoment(m_finished, job.finishedAt);
@@ -125,8 +128,8 @@ void JobDetail::show(const JobRow& job)
     m_errorTitle->setVisible(!job.lastError.isEmpty());
 
     const bool ended = job.state == JobState::Done || job.state == JobState::Cancelled;
-    const bool open = job.state == JobState::Available || job.state == JobState::Retry || job.state == JobState::Running
-                      || job.state == JobState::NeedsPerson;
+    const bool open = job.state == JobState::Available || job.state == JobState::Retry ||
+                      job.state == JobState::Running || job.state == JobState::NeedsPerson;
     m_retry->setVisible(!ended && job.state != JobState::Running);
     m_cancel->setVisible(open);
 }

@@ -87,7 +87,11 @@ QWidget* BrowserPane::makeTrace()
     m_trace->setObjectName(u"traceTable"_s);
     m_trace->setModel(&m_model);
     m_trace->setDense(true);
-    m_trace->setPlan({{TraceModel::Time, 9, 2}, {TraceModel::Action, 8}, {TraceModel::Target, 16, 0, true}, {TraceModel::Outcome, 12}, {TraceModel::Took, 8, 3}});
+    m_trace->setPlan({{TraceModel::Time, 9, 2},
+                      {TraceModel::Action, 8},
+                      {TraceModel::Target, 16, 0, true},
+                      {TraceModel::Outcome, 12},
+                      {TraceModel::Took, 8, 3}});
     auto* title = new QVBoxLayout;
     title->setContentsMargins(space::kM, space::kM, space::kM, space::kS);
     title->addWidget(makeLabel(tr("What RevOS did"), Words::Heading, part));
@@ -151,17 +155,20 @@ void BrowserPane::showSession()
     if (!open) {
         m_header->setStateLine(browser.engineVersion());
         m_stateView->showEmpty({u"browser"_s, tr("No session is open"),
-                                tr("RevOS opens an account's session here when a campaign needs it. Launch a campaign, or wait for the next job."),
+                                tr("RevOS opens an account's session here when a campaign needs it. Launch a "
+                                   "campaign, or wait for the next job."),
                                 tr("Show what is due")},
                                [this] { Q_EMIT openRequested("activity", {}); });
         return;
     }
     m_stateView->showReady();
-    m_header->setStateLine(tr("%1 · %2", "account, engine").arg(browser.accountName(), browser.engineVersion()));
+    m_header->setStateLine(
+        tr("%1 · %2", "account, engine").arg(browser.accountName(), browser.engineVersion()));
     m_address->setText(browser.address().toDisplayString());
     m_address->setCursorPosition(0);
     const bool driving = browser.isDriving();
-    m_state->setState(driving ? tr("RevOS acts") : tr("You have the page"), driving ? Tone::Accent : Tone::Attention);
+    m_state->setState(driving ? tr("RevOS acts") : tr("You have the page"),
+                      driving ? Tone::Accent : Tone::Attention);
     m_driver->setText(driving ? tr("Take over") : tr("Hand back"));
     m_driver->setIcon(iconOnFill(driving ? u"take-over"_s : u"hand-back"_s, Tone::Accent));
     m_driver->setToolTip(driving ? tr("Stops RevOS within one step (Ctrl+.)") : tr("RevOS goes on (Ctrl+.)"));
@@ -179,7 +186,8 @@ void BrowserPane::switchDriver()
 
 QList<PaneKey> BrowserPane::keys() const
 {
-    return {{QKeySequence(Qt::CTRL | Qt::Key_Period).toString(QKeySequence::NativeText), tr("Take over or hand back")}};
+    return {{QKeySequence(Qt::CTRL | Qt::Key_Period).toString(QKeySequence::NativeText),
+             tr("Take over or hand back")}};
 }
 
 } // namespace revos

@@ -25,7 +25,8 @@ QString numbersOf(const Funnel& funnel)
 
 } // namespace
 
-void CampaignDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const
+void CampaignDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
+                             const QModelIndex& index) const
 {
     const Tokens& tokens = tokensOf(option.palette);
     const Qt::LayoutDirection direction = option.direction;
@@ -34,24 +35,28 @@ void CampaignDelegate::paint(QPainter* painter, const QStyleOptionViewItem& opti
     const QRect inner = option.rect.adjusted(space::kL, space::kM, -space::kL, -space::kM);
     const int lineHeight = (inner.height() - (kLines - 1) * space::kXs) / kLines;
     const auto line = [&](int number) {
-        return QRect(inner.left(), inner.top() + number * (lineHeight + space::kXs), inner.width(), lineHeight);
+        return QRect(inner.left(), inner.top() + number * (lineHeight + space::kXs), inner.width(),
+                     lineHeight);
     };
     const auto draw = [&](const QRect& rect, const QString& text, const QFont& font, const QColor& color) {
         painter->setFont(font);
         painter->setPen(color);
-        painter->drawText(QStyle::visualRect(direction, inner, rect),
-                          static_cast<int>(QStyle::visualAlignment(direction, Qt::AlignLeading | Qt::AlignVCenter)) | Qt::TextSingleLine,
-                          QFontMetrics(font).elidedText(text, Qt::ElideRight, rect.width()));
+        painter->drawText(
+            QStyle::visualRect(direction, inner, rect),
+            static_cast<int>(QStyle::visualAlignment(direction, Qt::AlignLeading | Qt::AlignVCenter)) |
+                Qt::TextSingleLine,
+            QFontMetrics(font).elidedText(text, Qt::ElideRight, rect.width()));
     };
 
     const QString state = index.data(SectionRole).toString();
     const int pillWidth = Pill::sizeFor(state, option.font).width();
     const QRect pill(inner.right() - pillWidth + 1, line(0).top(), pillWidth, lineHeight);
-    Pill::paint(painter, QStyle::visualRect(direction, inner, pill), state, static_cast<Tone>(index.data(ToneRole).toInt()),
-                tokens, option.font, direction);
+    Pill::paint(painter, QStyle::visualRect(direction, inner, pill), state,
+                static_cast<Tone>(index.data(ToneRole).toInt()), tokens, option.font, direction);
     QFont strong = option.font;
     strong.setWeight(QFont::DemiBold);
-    draw(line(0).adjusted(0, 0, -pillWidth - space::kS, 0), index.data(Qt::DisplayRole).toString(), strong, tokens.text);
+    draw(line(0).adjusted(0, 0, -pillWidth - space::kS, 0), index.data(Qt::DisplayRole).toString(), strong,
+         tokens.text);
     draw(line(1), index.data(SubtitleRole).toString(), option.font, tokens.muted);
 
     const auto funnel = index.data(FunnelRole).value<Funnel>();
@@ -76,7 +81,8 @@ void CampaignDelegate::paint(QPainter* painter, const QStyleOptionViewItem& opti
 QSize CampaignDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex&) const
 {
     constexpr int kNarrowest = 160;
-    return {kNarrowest, QFontMetrics(option.font).height() * kLines + space::kXs * (kLines - 1) + 2 * space::kM};
+    return {kNarrowest,
+            QFontMetrics(option.font).height() * kLines + space::kXs * (kLines - 1) + 2 * space::kM};
 }
 
 } // namespace revos

@@ -313,19 +313,25 @@ void CampaignDetail::runPrimary()
 void CampaignDetail::launch()
 {
     const QList<ChecklistItem> list = launchChecklist(m_editor.campaign());
-    const bool ready = std::all_of(list.begin(), list.end(), [](const ChecklistItem& item) { return item.ok; });
+    const bool ready =
+        std::all_of(list.begin(), list.end(), [](const ChecklistItem& item) { return item.ok; });
     if (!ready) {
         m_tabs->setCurrentIndex(Overview);
         m_overview->focusFirstOpen();
-        m_notice->say(Tone::Attention, tr("The campaign is not launched yet: mend the open points of the list first."));
+        m_notice->say(Tone::Attention,
+                      tr("The campaign is not launched yet: mend the open points of the list first."));
         return;
     }
-    run([id = m_editor.campaign().id](OperatorActions& actions, const Call& call) { return actions.launch(id, call); });
+    run([id = m_editor.campaign().id](OperatorActions& actions, const Call& call) {
+        return actions.launch(id, call);
+    });
 }
 
 void CampaignDetail::archive()
 {
-    run([id = m_editor.campaign().id](OperatorActions& actions, const Call& call) { return actions.archive(id, call); });
+    run([id = m_editor.campaign().id](OperatorActions& actions, const Call& call) {
+        return actions.archive(id, call);
+    });
 }
 
 } // namespace revos

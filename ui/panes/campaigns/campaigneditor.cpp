@@ -109,8 +109,12 @@ void CampaignEditor::saveNow()
     setSaving(Saving::Saving);
     perform(
         m_services.campaigns, this,
-        [campaign = m_campaign](CampaignStore& store, const Call& call) { return store.save(campaign, call); },
-        [this, session = m_session, sent = m_campaign](const Result<qint64>& answer) { receiveSaved(session, sent, answer); });
+        [campaign = m_campaign](CampaignStore& store, const Call& call) {
+            return store.save(campaign, call);
+        },
+        [this, session = m_session, sent = m_campaign](const Result<qint64>& answer) {
+            receiveSaved(session, sent, answer);
+        });
 }
 
 void CampaignEditor::takeTheirs()

@@ -10,8 +10,8 @@
 
 namespace revos {
 
-/// One campaign under work: loads it, keeps what is typed, saves it by itself a moment after the last key, and
-/// says how that went. The tabs show it and change it; none of them saves. GUI thread.
+/// One campaign under work: loads it, keeps what is typed, saves it by itself a moment after the last key,
+/// and says how that went. The tabs show it and change it; none of them saves. GUI thread.
 class CampaignEditor final : public QObject
 {
     Q_OBJECT
@@ -65,7 +65,8 @@ private:
     Campaign m_stored;
     Saving m_saving = Saving::Saved;
     bool m_loaded = false;
-    int m_session = 0; ///< rises with every campaign that is opened: late answers of an older one are not ours
+    int m_session =
+        0; ///< rises with every campaign that is opened: late answers of an older one are not ours
     QTimer m_pause;
     Loader m_loader{this};
 };

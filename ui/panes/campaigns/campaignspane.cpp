@@ -5,9 +5,9 @@
 #include "ui/errortext.h"
 #include "ui/panes/campaigns/campaigndelegate.h"
 #include "ui/panes/campaigns/campaigndetail.h"
+#include "ui/theme/tokens.h"
 #include "ui/widgets/detailsplit.h"
 #include "ui/widgets/filterchips.h"
-#include "ui/theme/tokens.h"
 #include "ui/widgets/paneheader.h"
 #include "ui/widgets/stateview.h"
 #include "ui/widgets/words.h"
@@ -44,7 +44,8 @@ bool fits(const QString& chip, CampaignStatus status)
 
 bool holds(const CampaignSummary& campaign, const QString& words)
 {
-    return campaign.name.contains(words, Qt::CaseInsensitive) || campaign.ownerName.contains(words, Qt::CaseInsensitive);
+    return campaign.name.contains(words, Qt::CaseInsensitive) ||
+           campaign.ownerName.contains(words, Qt::CaseInsensitive);
 }
 
 } // namespace
@@ -89,7 +90,8 @@ CampaignsPane::CampaignsPane(UiServices& services, QWidget* parent)
     m_reloadSoon.setInterval(200ms);
     connect(&m_reloadSoon, &QTimer::timeout, this, &CampaignsPane::reload);
     connect(&services.changes, &ChangeFeed::changed, this, [this](const QSet<QByteArray>& tables) {
-        const bool ours = tables.contains("campaigns") || tables.contains("leads") || tables.contains("messages");
+        const bool ours =
+            tables.contains("campaigns") || tables.contains("leads") || tables.contains("messages");
         if (m_entered && ours && !m_reloadSoon.isActive())
             m_reloadSoon.start();
     });
@@ -107,7 +109,10 @@ QWidget* CampaignsPane::makeList()
     m_list->setMouseTracking(true);
     auto* part = new QWidget;
     m_chips = new FilterChips(tr("Show"), part);
-    m_chips->setChips({{u"all"_s, tr("All")}, {u"running"_s, tr("Running")}, {u"drafts"_s, tr("Drafts")}, {u"done"_s, tr("Done")}});
+    m_chips->setChips({{u"all"_s, tr("All")},
+                       {u"running"_s, tr("Running")},
+                       {u"drafts"_s, tr("Drafts")},
+                       {u"done"_s, tr("Done")}});
     part->setFocusProxy(m_list);
     auto* column = new QVBoxLayout(part);
     column->setContentsMargins(0, 0, 0, 0);
@@ -118,7 +123,8 @@ QWidget* CampaignsPane::makeList()
     column->addLayout(chipRow);
     column->addWidget(makeLine(part));
     column->addWidget(m_list, 1);
-    connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, &CampaignsPane::openCurrent);
+    connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this,
+            &CampaignsPane::openCurrent);
     connect(m_list, &QListView::clicked, this, &CampaignsPane::openCurrent);
     connect(m_list, &QListView::activated, this, &CampaignsPane::openCurrent);
     return part;
@@ -164,7 +170,8 @@ void CampaignsPane::receive(const Result<QList<CampaignSummary>>& answer)
     const bool writing = m_split->isDetailOpen() && m_detail->editor().isLoaded();
     if (m_all.isEmpty() && !writing) {
         m_stateView->showEmpty({u"campaigns"_s, tr("No campaigns yet"),
-                                tr("A campaign watches one post for the words people comment, and answers them. Start with the post."),
+                                tr("A campaign watches one post for the words people comment, and answers "
+                                   "them. Start with the post."),
                                 tr("New campaign")},
                                [this] { startNew(); });
         return;
@@ -180,9 +187,10 @@ void CampaignsPane::showList()
     QList<CampaignSummary> fitting;
     const QString words = m_search->text().trimmed();
     const QString chip = m_chips->current();
-    std::copy_if(m_all.begin(), m_all.end(), std::back_inserter(fitting), [&](const CampaignSummary& campaign) {
-        return fits(chip, campaign.status) && (words.isEmpty() || holds(campaign, words));
-    });
+    std::copy_if(m_all.begin(), m_all.end(), std::back_inserter(fitting),
+                 [&](const CampaignSummary& campaign) {
+                     return fits(chip, campaign.status) && (words.isEmpty() || holds(campaign, words));
+                 });
     m_model.mergeRows(std::move(fitting));
     const int row = m_model.rowOf(m_selected);
     if (row >= 0) {
@@ -196,14 +204,19 @@ void CampaignsPane::showList()
 void CampaignsPane::showStateLine()
 {
     const auto count = [this](auto... status) {
-        return std::count_if(m_all.begin(), m_all.end(), [=](const CampaignSummary& campaign) { return ((campaign.status == status) || ...); });
+        return std::count_if(m_all.begin(), m_all.end(), [=](const CampaignSummary& campaign) {
+            return ((campaign.status == status) || ...);
+        });
     };
     const auto active = count(CampaignStatus::Active);
     const auto drafts = count(CampaignStatus::Draft);
-    m_chips->setCount(u"running"_s, count(CampaignStatus::Active, CampaignStatus::Paused, CampaignStatus::Scheduled));
+    m_chips->setCount(u"running"_s,
+                      count(CampaignStatus::Active, CampaignStatus::Paused, CampaignStatus::Scheduled));
     m_chips->setCount(u"drafts"_s, drafts);
     m_chips->setCount(u"done"_s, count(CampaignStatus::Completed, CampaignStatus::Archived));
-    m_header->setStateLine(m_all.isEmpty() ? QString() : tr("Active: %1 · Drafts: %2").arg(Format::number(active), Format::number(drafts)));
+    m_header->setStateLine(
+        m_all.isEmpty() ? QString()
+                        : tr("Active: %1 · Drafts: %2").arg(Format::number(active), Format::number(drafts)));
 }
 
 void CampaignsPane::openCurrent()

@@ -33,8 +33,11 @@ DeliveryTab::DeliveryTab(UiServices& services, CampaignEditor& editor, QWidget* 
     setObjectName(u"deliveryTab"_s);
     m_table->setObjectName(u"deliveryTable"_s);
     m_table->setModel(&m_model);
-    m_table->setPlan({{DeliveryModel::Event, 16}, {DeliveryModel::State, 13}, {DeliveryModel::Attempts, 9, 2},
-                      {DeliveryModel::Next, 13, 1}, {DeliveryModel::Reason, 16, 0, true}});
+    m_table->setPlan({{DeliveryModel::Event, 16},
+                      {DeliveryModel::State, 13},
+                      {DeliveryModel::Attempts, 9, 2},
+                      {DeliveryModel::Next, 13, 1},
+                      {DeliveryModel::Reason, 16, 0, true}});
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(space::kL, space::kL, space::kL, space::kL);
     column->setSpacing(space::kS);
@@ -115,7 +118,8 @@ void DeliveryTab::showEndpoint()
         // Without the query: some services carry their key there.
         m_address->setText(endpoint.url.toDisplayString(QUrl::RemoveQuery | QUrl::RemoveUserInfo));
         const bool active = endpoint.state == EndpointState::Active;
-        m_state->setState(active ? tr("Active", "webhook") : tr("Disabled", "webhook"), active ? Tone::Ok : Tone::Attention);
+        m_state->setState(active ? tr("Active", "webhook") : tr("Disabled", "webhook"),
+                          active ? Tone::Ok : Tone::Attention);
         m_state->show();
     }
 }
@@ -123,13 +127,18 @@ void DeliveryTab::showEndpoint()
 void DeliveryTab::loadDeliveries()
 {
     if (m_editor.isNew()) {
-        m_stateView->showEmpty({u"webhook"_s, tr("No deliveries yet"), tr("Each accepted address is delivered here, with every attempt."), {}});
+        m_stateView->showEmpty({u"webhook"_s,
+                                tr("No deliveries yet"),
+                                tr("Each accepted address is delivered here, with every attempt."),
+                                {}});
         return;
     }
     m_stateView->showLoading();
     m_deliveryLoader.start(
         m_services.deliveries,
-        [id = m_editor.campaign().id](DeliveryStore& store, const Call& call) { return store.recent(id, kMostDeliveries, call); },
+        [id = m_editor.campaign().id](DeliveryStore& store, const Call& call) {
+            return store.recent(id, kMostDeliveries, call);
+        },
         [this](const Result<QList<Delivery>>& deliveries) {
             if (!deliveries) {
                 m_stateView->showError(deliveries.error(), [this] { loadDeliveries(); });
@@ -137,7 +146,10 @@ void DeliveryTab::loadDeliveries()
             }
             m_model.mergeRows(*deliveries);
             if (deliveries->isEmpty())
-                m_stateView->showEmpty({u"webhook"_s, tr("No deliveries yet"), tr("Each accepted address is delivered here, with every attempt."), {}});
+                m_stateView->showEmpty({u"webhook"_s,
+                                        tr("No deliveries yet"),
+                                        tr("Each accepted address is delivered here, with every attempt."),
+                                        {}});
             else
                 m_stateView->showReady();
         });

@@ -56,10 +56,12 @@ LaunchChecklist::LaunchChecklist(QWidget* parent)
 void LaunchChecklist::setCampaign(const Campaign& campaign)
 {
     const QList<ChecklistItem> items = launchChecklist(campaign);
-    const auto done = std::count_if(items.begin(), items.end(), [](const ChecklistItem& item) { return item.ok; });
+    const auto done =
+        std::count_if(items.begin(), items.end(), [](const ChecklistItem& item) { return item.ok; });
     m_ready = done == items.size();
-    m_title->setText(m_ready ? tr("Ready to launch")
-                             : tr("Before launch: %1 of %2").arg(Format::number(done), Format::number(items.size())));
+    m_title->setText(
+        m_ready ? tr("Ready to launch")
+                : tr("Before launch: %1 of %2").arg(Format::number(done), Format::number(items.size())));
     setAccessibleName(m_title->text());
     if (items == m_items)
         return;
@@ -85,9 +87,11 @@ void LaunchChecklist::addPoint(const ChecklistItem& item)
     const QString sentence = item.ok ? doneText(item.reason) : whyText(Why{item.reason, item.facts, {}});
     row->addWidget(makeLabel(sentence, item.ok ? Words::Muted : Words::Body, point, true), 1);
     if (!item.ok) {
-        auto* mend = makeButton(QString::fromLatin1(item.reason).replace(u'.', u'_') + u"Button"_s, tr("Add"), ButtonKind::Link, point);
+        auto* mend = makeButton(QString::fromLatin1(item.reason).replace(u'.', u'_') + u"Button"_s, tr("Add"),
+                                ButtonKind::Link, point);
         mend->setAccessibleName(tr("Add: %1").arg(sentence));
-        connect(mend, &QPushButton::clicked, this, [this, reason = item.reason] { Q_EMIT mendRequested(reason); });
+        connect(mend, &QPushButton::clicked, this,
+                [this, reason = item.reason] { Q_EMIT mendRequested(reason); });
         row->addWidget(mend);
     }
     m_points->addWidget(point);

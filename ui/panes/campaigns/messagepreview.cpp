@@ -25,8 +25,10 @@ MessagePreview::MessagePreview(UiServices& services, QWidget* parent)
     : QFrame(parent)
     , m_services(services)
     , m_recipient(makeLabel({}, Words::Strong, this, true))
-    , m_previous(new IconButton(u"previousLeadButton"_s, u"chevron-left"_s, tr("Another lead, before this one"), this))
-    , m_next(new IconButton(u"nextLeadButton"_s, u"chevron-right"_s, tr("Another lead, after this one"), this))
+    , m_previous(new IconButton(u"previousLeadButton"_s, u"chevron-left"_s,
+                                tr("Another lead, before this one"), this))
+    , m_next(
+          new IconButton(u"nextLeadButton"_s, u"chevron-right"_s, tr("Another lead, after this one"), this))
     , m_text(makeLabel({}, Words::Body, this, true))
     , m_length(makeLabel({}, Words::Small, this))
 {
@@ -84,7 +86,9 @@ void MessagePreview::loadLeads()
     filter.campaignId = m_campaignId;
     m_leadLoader.start(
         m_services.leads,
-        [filter](LeadStore& leads, const Call& call) { return leads.page(filter, LeadOrder{}, std::nullopt, kMostLeads, call); },
+        [filter](LeadStore& leads, const Call& call) {
+            return leads.page(filter, LeadOrder{}, std::nullopt, kMostLeads, call);
+        },
         [this](const Result<LeadPage>& page) {
             m_leads = page ? page->rows : QList<LeadRow>();
             m_at = 0;
@@ -111,7 +115,8 @@ void MessagePreview::loadFacts()
         return;
     }
     m_factLoader.start(
-        m_services.leads, [id = m_leads.at(m_at).id](LeadStore& leads, const Call& call) { return leads.facts(id, call); },
+        m_services.leads,
+        [id = m_leads.at(m_at).id](LeadStore& leads, const Call& call) { return leads.facts(id, call); },
         [this](const Result<LeadStore::Facts>& facts) {
             m_facts = facts ? std::optional(*facts) : std::nullopt;
             render();

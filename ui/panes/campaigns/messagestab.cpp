@@ -203,7 +203,8 @@ void MessagesTab::insertTag(const QString& tag)
 void MessagesTab::showProblems()
 {
     const QString text = m_text->toPlainText();
-    const QList<TemplateProblem> problems = text.isEmpty() ? QList<TemplateProblem>() : MessageTemplate::problems(text);
+    const QList<TemplateProblem> problems =
+        text.isEmpty() ? QList<TemplateProblem>() : MessageTemplate::problems(text);
     const Tokens& tokens = tokensOf(palette());
     QList<QTextEdit::ExtraSelection> marks;
     QStringList sentences;

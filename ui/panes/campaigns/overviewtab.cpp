@@ -66,7 +66,10 @@ QWidget* OverviewTab::makeFunnelCard()
     m_table->setObjectName(u"funnelTable"_s);
     m_table->setModel(&m_funnelModel);
     m_table->setDense(true);
-    m_table->setPlan({{FunnelModel::Stage, 14, 0, true}, {FunnelModel::People, 8}, {FunnelModel::OfBefore, 18}, {FunnelModel::OfAll, 15}});
+    m_table->setPlan({{FunnelModel::Stage, 14, 0, true},
+                      {FunnelModel::People, 8},
+                      {FunnelModel::OfBefore, 18},
+                      {FunnelModel::OfAll, 15}});
     m_funnelPages = new QStackedWidget(card);
     m_funnelPages->addWidget(m_chart);
     m_funnelPages->addWidget(m_table);
@@ -104,7 +107,8 @@ void OverviewTab::setSummary(const CampaignSummary& summary)
 void OverviewTab::showCampaign()
 {
     const Campaign& campaign = m_editor.campaign();
-    const bool before = campaign.status == CampaignStatus::Draft || campaign.status == CampaignStatus::Scheduled;
+    const bool before =
+        campaign.status == CampaignStatus::Draft || campaign.status == CampaignStatus::Scheduled;
     m_checklist->setCampaign(campaign);
     m_checklist->setVisible(before);
     if (m_editor.isNew()) {

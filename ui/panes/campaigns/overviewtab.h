@@ -16,8 +16,8 @@ class FunnelChart;
 class LaunchChecklist;
 struct CampaignSummary;
 
-/// The state of a campaign: what happens next, the launch checklist while it is a draft, the funnel as a chart
-/// or as a table.
+/// The state of a campaign: what happens next, the launch checklist while it is a draft, the funnel as a
+/// chart or as a table.
 class OverviewTab final : public QScrollArea
 {
     Q_OBJECT

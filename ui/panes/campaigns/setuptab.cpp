@@ -20,7 +20,8 @@ namespace {
 
 constexpr int kWidest = 560;
 
-void fill(QComboBox* combo, const QString& none, const QList<std::pair<QString, QUuid>>& entries, const QUuid& current)
+void fill(QComboBox* combo, const QString& none, const QList<std::pair<QString, QUuid>>& entries,
+          const QUuid& current)
 {
     combo->clear();
     combo->addItem(none, QUuid());
@@ -56,16 +57,21 @@ SetupTab::SetupTab(UiServices& services, CampaignEditor& editor, QWidget* parent
     m_post->setPlaceholderText(u"https://www.linkedin.com/posts/…"_s);
     m_postState = addHint({});
     m_postState->setObjectName(u"postUrlState"_s);
-    m_magnet = addLine(u"magnetEdit"_s, tr("Lead magnet"), tr("What people get. Messages call it {lead_magnet_name}."));
-    m_account = addCombo(u"accountCombo"_s, tr("Send from"), tr("The LinkedIn account that writes the messages."));
-    m_cartridge = addCombo(u"cartridgeCombo"_s, tr("Voice"), tr("The cartridge that drafts are written with."));
+    m_magnet = addLine(u"magnetEdit"_s, tr("Lead magnet"),
+                       tr("What people get. Messages call it {lead_magnet_name}."));
+    m_account =
+        addCombo(u"accountCombo"_s, tr("Send from"), tr("The LinkedIn account that writes the messages."));
+    m_cartridge =
+        addCombo(u"cartridgeCombo"_s, tr("Voice"), tr("The cartridge that drafts are written with."));
     m_column->addStretch();
 
-    connect(m_name, &QLineEdit::textEdited, this,
-            [this](const QString& text) { m_editor.change([&](Campaign& campaign) { campaign.name = text; }); });
+    connect(m_name, &QLineEdit::textEdited, this, [this](const QString& text) {
+        m_editor.change([&](Campaign& campaign) { campaign.name = text; });
+    });
     connect(m_post, &QLineEdit::textEdited, this, &SetupTab::changePost);
-    connect(m_magnet, &QLineEdit::textEdited, this,
-            [this](const QString& text) { m_editor.change([&](Campaign& campaign) { campaign.leadMagnetName = text; }); });
+    connect(m_magnet, &QLineEdit::textEdited, this, [this](const QString& text) {
+        m_editor.change([&](Campaign& campaign) { campaign.leadMagnetName = text; });
+    });
     connect(m_account, &QComboBox::activated, this, [this] {
         const AccountId id(m_account->currentData().toUuid());
         m_editor.change([id](Campaign& campaign) { campaign.accountId = id; });
@@ -140,7 +146,8 @@ void SetupTab::loadAccounts()
             for (const Account& account : accounts.value_or(QList<Account>())) {
                 const QString text = account.state == AccountState::Ok
                                          ? account.displayName
-                                         : tr("%1 – %2", "account, state").arg(account.displayName, Labels::text(account.state));
+                                         : tr("%1 – %2", "account, state")
+                                               .arg(account.displayName, Labels::text(account.state));
                 entries.append({text, account.id.uuid()});
             }
             fill(m_account, accounts ? tr("Choose an account") : errorText(accounts.error()).title, entries,
@@ -151,7 +158,8 @@ void SetupTab::loadAccounts()
 void SetupTab::loadCartridges()
 {
     m_cartridges.start(
-        m_services.cartridges, [](CartridgeStore& cartridges, const Call& call) { return cartridges.list(call); },
+        m_services.cartridges,
+        [](CartridgeStore& cartridges, const Call& call) { return cartridges.list(call); },
         [this](const Result<QList<Cartridge>>& cartridges) {
             QList<std::pair<QString, QUuid>> entries;
             for (const Cartridge& cartridge : cartridges.value_or(QList<Cartridge>())) {

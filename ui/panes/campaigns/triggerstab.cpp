@@ -30,8 +30,9 @@ constexpr int kFewestLines = 6;
 QString sampleComments(const QString& word)
 {
     const QString trigger = word.isEmpty() ? u"GUIDE"_s : word;
-    return TriggersTab::tr("%1\n%2 please!\nWould love the %2, thanks\n%3s\nGreat post!\nInteresting, but how does it scale?")
-        .arg(trigger.toUpper(), trigger.toLower(), trigger.toLower());
+    return TriggersTab::
+        tr("%1\n%2 please!\nWould love the %2, thanks\n%3s\nGreat post!\nInteresting, but how does it scale?")
+            .arg(trigger.toUpper(), trigger.toLower(), trigger.toLower());
 }
 
 } // namespace
@@ -98,7 +99,9 @@ QWidget* TriggersTab::makeLab()
     m_verdicts->setObjectName(u"labVerdicts"_s);
     m_verdicts->setModel(&m_lab);
     m_verdicts->setDense(true);
-    m_verdicts->setPlan({{TriggerLabModel::Verdict, 16}, {TriggerLabModel::Comment, 24, 0, true}, {TriggerLabModel::Found, 14, 1}});
+    m_verdicts->setPlan({{TriggerLabModel::Verdict, 16},
+                         {TriggerLabModel::Comment, 24, 0, true},
+                         {TriggerLabModel::Found, 14, 1}});
     const int line = m_comments->fontMetrics().lineSpacing();
     m_comments->setMinimumHeight(kFewestLines * line + 2 * space::kM);
     m_verdicts->setMinimumHeight(kFewestLines * scaled(kDenseRowHeight, font()));
@@ -155,7 +158,8 @@ void TriggersTab::addRow(const CampaignTrigger& trigger)
     line->addWidget(mode);
     line->addWidget(remove);
     m_rows->addWidget(row);
-    connect(word, &QLineEdit::textEdited, this, [this, id = trigger.id](const QString& text) { changeWord(id, text); });
+    connect(word, &QLineEdit::textEdited, this,
+            [this, id = trigger.id](const QString& text) { changeWord(id, text); });
     connect(mode, &QComboBox::activated, this, [this, id = trigger.id, mode] {
         changeMode(id, static_cast<TriggerMode>(mode->currentData().toInt()));
     });
@@ -164,9 +168,12 @@ void TriggersTab::addRow(const CampaignTrigger& trigger)
 
 void TriggersTab::addTrigger()
 {
-    m_editor.change([](Campaign& campaign) { campaign.triggers.append({TriggerId::create(), {}, TriggerMode::WholeWord}); });
+    m_editor.change([](Campaign& campaign) {
+        campaign.triggers.append({TriggerId::create(), {}, TriggerMode::WholeWord});
+    });
     showCampaign();
-    if (const auto edits = m_rows->itemAt(m_rows->count() - 1)->widget()->findChildren<QLineEdit*>(); !edits.isEmpty())
+    if (const auto edits = m_rows->itemAt(m_rows->count() - 1)->widget()->findChildren<QLineEdit*>();
+        !edits.isEmpty())
         edits.last()->setFocus(Qt::OtherFocusReason);
 }
 

@@ -15,7 +15,8 @@ namespace revos {
 class CampaignEditor;
 class DataTable;
 
-/// The trigger words, and beside them the lab: what they would make of comments that somebody types or pastes.
+/// The trigger words, and beside them the lab: what they would make of comments that somebody types or
+/// pastes.
 class TriggersTab final : public QScrollArea
 {
     Q_OBJECT

@@ -110,7 +110,8 @@ QWidget* CartridgeEditor::makeFields()
     m_name->setObjectName(u"cartridgeNameEdit"_s);
     m_type = new QComboBox(fields);
     m_type->setObjectName(u"cartridgeTypeCombo"_s);
-    for (const CartridgeType type : {CartridgeType::System, CartridgeType::User, CartridgeType::Skill, CartridgeType::Preferences, CartridgeType::Voice})
+    for (const CartridgeType type : {CartridgeType::System, CartridgeType::User, CartridgeType::Skill,
+                                     CartridgeType::Preferences, CartridgeType::Voice})
         m_type->addItem(Labels::text(type), static_cast<int>(type));
     m_priority = new QSpinBox(fields);
     m_priority->setObjectName(u"cartridgePrioritySpin"_s);
@@ -127,7 +128,8 @@ QWidget* CartridgeEditor::makeFields()
     first->addWidget(labelled(tr("Priority"), m_priority, fields));
     auto* second = new QHBoxLayout;
     second->setSpacing(space::kM);
-    second->addWidget(labelled(tr("Load only when these words are used, separated by commas"), m_triggers, fields), 1);
+    second->addWidget(
+        labelled(tr("Load only when these words are used, separated by commas"), m_triggers, fields), 1);
     second->addWidget(m_active, 0, Qt::AlignBottom);
     auto* column = new QVBoxLayout(fields);
     column->setContentsMargins(0, 0, 0, 0);
@@ -250,7 +252,8 @@ void CartridgeEditor::showState()
     if (m_stored.version == 0)
         m_version->setText(tr("Not saved yet"));
     else if (unsaved)
-        m_version->setText(tr("Version %1, with changes that are not saved").arg(Format::number(m_stored.version)));
+        m_version->setText(
+            tr("Version %1, with changes that are not saved").arg(Format::number(m_stored.version)));
     else
         m_version->setText(tr("Version %1").arg(Format::number(m_stored.version)));
 }
@@ -270,7 +273,9 @@ void CartridgeEditor::save()
     m_save->setEnabled(false);
     perform(
         m_services.cartridges, this,
-        [cartridge = m_cartridge](CartridgeStore& store, const Call& call) { return store.save(cartridge, call); },
+        [cartridge = m_cartridge](CartridgeStore& store, const Call& call) {
+            return store.save(cartridge, call);
+        },
         [this, sent = m_cartridge](const Result<qint64>& answer) { receiveSaved(sent, answer); });
 }
 
@@ -304,16 +309,19 @@ void CartridgeEditor::receiveSaved(const Cartridge& sent, const Result<qint64>& 
 void CartridgeEditor::loadTheirs()
 {
     m_theirsLoader.start(
-        m_services.cartridges, [id = m_cartridge.id](CartridgeStore& store, const Call& call) { return store.load(id, call); },
+        m_services.cartridges,
+        [id = m_cartridge.id](CartridgeStore& store, const Call& call) { return store.load(id, call); },
         [this](const Result<Cartridge>& theirs) {
             if (!theirs) {
                 m_notice->sayError(theirs.error());
                 return;
             }
             m_theirs = *theirs;
-            m_notice->say(Tone::Attention, tr("Somebody else saved version %1 first. Yours is on the left, theirs on the right; "
-                                              "save yours over it, or take theirs.")
-                                               .arg(Format::number(theirs->version)));
+            m_notice->say(
+                Tone::Attention,
+                tr("Somebody else saved version %1 first. Yours is on the left, theirs on the right; "
+                   "save yours over it, or take theirs.")
+                    .arg(Format::number(theirs->version)));
             m_previewTitle->setText(tr("Theirs, version %1").arg(Format::number(theirs->version)));
             m_preview->showText(theirs->content);
             m_takeTheirs->show();

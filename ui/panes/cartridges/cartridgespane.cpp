@@ -51,7 +51,8 @@ CartridgesPane::CartridgesPane(UiServices& services, QWidget* parent)
 
     connect(add, &QPushButton::clicked, this, &CartridgesPane::startNew);
     connect(m_search, &QLineEdit::textChanged, this, &CartridgesPane::showList);
-    connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, &CartridgesPane::openCurrent);
+    connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this,
+            &CartridgesPane::openCurrent);
     connect(m_list, &QListView::clicked, this, &CartridgesPane::openCurrent);
     connect(m_editor, &CartridgeEditor::saved, this, [this](CartridgeId id) {
         m_selected = id.uuid();
@@ -90,7 +91,8 @@ void CartridgesPane::reload()
 {
     m_stateView->showLoading();
     m_loader.start(
-        m_services.cartridges, [](CartridgeStore& cartridges, const Call& call) { return cartridges.list(call); },
+        m_services.cartridges,
+        [](CartridgeStore& cartridges, const Call& call) { return cartridges.list(call); },
         [this](const Result<QList<Cartridge>>& answer) { receive(answer); });
 }
 
@@ -101,13 +103,16 @@ void CartridgesPane::receive(const Result<QList<Cartridge>>& answer)
         return;
     }
     m_all = *answer;
-    const auto inUse = std::count_if(m_all.begin(), m_all.end(), [](const Cartridge& cartridge) { return cartridge.active; });
-    m_header->setStateLine(m_all.isEmpty() ? QString()
-                                           : tr("In use: %1 of %2").arg(Format::number(inUse), Format::number(m_all.size())));
+    const auto inUse = std::count_if(m_all.begin(), m_all.end(),
+                                     [](const Cartridge& cartridge) { return cartridge.active; });
+    m_header->setStateLine(
+        m_all.isEmpty() ? QString()
+                        : tr("In use: %1 of %2").arg(Format::number(inUse), Format::number(m_all.size())));
     const bool writing = m_split->isDetailOpen() && !m_editor->cartridge().isNull();
     if (m_all.isEmpty() && !writing) {
         m_stateView->showEmpty({u"cartridges"_s, tr("No cartridges yet"),
-                                tr("A cartridge is what RevOS knows before it writes: rules, a voice, a skill. Start with how your client sounds."),
+                                tr("A cartridge is what RevOS knows before it writes: rules, a voice, a "
+                                   "skill. Start with how your client sounds."),
                                 tr("New cartridge")},
                                [this] { startNew(); });
         return;
@@ -123,8 +128,8 @@ void CartridgesPane::showList()
     QList<Cartridge> fitting;
     const QString words = m_search->text().trimmed();
     std::copy_if(m_all.begin(), m_all.end(), std::back_inserter(fitting), [&](const Cartridge& cartridge) {
-        return words.isEmpty() || cartridge.name.contains(words, Qt::CaseInsensitive)
-               || cartridge.content.contains(words, Qt::CaseInsensitive);
+        return words.isEmpty() || cartridge.name.contains(words, Qt::CaseInsensitive) ||
+               cartridge.content.contains(words, Qt::CaseInsensitive);
     });
     m_model.setCartridges(std::move(fitting));
     const int row = m_model.rowOf(m_selected);

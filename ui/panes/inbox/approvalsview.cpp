@@ -143,18 +143,24 @@ void ApprovalsView::reload()
     stateView()->showLoading();
     m_loader.start(
         m_services.messages,
-        [](MessageStore& messages, const Call& call) { return messages.awaitingApproval({}, kMostItems, call); },
+        [](MessageStore& messages, const Call& call) {
+            return messages.awaitingApproval({}, kMostItems, call);
+        },
         [this](const Result<QList<ApprovalItem>>& answer) {
             if (!answer) {
                 listFailed(answer.error());
                 return;
             }
             QList<ApprovalItem> items = *answer;
-            items.removeIf([this](const ApprovalItem& item) { return queue().isHidden(item.message.id.uuid()); });
+            items.removeIf(
+                [this](const ApprovalItem& item) { return queue().isHidden(item.message.id.uuid()); });
             const int count = static_cast<int>(items.size());
             m_model.mergeRows(std::move(items));
-            listArrived(count, {u"ok"_s, tr("Nothing to approve"),
-                                tr("New messages wait here until you have read them. Nothing goes out without you."), {}});
+            listArrived(count,
+                        {u"ok"_s,
+                         tr("Nothing to approve"),
+                         tr("New messages wait here until you have read them. Nothing goes out without you."),
+                         {}});
         });
 }
 
@@ -179,7 +185,9 @@ void ApprovalsView::showCurrent()
     m_comment->setMarked(item->commentText);
     m_comment->setVisible(!item->commentText.isEmpty());
     const QDateTime planned = item->message.scheduledFor;
-    m_planned->setText(planned.isValid() ? tr("Planned for %1").arg(Format::clockTime(planned, m_services.clock.now())) : QString());
+    m_planned->setText(planned.isValid()
+                           ? tr("Planned for %1").arg(Format::clockTime(planned, m_services.clock.now()))
+                           : QString());
     m_planned->setToolTip(Format::exact(planned));
     setMode(Deciding);
 }
@@ -214,12 +222,15 @@ void ApprovalsView::accept()
     if (item == nullptr || m_mode != Deciding)
         return;
     const QUuid thing = item->message.id.uuid();
-    decide(thing, tr("Approved: %1").arg(item->recipientName), [this, thing, id = item->message.id, hash = item->hash] {
-        perform(
-            m_services.actions, this,
-            [id, hash](OperatorActions& actions, const Call& call) { return actions.approve(id, hash, Actor::Person, call); },
-            [this, thing](const Result<void>& done) { decisionEnded(thing, done); });
-    });
+    decide(thing, tr("Approved: %1").arg(item->recipientName),
+           [this, thing, id = item->message.id, hash = item->hash] {
+               perform(
+                   m_services.actions, this,
+                   [id, hash](OperatorActions& actions, const Call& call) {
+                       return actions.approve(id, hash, Actor::Person, call);
+                   },
+                   [this, thing](const Result<void>& done) { decisionEnded(thing, done); });
+           });
 }
 
 void ApprovalsView::edit()
@@ -246,9 +257,8 @@ void ApprovalsView::saveEdit()
     }
     perform(
         m_services.messages, this,
-        [id = item->message.id, version = item->message.rowVersion, text](MessageStore& messages, const Call& call) {
-            return messages.edit(id, version, text, call);
-        },
+        [id = item->message.id, version = item->message.rowVersion,
+         text](MessageStore& messages, const Call& call) { return messages.edit(id, version, text, call); },
         [this](const Result<qint64>& saved) {
             if (!saved) {
                 // The text stays in the editor.
@@ -269,12 +279,15 @@ void ApprovalsView::skip()
         return;
     const QUuid thing = item->message.id.uuid();
     m_mode = Deciding;
-    decide(thing, tr("Skipped: %1").arg(item->recipientName), [this, thing, id = item->message.id, reason = m_reason->text().trimmed()] {
-        perform(
-            m_services.actions, this,
-            [id, reason](OperatorActions& actions, const Call& call) { return actions.skip(id, reason, call); },
-            [this, thing](const Result<void>& done) { decisionEnded(thing, done); });
-    });
+    decide(thing, tr("Skipped: %1").arg(item->recipientName),
+           [this, thing, id = item->message.id, reason = m_reason->text().trimmed()] {
+               perform(
+                   m_services.actions, this,
+                   [id, reason](OperatorActions& actions, const Call& call) {
+                       return actions.skip(id, reason, call);
+                   },
+                   [this, thing](const Result<void>& done) { decisionEnded(thing, done); });
+           });
 }
 
 } // namespace revos

@@ -16,7 +16,8 @@ namespace revos {
 
 using namespace Qt::StringLiterals;
 
-DecisionView::DecisionView(QAbstractItemModel& model, const QString& name, const QString& says, QWidget* parent)
+DecisionView::DecisionView(QAbstractItemModel& model, const QString& name, const QString& says,
+                           QWidget* parent)
     : QWidget(parent)
     , m_model(model)
     , m_name(name)
@@ -58,12 +59,13 @@ void DecisionView::build(QWidget* detail)
     column->setSpacing(0);
     column->addLayout(noticeRow);
     column->addWidget(m_stateView, 1);
-    connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, [this](const QModelIndex& current) {
-        if (!current.isValid())
-            return;
-        m_row = current.row();
-        showCurrent();
-    });
+    connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this,
+            [this](const QModelIndex& current) {
+                if (!current.isValid())
+                    return;
+                m_row = current.row();
+                showCurrent();
+            });
     connect(m_split, &DetailSplit::detailClosed, m_split, &DetailSplit::openDetail);
     connect(m_stateView, &StateView::actionRequested, this, &DecisionView::actionRequested);
     connect(m_notice, &Notice::actionTriggered, this, [this] {
@@ -100,7 +102,8 @@ void DecisionView::listArrived(int count, const EmptyText& empty)
     m_stateView->showReady();
     // What was current may stand elsewhere now; when it is gone, what took its place is next.
     const QModelIndex current = m_list->currentIndex();
-    const QModelIndex wanted = current.isValid() ? current : m_model.index(std::clamp(m_row, 0, count - 1), 0);
+    const QModelIndex wanted =
+        current.isValid() ? current : m_model.index(std::clamp(m_row, 0, count - 1), 0);
     const bool isSame = current == wanted;
     // Selected in any case: the focus makes a row current without selecting it.
     m_list->selectionModel()->setCurrentIndex(wanted, QItemSelectionModel::ClearAndSelect);

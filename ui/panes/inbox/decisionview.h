@@ -37,7 +37,8 @@ Q_SIGNALS:
     void actionRequested(revos::ReasonAction action);
 
 protected:
-    /// @p model is a member of the subclass: it is looked at from build() on. @p name begins the object names.
+    /// @p model is a member of the subclass: it is looked at from build() on. @p name begins the object
+    /// names.
     DecisionView(QAbstractItemModel& model, const QString& name, const QString& says, QWidget* parent);
 
     /// Puts list and @p detail together; call once, at the end of the constructor.

@@ -35,7 +35,8 @@ InboxPane::InboxPane(UiServices& services, QWidget* parent)
     , m_approvals(new ApprovalsView(services))
     , m_review(new ReviewView(services))
 {
-    m_chips->setChips({{u"approvals"_s, tr("Messages to approve")}, {u"review"_s, tr("Addresses to review")}});
+    m_chips->setChips(
+        {{u"approvals"_s, tr("Messages to approve")}, {u"review"_s, tr("Addresses to review")}});
     m_pages->addWidget(m_approvals);
     m_pages->addWidget(m_review);
     auto* chipRow = new QVBoxLayout;
@@ -102,14 +103,14 @@ void InboxPane::showStateLine()
     m_chips->setCount(u"approvals"_s, m_toApprove);
     m_chips->setCount(u"review"_s, m_toReview);
     const int all = m_toApprove + m_toReview;
-    m_header->setStateLine(all == 0 ? tr("Nothing waits for you") : tr("%1 wait for you").arg(Format::number(all)));
+    m_header->setStateLine(all == 0 ? tr("Nothing waits for you")
+                                    : tr("%1 wait for you").arg(Format::number(all)));
 }
 
 QList<PaneKey> InboxPane::keys() const
 {
-    return {{u"J"_s, tr("Next")},        {u"K"_s, tr("Previous")},
-            {u"A"_s, tr("Approve or accept")}, {u"E"_s, tr("Edit")},
-            {u"S"_s, tr("Skip or reject")},    {u"U"_s, tr("Undo, for ten seconds")}};
+    return {{u"J"_s, tr("Next")}, {u"K"_s, tr("Previous")},       {u"A"_s, tr("Approve or accept")},
+            {u"E"_s, tr("Edit")}, {u"S"_s, tr("Skip or reject")}, {u"U"_s, tr("Undo, for ten seconds")}};
 }
 
 void countInbox(UiServices& services, QObject* context, std::function<void(int)> tell)
@@ -118,7 +119,9 @@ void countInbox(UiServices& services, QObject* context, std::function<void(int)>
     const auto told = [sum, tell = std::move(tell)] { tell(sum->first + sum->second); };
     perform(
         services.messages, context,
-        [](MessageStore& messages, const Call& call) { return messages.awaitingApproval({}, kMostCounted, call); },
+        [](MessageStore& messages, const Call& call) {
+            return messages.awaitingApproval({}, kMostCounted, call);
+        },
         [sum, told](const Result<QList<ApprovalItem>>& items) {
             sum->first = items ? static_cast<int>(items->size()) : 0;
             told();

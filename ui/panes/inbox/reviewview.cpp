@@ -86,7 +86,8 @@ void ReviewView::reload()
 {
     stateView()->showLoading();
     m_loader.start(
-        m_services.captures, [](CaptureStore& captures, const Call& call) { return captures.awaitingReview(kMostItems, call); },
+        m_services.captures,
+        [](CaptureStore& captures, const Call& call) { return captures.awaitingReview(kMostItems, call); },
         [this](const Result<QList<Capture>>& answer) {
             if (!answer) {
                 listFailed(answer.error());
@@ -96,8 +97,11 @@ void ReviewView::reload()
             captures.removeIf([this](const Capture& capture) { return queue().isHidden(capture.id.uuid()); });
             const int count = static_cast<int>(captures.size());
             m_model.mergeRows(std::move(captures));
-            listArrived(count, {u"ok"_s, tr("Nothing to review"),
-                                tr("Addresses that are not quite certain wait here, with the words they come from."), {}});
+            listArrived(count,
+                        {u"ok"_s,
+                         tr("Nothing to review"),
+                         tr("Addresses that are not quite certain wait here, with the words they come from."),
+                         {}});
         });
 }
 
@@ -147,7 +151,8 @@ void ReviewView::carryOut(CaptureState decision)
         return;
     const QUuid thing = capture->id.uuid();
     const QString address = m_address->text().trimmed();
-    const QString sentence = decision == CaptureState::Accepted ? tr("Accepted: %1").arg(address) : tr("Rejected: %1").arg(capture->email);
+    const QString sentence = decision == CaptureState::Accepted ? tr("Accepted: %1").arg(address)
+                                                                : tr("Rejected: %1").arg(capture->email);
     focusList();
     decide(thing, sentence, [this, thing, id = capture->id, decision, address] {
         perform(

@@ -99,7 +99,8 @@ QWidget* LeadDetailView::makeHead()
     column->addWidget(second);
     connect(close, &QToolButton::clicked, this, &LeadDetailView::closeRequested);
     connect(m_campaign, &QPushButton::clicked, this, [this] { Q_EMIT campaignRequested(m_campaignId); });
-    connect(m_copyProfile, &QToolButton::clicked, this, [this] { QGuiApplication::clipboard()->setText(m_profileUrl); });
+    connect(m_copyProfile, &QToolButton::clicked, this,
+            [this] { QGuiApplication::clipboard()->setText(m_profileUrl); });
     return head;
 }
 
@@ -152,7 +153,8 @@ QWidget* LeadDetailView::makeBody()
     column->addWidget(m_timeline);
     column->addStretch();
     area->setWidget(page);
-    connect(m_copyAddress, &QPushButton::clicked, this, [this] { QGuiApplication::clipboard()->setText(m_address->text()); });
+    connect(m_copyAddress, &QPushButton::clicked, this,
+            [this] { QGuiApplication::clipboard()->setText(m_address->text()); });
     return area;
 }
 
@@ -185,7 +187,9 @@ void LeadDetailView::show(const LeadDetail& lead)
     m_profileUrl = lead.profileUrl;
     m_campaignId = row.campaignId.uuid();
     m_name->setText(row.name);
-    m_headline->setText(row.company.isEmpty() ? row.headline : tr("%1 · %2", "headline, company").arg(row.headline, row.company));
+    m_headline->setText(row.company.isEmpty()
+                            ? row.headline
+                            : tr("%1 · %2", "headline, company").arg(row.headline, row.company));
     m_stage->setState(Labels::text(row.stage), Labels::tone(row.stage));
     m_campaign->setText(row.campaignName);
     m_campaign->setAccessibleName(tr("Open campaign %1").arg(row.campaignName));

@@ -24,8 +24,9 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr std::array kStages{LeadStage::New,      LeadStage::Contacted, LeadStage::Replied, LeadStage::Captured,
-                             LeadStage::SentToCrm, LeadStage::Blocked,   LeadStage::Closed};
+constexpr std::array kStages{LeadStage::New,      LeadStage::Contacted, LeadStage::Replied,
+                             LeadStage::Captured, LeadStage::SentToCrm, LeadStage::Blocked,
+                             LeadStage::Closed};
 
 } // namespace
 
@@ -181,23 +182,27 @@ void LeadsPane::showLoaded(bool empty)
     }
     if (m_model.filter() == LeadFilter()) {
         m_stateView->showEmpty({u"leads"_s, tr("No leads yet"),
-                                tr("Everybody who comments a trigger word of an active campaign appears here. Launch a campaign first."),
+                                tr("Everybody who comments a trigger word of an active campaign appears "
+                                   "here. Launch a campaign first."),
                                 tr("Open campaigns")},
                                [this] { Q_EMIT openRequested("campaigns", {}); });
         return;
     }
-    m_stateView->showEmpty({u"search"_s, tr("Nobody fits"), tr("No lead fits this search and these filters."), tr("Show all leads")}, [this] {
-        m_campaign->setCurrentIndex(0);
-        m_stages->setCurrent(u"all"_s);
-        m_search->clear();
-        applyFilter();
-    });
+    m_stateView->showEmpty({u"search"_s, tr("Nobody fits"), tr("No lead fits this search and these filters."),
+                            tr("Show all leads")},
+                           [this] {
+                               m_campaign->setCurrentIndex(0);
+                               m_stages->setCurrent(u"all"_s);
+                               m_search->clear();
+                               applyFilter();
+                           });
 }
 
 void LeadsPane::showCount(qint64 count)
 {
-    m_header->setStateLine(m_model.filter() == LeadFilter() ? tr("%1 people in all campaigns").arg(Format::number(count))
-                                                            : tr("%1 people fit").arg(Format::number(count)));
+    m_header->setStateLine(m_model.filter() == LeadFilter()
+                               ? tr("%1 people in all campaigns").arg(Format::number(count))
+                               : tr("%1 people fit").arg(Format::number(count)));
 }
 
 void LeadsPane::openRow(int row)
@@ -227,7 +232,8 @@ void LeadsPane::sortBy(int column, Qt::SortOrder)
                        : order.sort == LeadSort::Company ? LeadTableModel::Company
                        : order.sort == LeadSort::Stage   ? LeadTableModel::Stage
                                                          : LeadTableModel::Added;
-    m_table->horizontalHeader()->setSortIndicator(sorted, order.descending ? Qt::DescendingOrder : Qt::AscendingOrder);
+    m_table->horizontalHeader()->setSortIndicator(sorted, order.descending ? Qt::DescendingOrder
+                                                                           : Qt::AscendingOrder);
 }
 
 void LeadsPane::startSearch()
@@ -246,7 +252,9 @@ void LeadsPane::reveal(const QUuid& id)
 
 QList<PaneKey> LeadsPane::keys() const
 {
-    return {{tr("↑ ↓", "keys"), tr("Another lead")}, {tr("Enter", "keys"), tr("Open the lead")}, {tr("Esc", "keys"), tr("Close the lead")}};
+    return {{tr("↑ ↓", "keys"), tr("Another lead")},
+            {tr("Enter", "keys"), tr("Open the lead")},
+            {tr("Esc", "keys"), tr("Close the lead")}};
 }
 
 } // namespace revos
