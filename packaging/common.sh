@@ -16,7 +16,7 @@ packages_to_build=(
 )
 # What only the tests and the linters need.
 packages_to_test=(
-  gnome-keyring dbus libsecret-tools nodejs npm python3
+  gnome-keyring dbus libglib2.0-bin libsecret-tools nodejs npm python3
   clang-format clang-tidy clazy
 )
 
