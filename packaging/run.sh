@@ -15,4 +15,4 @@ if [ "$rehearse" = yes ]; then
   exec "$project/build/release/bin/revosctl" rehearse "$@"
 fi
 say "Opening RevOS on the practice workspace"
-exec "$project/build/release/bin/revos" --practice "$@"
+exec "$project/build/release/bin/revos" "$@"
