@@ -45,7 +45,7 @@ private Q_SLOTS:
 
     void nothingIsOpenToEverybody()
     {
-        QASSIGN_RESULT(const QStringList open, db::openToEverybody(*m_good, patient()));
+        QASSIGN_RESULT(const QStringList open, db::provisioningGaps(*m_good, patient()));
         QCOMPARE(open, QStringList());
     }
 
