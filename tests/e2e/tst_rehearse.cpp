@@ -36,7 +36,7 @@ void verifyChecks(const Ended& ended)
 void TestRehearse::everyCheckHolds()
 {
     const Home home;
-    const Ended ended = home.run({u"--json"_s, u"rehearse"_s, u"--comments"_s, u"40"_s});
+    const Ended ended = home.run({u"--json"_s, u"rehearse"_s, u"--comments"_s, u"20"_s});
     verifyChecks(ended);
     const QJsonObject summary = ended.lastLine();
     QVERIFY(summary.value(u"leads"_s).toInt() > 0);
