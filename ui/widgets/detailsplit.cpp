@@ -56,6 +56,8 @@ void DetailSplit::closeDetail()
         return;
     m_open = false;
     arrange();
+    if (m_focus != nullptr)
+        m_focus->setFocus(Qt::OtherFocusReason);
     Q_EMIT detailClosed();
 }
 
@@ -87,7 +89,6 @@ void DetailSplit::keyPressEvent(QKeyEvent* event)
 {
     if (event->key() == Qt::Key_Escape && m_open) {
         closeDetail();
-        m_list->setFocus(Qt::OtherFocusReason);
         return;
     }
     QSplitter::keyPressEvent(event);

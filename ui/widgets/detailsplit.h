@@ -17,6 +17,9 @@ public:
     DetailSplit(QWidget* list, QWidget* detail, std::pair<int, int> shares, QWidget* parent = nullptr);
 
     void remember(QSettings& settings, const QString& key);
+    /// What gets the focus when the detail is closed. (Not a focus proxy: that would hide its neighbours from
+    /// the Tab key.)
+    void returnFocusTo(QWidget* widget) { m_focus = widget; }
     bool isDetailOpen() const { return m_open; }
     void openDetail();
     void closeDetail();
@@ -34,6 +37,7 @@ private:
     QWidget* m_list;
     QWidget* m_detail;
     std::pair<int, int> m_shares;
+    QWidget* m_focus = nullptr;
     QSettings* m_settings = nullptr;
     QString m_key;
     bool m_open = false;

@@ -41,6 +41,7 @@ ActivityPane::ActivityPane(UiServices& services, QWidget* parent)
     , m_detail(new JobDetail(services))
     , m_split(new DetailSplit(makeTable(), m_detail, {3, 2}))
 {
+    m_split->returnFocusTo(m_table);
     m_split->remember(services.settings, u"activity"_s);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -98,7 +99,6 @@ QWidget* ActivityPane::makeTable()
                       {JobTableModel::Reason, 24, 2, true}});
     m_table->remember(m_services.settings, u"activity"_s);
     m_stateView->setObjectName(u"activityState"_s);
-    m_stateView->setFocusProxy(m_table);
     connect(m_table, &QTableView::clicked, this, [this](const QModelIndex& index) { openRow(index.row()); });
     connect(m_table, &DataTable::rowActivated, this, &ActivityPane::openRow);
     connect(m_table, &DataTable::currentRowChanged, this, [this](int row) {

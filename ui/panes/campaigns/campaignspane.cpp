@@ -65,6 +65,7 @@ CampaignsPane::CampaignsPane(UiServices& services, QWidget* parent)
     add->setToolTip(tr("New campaign (Ctrl+N)"));
     m_split = new DetailSplit(makeList(), m_detail, {2, 3});
     m_split->setObjectName(u"campaignSplit"_s);
+    m_split->returnFocusTo(m_list);
     m_split->remember(services.settings, u"campaigns"_s);
     m_stateView = new StateView(m_split, this);
     m_stateView->setObjectName(u"campaignsState"_s);
@@ -113,7 +114,6 @@ QWidget* CampaignsPane::makeList()
                        {u"running"_s, tr("Running")},
                        {u"drafts"_s, tr("Drafts")},
                        {u"done"_s, tr("Done")}});
-    part->setFocusProxy(m_list);
     auto* column = new QVBoxLayout(part);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);

@@ -333,6 +333,7 @@ void CartridgeEditor::keepMine()
 {
     m_cartridge.rowVersion = m_theirs->rowVersion;
     m_cartridge.version = m_theirs->version;
+    m_drafts.insert(m_cartridge.id, m_cartridge);
     m_theirs.reset();
     save();
 }

@@ -40,6 +40,7 @@ CartridgesPane::CartridgesPane(UiServices& services, QWidget* parent)
     m_list->setVerticalScrollMode(QListView::ScrollPerPixel);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->setMouseTracking(true);
+    m_split->returnFocusTo(m_list);
     m_split->remember(services.settings, u"cartridges"_s);
     m_stateView->setObjectName(u"cartridgesState"_s);
     auto* column = new QVBoxLayout(this);

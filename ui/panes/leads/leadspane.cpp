@@ -42,6 +42,7 @@ LeadsPane::LeadsPane(UiServices& services, QWidget* parent)
     , m_split(new DetailSplit(makeTable(), m_detail, {3, 2}))
 {
     m_split->setObjectName(u"leadSplit"_s);
+    m_split->returnFocusTo(m_table);
     m_split->remember(services.settings, u"leads"_s);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -112,7 +113,6 @@ QWidget* LeadsPane::makeTable()
                       {LeadTableModel::Added, 16, 4}});
     m_table->remember(m_services.settings, u"leads"_s);
     m_stateView->setObjectName(u"leadsState"_s);
-    m_stateView->setFocusProxy(m_table);
     connect(m_table, &QTableView::clicked, this, [this](const QModelIndex& index) { openRow(index.row()); });
     connect(m_table, &DataTable::rowActivated, this, &LeadsPane::openRow);
     connect(m_table, &DataTable::currentRowChanged, this, &LeadsPane::followRow);
