@@ -5,4 +5,5 @@
 install_packages "${packages_to_build[@]}" "${packages_to_test[@]}"
 build release all
 say "Testing"
-exec ctest --test-dir "$project/build/release" --output-on-failure --no-tests=error --parallel "$jobs" "$@"
+# One after the other: the browser and the rehearsal are timed by what a person would wait, not by a loaded machine.
+exec ctest --test-dir "$project/build/release" --output-on-failure --no-tests=error "$@"
