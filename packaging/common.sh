@@ -10,7 +10,7 @@ stop() { printf '%s\n' "$*" >&2; exit 1; }
 # What building and running needs, as Debian and Ubuntu name it.
 packages_to_build=(
   build-essential cmake ninja-build ccache pkg-config git
-  qt6-base-dev qt6-webengine-dev libqt6svg6-dev qtkeychain-qt6-dev libqt6sql6-sqlite qt6-tools-dev qt6-l10n-tools
+  qt6-base-dev qt6-webengine-dev qt6-svg-dev qtkeychain-qt6-dev libqt6sql6-sqlite qt6-tools-dev qt6-l10n-tools
   libexpected-dev libcpp-httplib-dev libvalijson-dev libpsl-dev libpq-dev libssl-dev
   postgresql fonts-dejavu-core fonts-noto-core
 )
