@@ -241,11 +241,29 @@ private Q_SLOTS:
     {
         ConnectOptions options = m_server.admin(QStringLiteral("postgres"));
         options.password = std::make_shared<const Secret>(QByteArrayView("wrong"));
-        QCOMPARE_REASON(Session::open(options, patient()), "db.login-refused");
+        const auto refused = Session::open(options, patient());
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().reason, QByteArray("db.login-refused"));
+        QCOMPARE(refused.error().sqlstate, QByteArray("28P01")); // words change with the server's language
         options.password.reset();
         QCOMPARE_REASON(Session::open(options, patient()), "db.password-missing");
         options = m_server.admin(QStringLiteral("no_such_database"));
         QCOMPARE_REASON(Session::open(options, patient()), "db.no-such-database");
+        options = m_server.admin(QStringLiteral("postgres"));
+        options.user = QStringLiteral("nobody");
+        QCOMPARE_REASON(Session::open(options, patient()), "db.login-refused");
+    }
+
+    void tooManyConnectionsAreTold()
+    {
+        QVERIFY_RESULT(m_admin->execScript("CREATE ROLE narrow LOGIN CONNECTION LIMIT 1", patient()));
+        QVERIFY_RESULT(
+            setPassword(*m_admin, QStringLiteral("narrow"), Secret(QByteArrayView("x")), patient()));
+        ConnectOptions options = m_server.admin(QStringLiteral("postgres"));
+        options.user = QStringLiteral("narrow");
+        options.password = std::make_shared<const Secret>(QByteArrayView("x"));
+        QASSIGN_RESULT(const auto only, Session::open(options, patient()));
+        QCOMPARE_REASON(Session::open(options, patient()), "db.too-many-connections");
     }
 
 private:

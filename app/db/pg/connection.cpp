@@ -3,6 +3,7 @@
 #include "core/log.h"
 #include "db/pg/cancelrequest.h"
 #include "db/pg/conninfo.h"
+#include "db/pg/englishwords.h"
 #include "db/pg/pgerror.h"
 #include "db/pg/resolve.h"
 
@@ -56,6 +57,7 @@ Result<std::unique_ptr<Connection>> Connection::open(const ConnectOptions& optio
 Result<void> Connection::connect(const ConnectOptions& options, const QString& address, const Call& call)
 {
     REVOS_TRY(call.check(QStringLiteral("connect")));
+    const EnglishWords english;
     const ConnInfo info(options, address);
     m_connection.reset(PQconnectStartParams(info.keywords(), info.values(), 1));
     if (!m_connection)
@@ -63,6 +65,7 @@ Result<void> Connection::connect(const ConnectOptions& options, const QString& a
     if (PQstatus(raw()) == CONNECTION_BAD)
         return fail(lost());
     PQsetNoticeReceiver(raw(), logNotice, nullptr);
+    PQsetErrorVerbosity(raw(), PQERRORS_VERBOSE);
 
     // PQconnectPoll says what to wait for; before its first call that is "until it can be written".
     PostgresPollingStatusType wanted = PGRES_POLLING_WRITING;

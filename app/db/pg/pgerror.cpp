@@ -67,6 +67,32 @@ Meaning meaningOf(const QByteArray& sqlstate)
     return found != kMeanings.end() ? *found : Meaning{"", Code::Internal, ""};
 }
 
+struct Sign
+{
+    const char* words;
+    Meaning meaning;
+};
+
+// What libpq and OpenSSL say of failures on our side, for which there is no SQLSTATE (see EnglishWords).
+constexpr std::array kSigns{
+    Sign{"no password supplied", {"", Code::Auth, "db.password-missing"}},
+    Sign{"definition of service", {"", Code::NotFound, "db.service-unknown"}},
+    Sign{"root certificate file", {"", Code::Auth, "db.no-authorities"}},
+    Sign{"certificate verify failed", {"", Code::Auth, "db.certificate-refused"}},
+    Sign{"does not match host name", {"", Code::Auth, "db.certificate-refused"}},
+    Sign{"server does not support SSL", {"", Code::Auth, "db.no-encryption"}},
+    Sign{"channel binding", {"", Code::Auth, "db.login-insecure"}},
+    Sign{"authentication method requirement", {"", Code::Auth, "db.login-insecure"}},
+};
+
+Meaning meaningOfWords(const QString& words)
+{
+    const auto* const sign = std::find_if(kSigns.begin(), kSigns.end(), [&](const Sign& one) {
+        return words.contains(QLatin1String(one.words));
+    });
+    return sign != kSigns.end() ? sign->meaning : Meaning{"", Code::Offline, "db.server-unreachable"};
+}
+
 QByteArray field(const PGresult* result, int which)
 {
     return QByteArray(PQresultErrorField(result, which));
@@ -140,40 +166,14 @@ Error errorOf(const pg_result* result, const QByteArray& statement)
 
 Error connectionError(const pg_conn* connection, const QString& target)
 {
-    const QString words = QString::fromUtf8(PQerrorMessage(connection)).simplified();
-    struct Sign
-    {
-        const char* words;
-        Code code;
-        const char* reason;
-    };
-    // Ordered from the particular to the general; the English of libpq and of a server with lc_messages = C.
-    static constexpr std::array kSigns{
-        Sign{"the database system is starting up", Code::Offline, "db.server-starting"},
-        Sign{"the database system is not yet accepting", Code::Offline, "db.server-starting"},
-        Sign{"the database system is shutting down", Code::Offline, "db.server-stopped"},
-        Sign{"terminating connection", Code::Offline, "db.server-stopped"},
-        Sign{"too many connections", Code::Offline, "db.too-many-connections"},
-        Sign{"too many clients", Code::Offline, "db.too-many-connections"},
-        Sign{"remaining connection slots", Code::Offline, "db.too-many-connections"},
-        Sign{"password authentication failed", Code::Auth, "db.login-refused"},
-        Sign{"no password supplied", Code::Auth, "db.password-missing"},
-        Sign{"is not permitted to log in", Code::Auth, "db.login-refused"},
-        Sign{"no pg_hba.conf entry", Code::Auth, "db.login-refused"},
-        Sign{"authentication failed", Code::Auth, "db.login-refused"},
-        Sign{"permission denied for database", Code::Denied, "db.denied"},
-        Sign{"definition of service", Code::NotFound, "db.service-unknown"},
-        Sign{"root certificate file", Code::Auth, "db.no-authorities"},
-        Sign{"certificate verify failed", Code::Auth, "db.certificate-refused"},
-        Sign{"does not match host name", Code::Auth, "db.certificate-refused"},
-        Sign{"server does not support SSL", Code::Auth, "db.no-encryption"},
-        Sign{"does not exist", Code::NotFound, "db.no-such-database"},
-    };
-    const auto sign = std::find_if(kSigns.begin(), kSigns.end(),
-                                   [&](const Sign& one) { return words.contains(QLatin1String(one.words)); });
-    Error error = sign != kSigns.end() ? Error::because(sign->code, sign->reason, {target})
-                                       : Error::because(Code::Offline, "db.server-unreachable", {target});
-    error.detail = words;
+    // "FATAL:  28P01: password authentication failed …  LOCATION:  auth_failed, auth.c:326"
+    static const QRegularExpression state(QStringLiteral(": +(?=[A-Z]*[0-9])([0-9A-Z]{5}): "));
+    const QString words = QString::fromUtf8(PQerrorMessage(connection));
+    const QByteArray sqlstate = state.match(words).captured(1).toLatin1();
+    const Meaning meaning = sqlstate.isEmpty() ? meaningOfWords(words) : meaningOf(sqlstate);
+    Error error = Error::because(meaning.code, meaning.reason, {target});
+    error.sqlstate = sqlstate;
+    error.detail = words.section(QStringLiteral("LOCATION:"), 0, 0).simplified();
     return error;
 }
 

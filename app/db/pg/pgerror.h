@@ -16,7 +16,8 @@ namespace revos::db {
 /// detail a JSON array with the facts.
 Error errorOf(const pg_result* result, const QByteArray& statement);
 
-/// Why no connection came about, or why it is gone. libpq gives no SQLSTATE here, only words.
+/// Why no connection came about, or why it is gone. What the server said is recognised by the SQLSTATE in its
+/// words, which therefore must be verbose (PQsetErrorVerbosity).
 Error connectionError(const pg_conn* connection, const QString& target);
 
 /// Whether @p error says that the row breaks the unique, check or foreign-key constraint @p name.
