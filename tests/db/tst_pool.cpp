@@ -47,6 +47,7 @@ private Q_SLOTS:
         QASSIGN_RESULT(Lease job, pool.lease(Lane::Background, patient()));
         QCOMPARE_ERROR(pool.lease(Lane::Background, Call::within(50ms)), Code::Timeout);
         QVERIFY_RESULT(pool.lease(Lane::Interactive, patient()));
+        QVERIFY_RESULT(pool.lease(Lane::Heartbeat, patient()));
     }
 
     void aReturnedSessionGoesToWhoWaits()

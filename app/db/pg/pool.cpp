@@ -14,8 +14,9 @@ public:
     explicit PoolState(PoolOptions options)
         : m_options(std::move(options))
     {
-        m_lanes[0].size = m_options.interactive;
-        m_lanes[1].size = m_options.background;
+        laneOf(Lane::Interactive).size = m_options.interactive;
+        laneOf(Lane::Background).size = m_options.background;
+        laneOf(Lane::Heartbeat).size = m_options.heartbeat;
     }
 
     Result<Lease> lease(Lane which, const Call& call)
@@ -81,7 +82,7 @@ private:
         std::vector<std::unique_ptr<Session>> idle;
     };
 
-    LaneState& laneOf(Lane which) { return m_lanes[which == Lane::Interactive ? 0 : 1]; }
+    LaneState& laneOf(Lane which) { return m_lanes[static_cast<size_t>(which)]; }
 
     /// Waits for room in the lane; an idle session if there is one, else null: open one.
     Result<std::unique_ptr<Session>> takeSlot(Lane which, const Call& call)
@@ -127,7 +128,7 @@ private:
     const PoolOptions m_options;
     std::mutex m_mutex;
     std::condition_variable m_wake;
-    std::array<LaneState, 2> m_lanes;
+    std::array<LaneState, 3> m_lanes;
     bool m_isClosed = false;
     std::chrono::milliseconds m_pause{0};
     Deadline m_nextAttempt = Deadline::in(std::chrono::milliseconds(0));

@@ -6,8 +6,9 @@
 
 namespace revos::db {
 
-/// Who waits for whom: what a person looks at never waits behind a job.
-enum class Lane { Interactive, Background };
+/// Who waits for whom: what a person looks at never waits behind a job, and the sign of life of a running job
+/// never behind either.
+enum class Lane { Interactive, Background, Heartbeat };
 
 class PoolState;
 
@@ -37,6 +38,7 @@ struct PoolOptions
     ConnectOptions connect;
     int interactive = 2;
     int background = 2;
+    int heartbeat = 1;
     /// First and longest pause between attempts to reach a server that does not answer.
     std::chrono::milliseconds firstPause = std::chrono::milliseconds(100);
     std::chrono::milliseconds longestPause = std::chrono::seconds(15);
