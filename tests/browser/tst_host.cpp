@@ -249,8 +249,8 @@ private Q_SLOTS:
         m_rig->server.addAnswer(u"/csrf"_s, 200, "in", {{"Set-Cookie", "JSESSIONID=\"ajax:1\"; Path=/"}});
         QList<QByteArray> sunk;
         m_host->setSessionSink([&](AccountId account, Secret session) {
-            QCOMPARE(account, m_account);
-            sunk.append(session.view().toByteArray());
+            if (account == m_account) // the other one's cookies change below
+                sunk.append(session.view().toByteArray());
         });
         QCOMPARE(reasonOf(openOn(m_account, u"/sign-in"_s)), u"ok"_s);
         QCOMPARE(reasonOf(openOn(m_account, u"/csrf"_s)), u"ok"_s);

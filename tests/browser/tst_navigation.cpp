@@ -1,6 +1,7 @@
 #include "browser/rendererprocess.h"
 #include "browser/rig.h"
 
+#include <QTcpSocket>
 #include <QWebEngineView>
 
 using namespace revos;
@@ -94,13 +95,10 @@ private Q_SLOTS:
 
     void nothingAnswers()
     {
-        // A port of our own that is closed again.
-        int port = 0;
-        {
-            PageServer other;
-            port = other.port();
-        }
-        const QUrl nowhere(u"http://127.0.0.1:%1/"_s.arg(port));
+        // A port that is ours and where nobody listens.
+        QTcpSocket holder;
+        QVERIFY(holder.bind(QHostAddress::LocalHost));
+        const QUrl nowhere(u"http://127.0.0.1:%1/"_s.arg(holder.localPort()));
         AccountBrowser browser(*OriginPolicy::practice(nowhere), {});
         const auto load = onWorker([&, link = browser.link()]() -> Result<PageLoad> {
             auto page = BrowserPage::takeControl(link, soon());
