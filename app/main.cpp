@@ -1,3 +1,4 @@
+#include "browser/enginedrawing.h"
 #include "browser/engineenvironment.h"
 #include "core/log.h"
 #include "ctl/output.h"
@@ -25,6 +26,7 @@ int main(int argc, char* argv[])
     }
     installLog(paths.logFile());
     QApplication app(argc, argv);
+    chooseEngineDrawing();
     app.setQuitOnLastWindowClosed(false);
     Application application(app, *engineStart);
     application.open();

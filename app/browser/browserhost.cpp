@@ -88,10 +88,12 @@ void BrowserHost::setAccountName(AccountId account, const QString& name)
 
 void BrowserHost::show(AccountId account)
 {
-    m_shown = account;
     AccountBrowser& browser = browserOf(account);
     browser.touch(++m_uses);
     const bool isNew = !browser.pageIfOpen();
+    if (m_shown == account && !isNew)
+        return; // whoever hears of a change may ask for it again
+    m_shown = account;
     PageView& page = browser.page();
     if (isNew)
         page.load(m_settings.base);
@@ -136,6 +138,13 @@ bool BrowserHost::isDriving() const
     const AccountBrowser* browser = shown();
     const PageView* page = browser ? browser->pageIfOpen() : nullptr;
     return page && page->isDriving();
+}
+
+bool BrowserHost::isTakenOver() const
+{
+    const AccountBrowser* browser = shown();
+    const PageView* page = browser ? browser->pageIfOpen() : nullptr;
+    return page && page->isTakenOver();
 }
 
 QString BrowserHost::engineVersion() const

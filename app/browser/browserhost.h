@@ -60,6 +60,7 @@ public:
     QUrl address() const override;
     QString accountName() const override;
     bool isDriving() const override;
+    bool isTakenOver() const override;
     QString engineVersion() const override;
     QList<TraceStep> trace() const override;
     void takeOver() override;

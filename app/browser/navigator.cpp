@@ -113,8 +113,10 @@ Result<PageLoad> Navigator::open(const QUrl& url, const Call& call) const
             const PageState now = mailbox.snapshot();
             if (!grace)
                 grace = Deadline::in(kLoadGrace);
-            if (!now.isLoading || grace->hasPassed())
-                return PageLoad{target, now.url, now.isLoading ? 0 : now.httpStatus};
+            // A document may be there before the engine's word that it is loading, and with it the status.
+            const bool isComplete = !now.isLoading && now.httpStatus > 0;
+            if (isComplete || grace->hasPassed())
+                return PageLoad{target, now.url, isComplete ? now.httpStatus : 0};
         }
         mailbox.waitNewer(state.serial, kPoll, call);
         REVOS_TRY(call.check(u"open"_s));

@@ -156,14 +156,20 @@ void PageView::takeOver()
     if (m_takenOver)
         return;
     m_takenOver = true;
-    if (m_run)
-        m_run->cancel();
+    if (!m_run) {
+        Q_EMIT drivingChanged(false);
+        return;
+    }
+    m_run->cancel();
     endRun();
 }
 
 void PageView::handBack()
 {
+    if (!m_takenOver)
+        return;
     m_takenOver = false;
+    Q_EMIT drivingChanged(isDriving());
 }
 
 void PageView::lockInput(bool on)

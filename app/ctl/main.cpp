@@ -1,3 +1,4 @@
+#include "browser/enginedrawing.h"
 #include "browser/engineenvironment.h"
 #include "core/log.h"
 #include "ctl/signals.h"
@@ -91,6 +92,7 @@ int main(int argc, char* argv[])
         qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM"))
         qputenv("QT_QPA_PLATFORM", "offscreen");
     QApplication app(argc, argv);
+    chooseEngineDrawing();
     app.setQuitOnLastWindowClosed(false);
     return runVerb(app, *verb, context);
 }

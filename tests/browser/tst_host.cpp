@@ -160,6 +160,30 @@ private Q_SLOTS:
         QCOMPARE(reasonOf(openOn(m_account, u"/nav/simple"_s)), u"ok"_s);
     }
 
+    void whoHearsOfTheShownPageMayShowItAgain()
+    {
+        int told = 0;
+        connect(m_host.get(), &BrowserSurface::addressChanged, this, [&] {
+            ++told;
+            m_host->show(m_account);
+        });
+        m_host->show(m_account);
+        QCOMPARE(told, 1);
+    }
+
+    void personHasThePageUntilItIsHandedBack()
+    {
+        m_host->show(m_account);
+        QSignalSpy changed(m_host.get(), &BrowserSurface::drivingChanged);
+        QVERIFY(!m_host->isTakenOver());
+        m_host->takeOver();
+        QVERIFY(m_host->isTakenOver());
+        QCOMPARE(changed.size(), 1);
+        m_host->handBack();
+        QVERIFY(!m_host->isTakenOver());
+        QCOMPARE(changed.size(), 2);
+    }
+
     void stageBorrowsTheViewWhileItIsShown()
     {
         QStackedWidget window;

@@ -119,7 +119,8 @@ private Q_SLOTS:
         QVERIFY_RESULT(send(requestTo(persona)).answer);
         const Sending second = send(requestTo(persona, u"Here it is."_s));
         QVERIFY_RESULT(second.answer);
-        QCOMPARE(second.report().result.outcome, AttemptOutcome::Sent);
+        QVERIFY2(second.report().result.outcome == AttemptOutcome::Sent,
+                 second.report().result.evidence.constData());
         const auto arrived = m_rig->ledger().all<MessageReceived>();
         QCOMPARE(arrived.size(), 2u);
         QCOMPARE(arrived[0].thread, arrived[1].thread);
@@ -279,6 +280,7 @@ private Q_SLOTS:
         row("covered button", FaultKind::CoveredButton, window, -1, 0);
         row("moving button", FaultKind::MovingButton, window, -1, 0);
         row("cookie banner", FaultKind::CookieBanner, window, int(AttemptOutcome::Sent), 1);
+        row("text after its id", FaultKind::LateText, window, int(AttemptOutcome::Sent), 1);
         row("error after the click", FaultKind::ServerError, call, int(AttemptOutcome::Unknown), 0);
         row("429 after the click", FaultKind::TooMany, call, int(AttemptOutcome::Unknown), 0);
         row("checkpoint after the click", FaultKind::Checkpoint, call, int(AttemptOutcome::Unknown), 0);

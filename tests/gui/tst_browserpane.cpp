@@ -21,6 +21,7 @@ private Q_SLOTS:
     void widgetIsLentWhileShown();
     void controlsHaveNamesAndAreReached();
     void takeOverAndHandBack();
+    void pageThatTellsOfItselfWhenItIsLent();
     void addressIsShownAndCannotBeChanged();
     void stepsArriveAndTheNewestIsSeen();
 
@@ -85,6 +86,20 @@ void TestBrowserPane::takeOverAndHandBack()
     QTest::keyClick(&pane, Qt::Key_Period, Qt::ControlModifier);
     QCOMPARE(harness.workspace.browser.handBacks, 1);
     QCOMPARE(driver->text(), u"Take over"_s);
+}
+
+void TestBrowserPane::pageThatTellsOfItselfWhenItIsLent()
+{
+    Harness harness;
+    harness.workspace.page = std::make_unique<QWidget>();
+    int lent = 0;
+    harness.workspace.onPageLent = [&] {
+        ++lent;
+        Q_EMIT harness.workspace.browser.addressChanged(harness.workspace.browser.url);
+    };
+    harness.show().enter();
+    QVERIFY(harness.waitForState(u"browserState"_s, StateView::State::Ready));
+    QCOMPARE(lent, 1);
 }
 
 void TestBrowserPane::addressIsShownAndCannotBeChanged()

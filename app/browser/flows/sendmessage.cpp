@@ -1,5 +1,6 @@
 #include "browser/flows/sendmessage.h"
 
+#include "browser/scriptcaller.h"
 #include "browser/textwriter.h"
 #include "core/log.h"
 
@@ -14,6 +15,7 @@ namespace {
 // After the click the page gets its own time, also when the job's is over: looking away would make an unknown
 // outcome of what can be seen.
 constexpr std::chrono::seconds kOutcomePatience{10};
+constexpr std::chrono::seconds kLookAgain{1};
 constexpr std::chrono::seconds kTidyingPatience{3};
 constexpr std::chrono::seconds kButtonPatience{10};
 
@@ -155,25 +157,22 @@ Result<SiteAnswer<SendReport>> MessageSender::watchOutcome(const GatePass& pass,
     const QString newMessage = QStringLiteral("message");
     const QString errorToast = QStringLiteral("error");
     for (;;) {
-        const auto id = newMessageId(call);
-        if (id && !id->isEmpty()) {
-            SiteAnswer<SendReport> answer;
-            answer.value = SendReport{};
-            answer.value->pass = pass;
-            answer.value->result.outcome = AttemptOutcome::Sent;
-            answer.value->result.siteId = *id;
-            answer.value->result.evidence = evidence(QStringLiteral("seen in the thread"));
-            if (const auto url = m_session.page.currentUrl(call))
-                answer.value->result.threadId = url->path(QUrl::FullyDecoded).section(u'/', 3, 3);
-            return answer;
-        }
-        const auto ids = id ? messageIds(call) : Result<QSet<QString>>(fail(id.error()));
-        if (!ids)
+        const auto seen = lookForMessage(call);
+        if (seen && !seen->newId.isEmpty())
+            return sent(pass, seen->newId, call);
+        // A page that reloads itself is read again; it is the same conversation or a wall, which the race
+        // tells.
+        if (!seen && !isDocumentChange(seen.error()))
             return unknown(pass, QStringLiteral("the page could not be read"));
-        const auto outcome = m_guard.race(
-            {Condition::present(errorToast, m_guard.locator("toast.error")),
-             Condition::countNot(newMessage, m_guard.locator("messages.item"), int(ids->size()))},
-            call);
+        QList<Condition> conditions{Condition::present(errorToast, m_guard.locator("toast.error"))};
+        if (seen)
+            conditions += Condition::countNot(newMessage, m_guard.locator("messages.item"), seen->count);
+        // The number of messages tells soonest; what else changes, such as a text that comes after its
+        // message, is looked for by the clock.
+        const auto outcome = m_guard.race(conditions, call.atMost(kLookAgain));
+        const bool nothingYet = !outcome && outcome.error().code == Code::Timeout;
+        if (nothingYet && !call.deadline.hasPassed())
+            continue;
         if (!outcome)
             return unknown(pass, QStringLiteral("nothing was seen in time"));
         if (outcome->incident) {
@@ -236,17 +235,19 @@ bool MessageSender::isOurText(const HarvestRecord& record) const
            comparableText(record.fields.value(QStringLiteral("text"))) == comparableText(m_request.text);
 }
 
-Result<QString> MessageSender::newMessageId(const Call& call)
+Result<MessageSender::Sighting> MessageSender::lookForMessage(const Call& call)
 {
     const HarvestPlan plan = messagePlan();
+    Sighting sighting;
     for (;;) {
         REVOS_TRY_ASSIGN(const Harvest harvest, m_session.page.harvest(plan, call));
+        sighting.count = harvest.count;
         for (const HarvestRecord& record : harvest.records) {
             if (!m_before.contains(record.key) && isOurText(record))
-                return record.key;
+                sighting.newId = record.key;
         }
         if (harvest.waiting == 0 || harvest.records.isEmpty())
-            return QString();
+            return sighting;
     }
 }
 
@@ -257,6 +258,19 @@ QByteArray MessageSender::evidence(const QString& step) const
                            {QStringLiteral("messages_before"), m_before.size()},
                            {QStringLiteral("step"), step}};
     return QJsonDocument(json).toJson(QJsonDocument::Compact);
+}
+
+SiteAnswer<SendReport> MessageSender::sent(const GatePass& pass, const QString& id, const Call& call) const
+{
+    SiteAnswer<SendReport> answer;
+    answer.value = SendReport{};
+    answer.value->pass = pass;
+    answer.value->result.outcome = AttemptOutcome::Sent;
+    answer.value->result.siteId = id;
+    answer.value->result.evidence = evidence(QStringLiteral("seen in the thread"));
+    if (const auto url = m_session.page.currentUrl(call))
+        answer.value->result.threadId = url->path(QUrl::FullyDecoded).section(u'/', 3, 3);
+    return answer;
 }
 
 SiteAnswer<SendReport> MessageSender::notSent(Why why, std::optional<GatePass> pass) const

@@ -25,13 +25,19 @@ private:
     [[nodiscard]] Result<SiteAnswer<SendReport>> pressSend(const GatePass& pass, const Call& call);
     [[nodiscard]] Result<SiteAnswer<SendReport>> watchOutcome(const GatePass& pass, const Call& call);
     [[nodiscard]] Result<QSet<QString>> messageIds(const Call& call);
-    /// The id of a message with our text that was not there before; empty while there is none.
-    [[nodiscard]] Result<QString> newMessageId(const Call& call);
+    /// One look at the conversation.
+    struct Sighting
+    {
+        QString newId; ///< of a message with our text that was not there before; empty while there is none
+        int count = 0; ///< of all messages, at the moment of the look
+    };
+    [[nodiscard]] Result<Sighting> lookForMessage(const Call& call);
     [[nodiscard]] Result<bool> textIsNewest(const Call& call);
     HarvestPlan messagePlan() const;
     bool isOurText(const HarvestRecord& record) const;
     void tidyUp();
     QByteArray evidence(const QString& step) const;
+    SiteAnswer<SendReport> sent(const GatePass& pass, const QString& id, const Call& call) const;
     SiteAnswer<SendReport> notSent(Why why, std::optional<GatePass> pass = {}) const;
     SiteAnswer<SendReport> unknown(const GatePass& pass, const QString& step) const;
 

@@ -28,7 +28,8 @@ public:
 
     virtual QUrl address() const = 0;
     virtual QString accountName() const = 0;
-    virtual bool isDriving() const = 0; ///< RevOS acts right now
+    virtual bool isDriving() const = 0;   ///< RevOS acts right now
+    virtual bool isTakenOver() const = 0; ///< a person has the page; RevOS waits until it is handed back
     virtual QString engineVersion() const = 0;
     virtual QList<TraceStep> trace() const = 0; ///< newest last, at most 500
     /// Stops the run within one step; the person has the page.
@@ -38,6 +39,7 @@ public:
 
 Q_SIGNALS:
     void addressChanged(const QUrl& address);
+    /// Of isDriving() or isTakenOver().
     void drivingChanged(bool driving);
     void stepTraced(const revos::TraceStep& step);
 };

@@ -99,7 +99,8 @@ HttpResponse MessagingPages::conversation(const Visit& visit, const Person& othe
             QJsonObject{{u"memberId"_s, other.memberId},
                         {u"recipientUrn"_s, other.memberUrn},
                         {u"draft"_s, isOccupied ? words.text(u"draft"_s, {other.firstName}) : QString()},
-                        {u"enterToSend"_s, visit.has(FaultKind::EnterToSend)}});
+                        {u"enterToSend"_s, visit.has(FaultKind::EnterToSend)},
+                        {u"lateText"_s, visit.has(FaultKind::LateText)}});
         model.insert(u"blank"_s, m_pages.models().blankGroup(*visit.account));
     }
     return m_pages.page(visit, u"conversation"_s, other.fullName, model);

@@ -45,6 +45,8 @@ QString faultName(FaultKind kind)
         return u"upsell"_s;
     case FaultKind::SilentSend:
         return u"silent_send"_s;
+    case FaultKind::LateText:
+        return u"late_text"_s;
     }
     return {};
 }

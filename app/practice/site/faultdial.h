@@ -34,6 +34,7 @@ enum class FaultKind {
     OccupiedEditor,
     Upsell,
     SilentSend, ///< shown as sent, never stored
+    LateText,   ///< a sent message has its id on the page before its text
 };
 
 /// Stable name for the ledger: "too_many", "login_wall", …

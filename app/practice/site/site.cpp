@@ -123,6 +123,7 @@ std::optional<HttpResponse> Site::replacedByFault(const Visit& visit)
         case FaultKind::OccupiedEditor:
         case FaultKind::Upsell:
         case FaultKind::SilentSend:
+        case FaultKind::LateText:
             break; // the page itself looks at these
         }
     }

@@ -125,10 +125,13 @@
     showState();
   }
 
-  // The message stands on the page before the network has it; its id comes with the answer.
+  // The message stands on the page before the network has it; its id comes with the answer. On a page that is
+  // late its text comes later still.
+  const kLateTextMs = 600;
+  const isTextLate = composer.dataset.lateText === 'true';
   function addBubble(text) {
     const group = part('message-template', conversation).content.firstElementChild.cloneNode(true);
-    part('message-text', group).textContent = text;
+    part('message-text', group).textContent = isTextLate ? '' : text;
     const bubble = part('message', group);
     bubble.removeAttribute('data-event-urn');
     bubble.setAttribute('data-pending', 'true');
@@ -169,6 +172,7 @@
     if (!answer.urn) return undefined; // the silent failure: nothing ever tells
     bubble.removeAttribute('data-pending');
     bubble.setAttribute('data-event-urn', answer.urn);
+    if (isTextLate) setTimeout(() => { part('message-text', bubble).textContent = text; }, kLateTextMs);
     const time = part('message-time', bubble);
     time.textContent = answer.time;
     time.setAttribute('datetime', answer.iso);

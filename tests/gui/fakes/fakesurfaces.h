@@ -16,6 +16,7 @@ public:
     QUrl url;
     QString account;
     bool driving = false;
+    bool takenOver = false;
     QList<TraceStep> steps;
     int takeOvers = 0;
     int handBacks = 0;
@@ -23,19 +24,21 @@ public:
     QUrl address() const override { return url; }
     QString accountName() const override { return account; }
     bool isDriving() const override { return driving; }
+    bool isTakenOver() const override { return takenOver; }
     QString engineVersion() const override { return QStringLiteral("Chromium 102.0.5005.177"); }
     QList<TraceStep> trace() const override { return steps; }
     void takeOver() override
     {
         ++takeOvers;
         driving = false;
+        takenOver = true;
         Q_EMIT drivingChanged(false);
     }
     void handBack() override
     {
         ++handBacks;
-        driving = true;
-        Q_EMIT drivingChanged(true);
+        takenOver = false;
+        Q_EMIT drivingChanged(false);
     }
 };
 

@@ -20,7 +20,12 @@ FakeWorkspace::FakeWorkspace(Filling filling, bool practice)
                .actions = {actions, executor},
                .changes = changes,
                .browser = browser,
-               .browserView = [this] { return page.get(); },
+               .browserView =
+                   [this] {
+                       if (onPageLent)
+                           onPageLent();
+                       return page.get();
+                   },
                .rehearsal = rehearsal,
                .clock = clock,
                .connection = connection,

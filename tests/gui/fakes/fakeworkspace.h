@@ -46,6 +46,7 @@ public:
     WorkList work;
     QSettings settings;
     std::unique_ptr<QWidget> page; ///< stands for the browser's widget; null = no session
+    std::function<void()> onPageLent;
     UiServices services;
 };
 

@@ -43,7 +43,7 @@ BrowserPane::BrowserPane(UiServices& services, QWidget* parent)
 
     BrowserSurface* browser = &services.browser;
     connect(m_driver, &QPushButton::clicked, this, &BrowserPane::switchDriver);
-    connect(browser, &BrowserSurface::addressChanged, this, &BrowserPane::refresh);
+    connect(browser, &BrowserSurface::addressChanged, this, &BrowserPane::showSession);
     connect(browser, &BrowserSurface::drivingChanged, this, &BrowserPane::showSession);
     connect(browser, &BrowserSurface::stepTraced, this, [this](const TraceStep& step) {
         m_model.append(step);
@@ -166,22 +166,27 @@ void BrowserPane::showSession()
         tr("%1 · %2", "account, engine").arg(browser.accountName(), browser.engineVersion()));
     m_address->setText(browser.address().toDisplayString());
     m_address->setCursorPosition(0);
-    const bool driving = browser.isDriving();
-    m_state->setState(driving ? tr("RevOS acts") : tr("You have the page"),
-                      driving ? Tone::Accent : Tone::Attention);
-    m_driver->setText(driving ? tr("Take over") : tr("Hand back"));
-    m_driver->setIcon(iconOnFill(driving ? u"take-over"_s : u"hand-back"_s, Tone::Accent));
-    m_driver->setToolTip(driving ? tr("Stops RevOS within one step (Ctrl+.)") : tr("RevOS goes on (Ctrl+.)"));
+    const bool takenOver = browser.isTakenOver();
+    if (takenOver)
+        m_state->setState(tr("You have the page"), Tone::Attention);
+    else if (browser.isDriving())
+        m_state->setState(tr("RevOS acts"), Tone::Accent);
+    else
+        m_state->setState(tr("RevOS waits"), Tone::Neutral);
+    m_driver->setText(takenOver ? tr("Hand back") : tr("Take over"));
+    m_driver->setIcon(iconOnFill(takenOver ? u"hand-back"_s : u"take-over"_s, Tone::Accent));
+    m_driver->setToolTip(takenOver ? tr("RevOS goes on (Ctrl+.)")
+                                   : tr("Stops RevOS within one step (Ctrl+.)"));
 }
 
 void BrowserPane::switchDriver()
 {
     if (m_view == nullptr)
         return;
-    if (m_services.browser.isDriving())
-        m_services.browser.takeOver();
-    else
+    if (m_services.browser.isTakenOver())
         m_services.browser.handBack();
+    else
+        m_services.browser.takeOver();
 }
 
 QList<PaneKey> BrowserPane::keys() const
