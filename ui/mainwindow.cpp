@@ -200,6 +200,7 @@ void MainWindow::closeEvent(QCloseEvent* event)
         pane->leave();
     m_memory.saveGeometry(*this);
     QMainWindow::closeEvent(event);
+    Q_EMIT closed();
 }
 
 void MainWindow::count(const PaneInfo& pane)

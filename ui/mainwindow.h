@@ -37,6 +37,10 @@ public:
     QByteArray currentPaneId() const { return m_current; }
     Pane* currentPane() const;
 
+Q_SIGNALS:
+    /// A person closed the window.
+    void closed();
+
 protected:
     void closeEvent(QCloseEvent* event) override;
     void showEvent(QShowEvent* event) override;

@@ -12,6 +12,7 @@ namespace {
 /// How long a document that has been read may go on loading images and scripts before we go on without it:
 /// on busy sites the load event never comes.
 constexpr milliseconds kLoadGrace{3000};
+constexpr milliseconds kStopGrace{2000};
 constexpr milliseconds kWatchSlice{1000};
 constexpr milliseconds kQuiet{500};
 constexpr milliseconds kPoll{100};
@@ -88,6 +89,28 @@ Result<bool> Navigator::hasArrived(const PageState& before, const QString& oldDo
     return !current->isEmpty() && *current != oldDocument;
 }
 
+/// The engine makes one load of two of the same address, and that one without the server's status.
+Result<void> Navigator::endLoading(const Call& call) const
+{
+    const PageMailbox& mailbox = m_caller->link().mailbox();
+    PageState state = mailbox.snapshot();
+    if (!state.isLoading)
+        return {};
+    REVOS_TRY(m_caller->link().wait<void>(call, u"stop loading"_s, [](PageView& view, Reply<void> reply) {
+        if (!reply.isWanted())
+            return;
+        view.stopLoading();
+        reply.finish({});
+    }));
+    const Deadline patience = Deadline::in(kStopGrace);
+    while (state.isLoading && !patience.hasPassed()) {
+        mailbox.waitNewer(state.serial, kPoll, call);
+        REVOS_TRY(call.check(u"open"_s));
+        state = mailbox.snapshot();
+    }
+    return {};
+}
+
 Result<PageLoad> Navigator::open(const QUrl& url, const Call& call) const
 {
     const QUrl target = url.adjusted(QUrl::RemoveFragment);
@@ -96,6 +119,7 @@ Result<PageLoad> Navigator::open(const QUrl& url, const Call& call) const
     const auto old = documentId(call);
     REVOS_TRY(call.check(u"open"_s));
     const QString oldDocument = old.value_or(QString());
+    REVOS_TRY(endLoading(call));
 
     const PageState before = mailbox.snapshot();
     REVOS_TRY(m_caller->link().wait<void>(call, u"open"_s, [target](PageView& view, Reply<void> reply) {

@@ -46,6 +46,7 @@ public:
     [[nodiscard]] Result<void> settle(const Call& call) const;
 
 private:
+    [[nodiscard]] Result<void> endLoading(const Call& call) const;
     [[nodiscard]] Result<QString> documentId(const Call& call) const;
     [[nodiscard]] Result<bool> hasArrived(const PageState& before, const QString& oldDocument,
                                           const Call& call) const;

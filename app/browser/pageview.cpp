@@ -106,6 +106,11 @@ void PageView::load(const QUrl& url)
     m_page->load(url);
 }
 
+void PageView::stopLoading()
+{
+    m_page->triggerAction(QWebEnginePage::Stop);
+}
+
 void PageView::run(const QString& script, OnAnswer onAnswer)
 {
     if (!m_mailbox->snapshot().isAlive) {

@@ -42,6 +42,8 @@ public:
     QUrl address() const;
 
     void load(const QUrl& url);
+    /// Ends what is being loaded; loadingChanged tells when.
+    void stopLoading();
     /// Runs @p script in the private world. @p onAnswer comes exactly once: with the script's text, or with
     /// an error when the document went away, the renderer died, or the script did not end.
     void run(const QString& script, OnAnswer onAnswer);

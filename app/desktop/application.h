@@ -18,21 +18,35 @@ class Application final : public QObject
     Q_OBJECT
 
 public:
-    Application(QApplication& application, const EngineStart& engineStart);
+    /// @p practice: the network that a fresh practice workspace gets.
+    Application(QApplication& application, const EngineStart& engineStart, RehearsalOptions practice = {});
     ~Application() override;
 
     /// Opens what there is, or a fresh practice workspace.
     void open();
+    /// The window; null while something is being opened.
+    MainWindow* window() { return m_window ? &m_window->window() : nullptr; }
+    bool isClosed() const { return m_closed; }
 
 private:
-    void showOpening();
+    using Opener = std::function<Result<OpenPractice>(const Call&)>;
+
+    void showOpening(const QString& text);
+    /// Opens on a worker what @p opener opens, then shows the window and calls @p onShown.
+    void openWith(Opener opener, std::function<void()> onShown);
+    /// Closes what is open, opens a fresh practice workspace and rehearses it.
+    void rehearseAfresh();
     void showWindow();
     void showFailure(const Error& error);
-    /// Closes the window, then on a worker what it stood on, then quits.
+    void finishClosing();
+    /// Worker thread.
+    void closePractice();
+    /// Closes the window, then on a worker what it stood on, then quits. Never waits.
     void close();
 
     QApplication& m_application;
     const EngineStart m_engineStart;
+    const RehearsalOptions m_options;
     Paths m_paths = Paths::fromEnvironment();
     KeychainQueue m_keychain;
     SecretStores m_secrets;
@@ -47,6 +61,7 @@ private:
     OpenPractice m_practice;
     std::unique_ptr<PracticeWindow> m_window;
     bool m_closing = false;
+    bool m_closed = false;
 };
 
 } // namespace revos

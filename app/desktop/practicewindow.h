@@ -21,6 +21,7 @@ public:
     PracticeWindow& operator=(const PracticeWindow&) = delete;
 
     MainWindow& window() { return *m_window; }
+    WindowRehearsal& rehearsal() { return m_rehearsal; }
 
 private:
     UiServices services(OpenPractice& practice, QSettings& settings);

@@ -19,16 +19,20 @@ WindowRehearsal::~WindowRehearsal()
         m_thread.join();
 }
 
-void WindowRehearsal::start(const RehearsalOptions& options)
+void WindowRehearsal::start()
 {
     if (m_running)
         return;
+    if (!reportPath().isEmpty()) {
+        Q_EMIT freshStartRequested();
+        return;
+    }
     if (m_thread.joinable())
         m_thread.join();
     m_running = true;
     m_cancel = CancelSource();
-    m_thread = std::thread([this, path = options.reportPath, token = m_cancel.token()] {
-        auto run = m_engine.rehearsal(path, [this](const RehearsalProgress& progress) {
+    m_thread = std::thread([this, token = m_cancel.token()] {
+        auto run = m_engine.rehearsal({}, [this](const RehearsalProgress& progress) {
             QMetaObject::invokeMethod(
                 this, [this, progress] { Q_EMIT progressed(progress); }, Qt::QueuedConnection);
         });

@@ -20,8 +20,13 @@ public:
     ~WindowRehearsal() override;
 
     bool isRunning() const override { return m_running; }
-    void start(const RehearsalOptions& options) override;
+    QString reportPath() const override { return m_engine.finishedReport(); }
+    void start() override;
     void stop() override;
+
+Q_SIGNALS:
+    /// This workspace has been rehearsed; a person wants it again.
+    void freshStartRequested();
 
 private:
     void finish(const Result<rehearsal::Summary>& result);

@@ -57,12 +57,11 @@ PracticeBar::PracticeBar(UiServices& services, QWidget* parent)
     row->addWidget(m_clock);
     row->addWidget(m_report);
     row->addWidget(m_button);
-    m_report->hide();
 
     RehearsalControl* rehearsal = &services.rehearsal;
     connect(m_button, &QPushButton::clicked, this, &PracticeBar::toggleRehearsal);
     connect(m_report, &QPushButton::clicked, this,
-            [this] { QDesktopServices::openUrl(QUrl::fromLocalFile(m_reportPath)); });
+            [this] { QDesktopServices::openUrl(QUrl::fromLocalFile(m_services.rehearsal.reportPath())); });
     connect(rehearsal, &RehearsalControl::progressed, this, &PracticeBar::showProgress);
     connect(rehearsal, &RehearsalControl::finished, this, &PracticeBar::showSummary);
     connect(rehearsal, &RehearsalControl::failed, this, &PracticeBar::showFailure);
@@ -71,6 +70,8 @@ PracticeBar::PracticeBar(UiServices& services, QWidget* parent)
     m_second.start();
     tick();
     showRunning(rehearsal->isRunning());
+    if (!rehearsal->reportPath().isEmpty())
+        m_line->setText(tr("This workspace has been rehearsed."));
 }
 
 void PracticeBar::toggleRehearsal()
@@ -80,15 +81,19 @@ void PracticeBar::toggleRehearsal()
         return;
     }
     m_line->setText(tr("Preparing the rehearsal…"));
-    m_services.rehearsal.start({});
+    m_services.rehearsal.start();
     showRunning(m_services.rehearsal.isRunning());
 }
 
 void PracticeBar::showRunning(bool running)
 {
-    m_button->setText(running ? tr("Stop rehearsal") : tr("Start rehearsal"));
+    const bool isDone = !m_services.rehearsal.reportPath().isEmpty();
     if (running)
-        m_report->hide();
+        m_button->setText(tr("Stop rehearsal"));
+    else
+        m_button->setText(isDone ? tr("Rehearse afresh") : tr("Start rehearsal"));
+    m_button->setToolTip(isDone && !running ? tr("Begins with an empty practice workspace") : QString());
+    m_report->setVisible(isDone && !running);
     if (running && m_workId == 0)
         m_workId = m_services.work.begin(tr("Rehearsal"), [this] { m_services.rehearsal.stop(); });
     if (!running && m_workId != 0) {
@@ -119,8 +124,6 @@ void PracticeBar::showSummary(const QJsonObject& summary)
                     : tr("Rehearsal done. Checks failed: %1 of %2.")
                           .arg(Format::number(failed), Format::number(checks.size()));
     m_line->setText(verdict);
-    m_reportPath = summary[u"report"_s].toString();
-    m_report->setVisible(!m_reportPath.isEmpty());
 }
 
 void PracticeBar::showFailure(const QByteArray& reason, const QStringList& facts)

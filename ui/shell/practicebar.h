@@ -42,7 +42,6 @@ private:
     QPushButton* m_report;
     QPushButton* m_button;
     QTimer m_second;
-    QString m_reportPath;
     int m_workId = 0;
 };
 

@@ -6,14 +6,6 @@
 
 namespace revos {
 
-struct RehearsalOptions
-{
-    int comments = 200;
-    quint64 seed = 1;
-    bool resume = false;
-    QString reportPath; ///< empty = in the workspace's folder
-};
-
 /// How far a rehearsal is.
 struct RehearsalProgress
 {
@@ -37,7 +29,10 @@ public:
     using QObject::QObject;
 
     virtual bool isRunning() const = 0;
-    virtual void start(const RehearsalOptions& options) = 0;
+    /// The report of this workspace's rehearsal when it has been run to its end, else empty. A workspace is
+    /// rehearsed once: start() then begins afresh, in a new practice workspace and with a new window.
+    virtual QString reportPath() const = 0;
+    virtual void start() = 0;
     virtual void stop() = 0;
 
 Q_SIGNALS:

@@ -9,6 +9,7 @@
 #include "vault/webhooksecret.h"
 
 #include <QDir>
+#include <QFile>
 
 namespace revos {
 
@@ -157,6 +158,11 @@ Result<void> PracticeEngine::workUntilIdle(const Call& call)
 Result<void> PracticeEngine::setClock(const QDateTime& moment, const Call& call)
 {
     return m_workspace.setPracticeClock(moment, call);
+}
+
+QString PracticeEngine::finishedReport() const
+{
+    return QFile::exists(m_folder.report()) ? m_folder.report() : QString();
 }
 
 rehearsal::Rehearsal PracticeEngine::rehearsal(const QString& reportPath,

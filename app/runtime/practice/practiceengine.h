@@ -40,6 +40,8 @@ public:
     const PracticeCampaign& campaign() const { return m_campaign; }
     OperatorActions& actions() { return *m_desk; }
     BrowserHost& browser() { return *m_browser; }
+    /// Path of the report that a rehearsal of this workspace wrote at its end; empty without one.
+    QString finishedReport() const;
     /// A rehearsal of the workspace's campaign. Uses this object.
     rehearsal::Rehearsal rehearsal(const QString& reportPath, rehearsal::Rehearsal::Progress progress);
 

@@ -56,9 +56,8 @@ Result<OpenPractice> PracticeLauncher::open(const RehearsalOptions& options, con
     return practice;
 }
 
-Result<OpenPractice> PracticeLauncher::openOrRenew(const Call& call)
+Result<OpenPractice> PracticeLauncher::openOrRenew(RehearsalOptions options, const Call& call)
 {
-    RehearsalOptions options;
     options.resume = true;
     auto practice = open(options, call);
     if (practice || practice.error().code != Code::SchemaMismatch)

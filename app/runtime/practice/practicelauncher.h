@@ -1,9 +1,16 @@
 #pragma once
 
-#include "domain/ports/rehearsalcontrol.h"
 #include "runtime/practice/practiceengine.h"
 
 namespace revos {
+
+struct RehearsalOptions
+{
+    int comments = 200;
+    quint64 seed = 1;
+    bool resume = false;
+    QString reportPath; ///< empty = in the workspace's folder
+};
 
 /// A practice workspace with everything that works in it. The engine goes before the workspace.
 struct OpenPractice
@@ -22,8 +29,9 @@ public:
 
     /// Worker thread. With `resume` and nothing to resume it starts afresh.
     [[nodiscard]] Result<OpenPractice> open(const RehearsalOptions& options, const Call& call);
-    /// The same for a window: what an older or newer program left cannot go on, so it is made anew.
-    [[nodiscard]] Result<OpenPractice> openOrRenew(const Call& call);
+    /// Opens what there is. What an older or newer program left cannot go on, so it is made anew with
+    /// @p options.
+    [[nodiscard]] Result<OpenPractice> openOrRenew(RehearsalOptions options, const Call& call);
 
 private:
     [[nodiscard]] Result<WorkspaceConfig>

@@ -61,8 +61,11 @@ public:
 
     bool running = false;
 
+    QString report;
+
     bool isRunning() const override { return running; }
-    void start(const RehearsalOptions&) override { running = true; }
+    QString reportPath() const override { return report; }
+    void start() override { running = true; }
     void stop() override
     {
         running = false;
@@ -72,6 +75,7 @@ public:
     void tellFinished(const QJsonObject& summary)
     {
         running = false;
+        report = summary[QLatin1String("report")].toString();
         Q_EMIT finished(summary);
     }
     void tellFailed(const QByteArray& reason)
