@@ -27,7 +27,7 @@ QVariant TraceModel::cell(const NumberedStep& row, int column, int role) const
 {
     const TraceStep& step = row.step;
     if (role == ToneRole && column == Outcome)
-        return static_cast<int>(step.outcome == "ok"_L1 ? Tone::Ok : Tone::Attention);
+        return static_cast<int>(step.succeeded ? Tone::Ok : Tone::Attention);
     if (role == Qt::ToolTipRole && column == Time)
         return Format::exact(step.at);
     if (role != Qt::DisplayRole && role != Qt::ToolTipRole)

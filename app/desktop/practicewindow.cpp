@@ -12,19 +12,24 @@ constexpr int kWorkers = 2;
 } // namespace
 
 PracticeWindow::PracticeWindow(OpenPractice& practice, Theme& theme, QSettings& settings)
-    : m_executor(kWorkers)
+    : m_engine(*practice.engine)
+    , m_executor(kWorkers)
     , m_feed(practice.workspace->connectOptions(), practice.workspace->config().tenantId, m_connection)
     , m_rehearsal(*practice.engine)
     , m_panes(makePanes())
     , m_services(services(practice, settings))
     , m_window(std::make_unique<MainWindow>(m_services, theme, m_panes))
 {
-    BrowserHost& browser = practice.engine->browser();
+    m_engine.setJobsChanged([this] { m_feed.announce("jobs"); });
+    BrowserHost& browser = m_engine.browser();
     browser.setAccountName(practice.engine->campaign().account,
                            practice.engine->network().options().accounts.front().fullName);
 }
 
-PracticeWindow::~PracticeWindow() = default;
+PracticeWindow::~PracticeWindow()
+{
+    m_engine.setJobsChanged({});
+}
 
 UiServices PracticeWindow::services(OpenPractice& practice, QSettings& settings)
 {

@@ -26,6 +26,7 @@ public:
 private:
     UiServices services(OpenPractice& practice, QSettings& settings);
 
+    PracticeEngine& m_engine;
     ThreadExecutor m_executor;
     ConnectionState m_connection;
     WorkList m_work;

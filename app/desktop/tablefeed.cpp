@@ -4,7 +4,8 @@ namespace revos {
 
 namespace {
 
-constexpr std::chrono::milliseconds kTogether{200};
+constexpr std::chrono::milliseconds kTogether{500};
+constexpr std::chrono::seconds kOthers{5};
 
 } // namespace
 
@@ -14,13 +15,13 @@ TableFeed::TableFeed(const db::ConnectOptions& connect, TenantId tenant, Connect
     m_soon.setSingleShot(true);
     m_soon.setInterval(kTogether);
     QObject::connect(&m_soon, &QTimer::timeout, this, &TableFeed::flush);
+    m_others.setInterval(kOthers);
+    QObject::connect(&m_others, &QTimer::timeout, this, [this] { note("jobs"); });
+    m_others.start();
     db::ListenerOptions options;
     options.connect = connect;
     options.channels = {"revos_" + tenant.uuid().toByteArray(QUuid::Id128)};
-    options.notified = [this](const QByteArray&, const QByteArray& table) {
-        QMetaObject::invokeMethod(
-            this, [this, table] { note(table); }, Qt::QueuedConnection);
-    };
+    options.notified = [this](const QByteArray&, const QByteArray& table) { announce(table); };
     options.stateChanged = [this](db::ListenerState state, const Error& why) {
         const bool isOnline = state != db::ListenerState::Reconnecting;
         QMetaObject::invokeMethod(
@@ -38,6 +39,12 @@ TableFeed::~TableFeed()
 {
     // Its thread calls into this object.
     m_listener.reset();
+}
+
+void TableFeed::announce(const QByteArray& table)
+{
+    QMetaObject::invokeMethod(
+        this, [this, table] { note(table); }, Qt::QueuedConnection);
 }
 
 void TableFeed::note(const QByteArray& table)

@@ -9,8 +9,8 @@
 
 namespace revos {
 
-/// Turns the database's notifications into ChangeFeed::changed on the GUI thread, at most five times a
-/// second, and tells whether the server can be reached.
+/// Turns the database's notifications into ChangeFeed::changed on the GUI thread, at most twice a second, and
+/// tells whether the server can be reached.
 class TableFeed final : public ChangeFeed
 {
     Q_OBJECT
@@ -19,6 +19,9 @@ public:
     TableFeed(const db::ConnectOptions& connect, TenantId tenant, ConnectionState& connection);
     ~TableFeed() override;
 
+    /// Something changed in @p table of which the database does not tell. Any thread.
+    void announce(const QByteArray& table);
+
 private:
     void note(const QByteArray& table);
     void flush();
@@ -26,6 +29,7 @@ private:
     ConnectionState& m_connection;
     QSet<QByteArray> m_tables;
     QTimer m_soon;
+    QTimer m_others; ///< what other computers' jobs do is announced by nobody
     std::unique_ptr<db::Listener> m_listener;
 };
 

@@ -16,6 +16,8 @@ RunnerOptions completed(RunnerOptions options, const HandlerRegistry& handlers)
 {
     if (options.queues.isEmpty())
         options.queues = handlers.queues();
+    if (!options.changed)
+        options.changed = [] {};
     if (!options.random)
         options.random = [] { return QRandomGenerator::system()->generateDouble(); };
     return options;
@@ -191,6 +193,7 @@ std::optional<int> JobRunner::claimInto(int freeSlots)
 
 void JobRunner::begin(ClaimedJob job, Deadline leaseUntil)
 {
+    m_options.changed();
     m_executor->post([this, run = m_running.add(std::move(job), leaseUntil)] {
         JobRun(m_parts, *run).execute();
         {
@@ -199,6 +202,7 @@ void JobRunner::begin(ClaimedJob job, Deadline leaseUntil)
             m_running.remove(run->job().id);
             ++m_nudges;
         }
+        m_options.changed();
         m_wake.notify_all();
     });
 }

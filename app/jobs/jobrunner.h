@@ -20,6 +20,8 @@ struct RunnerOptions
     std::chrono::milliseconds rescue{30'000};   ///< how often lapsed leases of anybody are looked for
     std::chrono::milliseconds prune{3'600'000}; ///< how often old finished jobs are deleted
     std::chrono::milliseconds callBudget{10'000};
+    /// A job was begun or has ended here, of which the queue does not tell. Any thread; must not wait.
+    std::function<void()> changed;
     std::function<double()> random; ///< in [0, 1), any thread; none = the system's
 };
 

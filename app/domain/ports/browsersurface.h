@@ -14,8 +14,9 @@ struct TraceStep
     QDateTime at;      ///< real time, UTC
     QByteArray action; ///< "open", "click", "insert-text", …
     QString target;    ///< element key, such as "compose.send"
-    QString outcome;   ///< "ok" or what was in the way
+    QString outcome;   ///< "ok", what came of it, or what was in the way
     int durationMs = 0;
+    bool succeeded = true;
 };
 
 /// What the Browser pane shows of the embedded browser and what a person can do there. GUI thread.

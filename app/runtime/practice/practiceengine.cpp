@@ -132,6 +132,11 @@ Result<void> PracticeEngine::startJobs()
     REVOS_TRY(registerHandlers(m_handlers, services));
     RunnerOptions options;
     options.poll = kRunnerPoll;
+    options.changed = [this] {
+        const std::lock_guard lock(m_changedMutex);
+        if (m_jobsChanged)
+            m_jobsChanged();
+    };
     m_runner = std::make_unique<JobRunner>(m_workspace.background().stores().jobs, m_handlers,
                                            m_network->clock(), options);
     m_runner->start();
@@ -158,6 +163,12 @@ Result<void> PracticeEngine::workUntilIdle(const Call& call)
 Result<void> PracticeEngine::setClock(const QDateTime& moment, const Call& call)
 {
     return m_workspace.setPracticeClock(moment, call);
+}
+
+void PracticeEngine::setJobsChanged(std::function<void()> changed)
+{
+    const std::lock_guard lock(m_changedMutex);
+    m_jobsChanged = std::move(changed);
 }
 
 QString PracticeEngine::finishedReport() const

@@ -18,6 +18,8 @@
 #include "runtime/practice/practicefolder.h"
 #include "runtime/workspace/openworkspace.h"
 
+#include <mutex>
+
 namespace revos {
 
 /// A practice workspace at work: network and CRM listen, the browser is there, jobs run. Made and destroyed
@@ -42,6 +44,9 @@ public:
     BrowserHost& browser() { return *m_browser; }
     /// Path of the report that a rehearsal of this workspace wrote at its end; empty without one.
     QString finishedReport() const;
+    /// @p changed is called when a job begins or ends here, on any thread, until it is set anew; it must not
+    /// wait. Any thread.
+    void setJobsChanged(std::function<void()> changed);
     /// A rehearsal of the workspace's campaign. Uses this object.
     rehearsal::Rehearsal rehearsal(const QString& reportPath, rehearsal::Rehearsal::Progress progress);
 
@@ -67,6 +72,8 @@ private:
     std::unique_ptr<OperatorDesk> m_desk;
     std::unique_ptr<practice::PracticeOperator> m_practiceOperator;
     HandlerRegistry m_handlers;
+    std::mutex m_changedMutex;
+    std::function<void()> m_jobsChanged;
     std::unique_ptr<JobRunner> m_runner;
 };
 

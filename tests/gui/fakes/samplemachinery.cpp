@@ -84,7 +84,7 @@ void fillBrowser(FakeWorkspace& workspace)
     workspace.browser.driving = true;
     const auto step = [&](int secondsAgo, const QByteArray& action, const QString& target,
                           const QString& outcome, int ms) {
-        workspace.browser.steps.append({now.addSecs(-secondsAgo), action, target, outcome, ms});
+        workspace.browser.steps.append({now.addSecs(-secondsAgo), action, target, outcome, ms, outcome == "ok"_L1});
     };
     step(74, "open", u"post"_s, u"ok"_s, 1840);
     step(71, "check", u"account.identity"_s, u"ok"_s, 12);
