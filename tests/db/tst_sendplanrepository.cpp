@@ -130,8 +130,8 @@ private Q_SLOTS:
             << account + "'paused'" << account + "'restricted'" << false << false;
         QTest::newRow("campaign is resumed")
             << campaign + "'paused'" << campaign + "'active'" << false << true;
-        QTest::newRow("campaign is archived")
-            << campaign + "'paused'" << campaign + "'archived'" << false << false;
+        QTest::newRow("campaign is over")
+            << campaign + "'paused'" << campaign + "'completed'" << false << false;
     }
     void waitingJobsGoOnWhenTheirReasonIsGone()
     {
