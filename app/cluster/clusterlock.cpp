@@ -2,6 +2,7 @@
 
 #include "cluster/command.h"
 #include "core/id.h"
+#include "core/pause.h"
 
 #include <QDir>
 #include <QFile>

@@ -6,8 +6,6 @@
 
 #include <array>
 #include <cerrno>
-#include <condition_variable>
-#include <mutex>
 #include <vector>
 
 #include <fcntl.h>
@@ -159,22 +157,6 @@ Result<qint64> startDetached(const ServerCommand& command, const QString& logFil
     if (last.failure != 0 || pid == 0)
         return fail(Code::Internal, command.program + QStringLiteral(": ") + qt_error_string(last.failure));
     return pid;
-}
-
-Result<void> pauseFor(std::chrono::milliseconds span, const Call& call)
-{
-    std::mutex mutex;
-    std::condition_variable wake;
-    const CancelRegistration registration = call.cancel.onCancel([&] {
-        const std::lock_guard lock(mutex);
-        wake.notify_all();
-    });
-    {
-        std::unique_lock lock(mutex);
-        wake.wait_for(lock, std::min(span, call.deadline.remaining()),
-                      [&] { return call.cancel.isCancelled(); });
-    }
-    return call.check(QStringLiteral("wait"));
 }
 
 } // namespace revos

@@ -26,7 +26,4 @@ struct ServerCommand
 /// @p logFile; its process id. Internal when it cannot be started.
 [[nodiscard]] Result<qint64> startDetached(const ServerCommand& command, const QString& logFile);
 
-/// Waits @p span, or less when the call ends first, with its error.
-[[nodiscard]] Result<void> pauseFor(std::chrono::milliseconds span, const Call& call);
-
 } // namespace revos

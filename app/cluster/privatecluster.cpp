@@ -5,6 +5,7 @@
 #include "cluster/command.h"
 #include "cluster/folderrules.h"
 #include "core/log.h"
+#include "core/pause.h"
 
 #include <QDir>
 #include <QFile>

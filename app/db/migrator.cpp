@@ -2,6 +2,7 @@
 
 #include "core/log.h"
 #include "db/pg/decode.h"
+#include "domain/reasons.h"
 
 namespace revos::db {
 
@@ -9,6 +10,13 @@ namespace {
 
 // The letters "revos_mg" as a number: the same in every version of the program.
 constexpr qint64 kLock = 0x7265766F735F6D67;
+
+/// A step that waits is no failure, but nobody may have to guess why something is not there.
+void tellMissing(const Migration& migration)
+{
+    const QStringList facts{migration.extensions.join(QStringLiteral(", ")), migration.name};
+    qCWarning(lcDb, "%s", qUtf8Printable(englishSentence("db.extension-missing", facts)));
+}
 
 constexpr auto kMakeLedger = R"(
 CREATE SCHEMA IF NOT EXISTS revos;
@@ -186,6 +194,8 @@ Result<bool> Migrator::hasExtensions(const QStringList& names, const Call& call)
 Result<void> Migrator::apply(const Migration& migration, const Call& call)
 {
     REVOS_TRY_ASSIGN(const bool isPossible, hasExtensions(migration.extensions, call));
+    if (!isPossible)
+        tellMissing(migration);
     const auto applied = inTransaction(m_session, call, {}, [&](Transaction& transaction) -> Result<void> {
         REVOS_TRY(becomeOwner(transaction, call));
         if (isPossible)

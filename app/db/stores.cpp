@@ -9,6 +9,7 @@
 #include "db/repositories/deliveryrepository.h"
 #include "db/repositories/leadrepository.h"
 #include "db/repositories/messagerepository.h"
+#include "db/repositories/sendplanrepository.h"
 #include "db/repositories/suppressionrepository.h"
 #include "domain/ports/jobqueue.h"
 
@@ -29,9 +30,10 @@ struct StoreSet
         , jobs(makeQueue(source))
         , leads(source)
         , messages(source)
+        , sendPlans(source)
         , suppressions(source)
-        , stores{accounts,   campaigns, captures, cartridges, comments,
-                 deliveries, *jobs,     leads,    messages,   suppressions}
+        , stores{accounts, campaigns, captures, cartridges, comments,    deliveries,
+                 *jobs,    leads,     messages, sendPlans,  suppressions}
     {}
 
     AccountRepository accounts;
@@ -43,6 +45,7 @@ struct StoreSet
     std::unique_ptr<JobQueue> jobs;
     LeadRepository leads;
     MessageRepository messages;
+    SendPlanRepository sendPlans;
     SuppressionRepository suppressions;
     Stores stores;
 };

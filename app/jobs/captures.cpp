@@ -1,10 +1,9 @@
 #include "jobs/captures.h"
 
 #include "domain/extraction/emailextractor.h"
-#include "domain/ports/jobqueue.h"
 #include "domain/ports/messagestore.h"
 #include "domain/ports/unitofwork.h"
-#include "jobs/flowjobs.h"
+#include "jobs/sequence.h"
 
 namespace revos {
 
@@ -30,7 +29,7 @@ Result<bool> storeExtraction(Stores& stores, LeadId lead, const Extraction& extr
         accepted = accepted || stored.state == CaptureState::Accepted;
     }
     if (accepted)
-        REVOS_TRY(stores.jobs.add(flowjobs::deliverLead(lead), call));
+        REVOS_TRY(followAddress(stores, lead, call));
     return accepted;
 }
 

@@ -1,7 +1,7 @@
 #include "jobs/heartbeatloop.h"
 
 #include "core/log.h"
-#include "jobs/pause.h"
+#include "core/pause.h"
 
 namespace revos {
 
@@ -23,7 +23,7 @@ void HeartbeatLoop::run()
 {
     // After a failure the next try comes sooner: there is room for several within one lease.
     auto span = m_times.interval;
-    while (pauseUnlessCancelled(span, m_stop.token()))
+    while (pauseFor(span, m_stop.token()))
         span = beat() ? m_times.interval : m_times.interval / 5;
 }
 

@@ -1,7 +1,7 @@
 #include "jobs/jobrun.h"
 
 #include "core/log.h"
-#include "jobs/pause.h"
+#include "core/pause.h"
 #include "jobs/progressreporter.h"
 #include "jobs/retrypolicy.h"
 
@@ -119,7 +119,7 @@ void JobRun::finish(const JobOutcome& outcome)
             return;
         qCWarning(lcJobs).noquote() << nameOfRun(job) << "finish:" << finished.error().toLogLine();
         // Repeating is safe: the lease token lets only one finish of this run through.
-        if (isFinal(finished.error().code) || !pauseUnlessCancelled(pause, lease))
+        if (isFinal(finished.error().code) || !pauseFor(pause, lease))
             return;
         pause = std::min<std::chrono::milliseconds>(pause * 2, kLongestFinishPause);
     }

@@ -22,6 +22,16 @@ Result<QString> rendered(const QString& text, const MergeValues& values)
     return parsed.render(values);
 }
 
+/// Why the step cannot be sent at all; empty = it can.
+Why obstacleOf(const Campaign& campaign, const Result<QString>& text)
+{
+    if (campaign.status == CampaignStatus::Completed || campaign.status == CampaignStatus::Archived)
+        return {"message.campaign-ended", {}, {}};
+    if (!text)
+        return {text.error().reason, text.error().facts, {}};
+    return {};
+}
+
 MergeValues mergeValues(const Campaign& campaign, const LeadStore::Facts& facts)
 {
     MergeValues values;
@@ -48,16 +58,13 @@ Result<void> addDraft(MessageStore& messages, const Campaign& campaign, StepKind
     draft.contactId = facts.contactId;
     draft.step = kind;
     const Result<QString> text = rendered(step->text, mergeValues(campaign, facts));
-    if (text) {
-        draft.content = *text;
-        draft.why = Why{"dm.waits-for-approval", {}, {}};
-    } else {
-        draft.content = step->text;
-    }
+    const Why obstacle = obstacleOf(campaign, text);
+    draft.content = text.value_or(step->text);
+    draft.why = obstacle.isEmpty() ? Why{"dm.waits-for-approval", {}, {}} : obstacle;
     REVOS_TRY_ASSIGN(const Message stored, messages.addDraft(draft, call));
-    if (text || stored.status != MessageStatus::Draft)
+    if (obstacle.isEmpty() || stored.status != MessageStatus::Draft)
         return {};
-    return messages.markSkipped(stored.id, Why{text.error().reason, text.error().facts, {}}, call);
+    return messages.markSkipped(stored.id, obstacle, call);
 }
 
 } // namespace revos

@@ -3,12 +3,12 @@
 #include "core/clock.h"
 #include "domain/ports/campaignstore.h"
 #include "domain/ports/commentstore.h"
-#include "domain/ports/gatekeeper.h"
 #include "domain/ports/jobqueue.h"
 #include "domain/ports/messagestore.h"
 #include "domain/ports/unitofwork.h"
-#include "domain/schedule/sendplanner.h"
 #include "jobs/flowjobs.h"
+#include "jobs/sendschedule.h"
+#include "jobs/sequence.h"
 
 namespace revos {
 
@@ -16,18 +16,14 @@ namespace {
 
 constexpr std::chrono::hours kFollowUpAfter{24};
 
-quint64 seedOf(MessageId message)
-{
-    return qHash(message.uuid(), size_t{0});
-}
-
 /// Before this the step may not go out.
 QDateTime earliestOf(const Message& message, const LeadStore::Facts& facts, const QDateTime& now)
 {
     QDateTime due = now;
-    if (message.step == StepKind::Dm1)
-        due = firstMessageDue(facts.commentedAt.isValid() ? facts.commentedAt : now, seedOf(message.id));
-    else if (message.step == StepKind::FollowUp && facts.facts.contactedAt.isValid())
+    // A first contact leaves the person some minutes after the comment, whatever it says.
+    if (!facts.facts.contactedAt.isValid())
+        due = firstMessageDue(facts.commentedAt.isValid() ? facts.commentedAt : now, planSeedOf(message.id));
+    else if (message.step == StepKind::FollowUp)
         due = facts.facts.contactedAt.addSecs(std::chrono::seconds(kFollowUpAfter).count());
     return std::max(due, now);
 }
@@ -41,21 +37,22 @@ OperatorDesk::OperatorDesk(FlowServices services)
 Result<void> OperatorDesk::approve(MessageId id, const QByteArray& hash, Actor actor, const Call& call)
 {
     REVOS_TRY_ASSIGN(const Message message, m_services.stores.messages.load(id, call));
+    // Approved and planned already: a second press of the button moves nothing.
+    if (message.status == MessageStatus::Queued && message.approvedHash == hash)
+        return {};
     REVOS_TRY_ASSIGN(const LeadStore::Facts facts, m_services.stores.leads.facts(message.leadId, call));
-    REVOS_TRY_ASSIGN(const Account account, m_services.stores.accounts.load(facts.accountId, call));
-    REVOS_TRY_ASSIGN(const QList<QDateTime> taken, m_services.gate.sendCalendar(account.id, call));
-    const SendPlanner planner(WorkingHours::businessHours(account.timeZone), SendPace{});
-    const QDateTime planned =
-        planner.plan(earliestOf(message, facts, m_services.clock.now()), taken, seedOf(message.id));
-    const Why why{"dm.planned", {planned.toString(Qt::ISODate)}, planned};
+    const QDateTime earliest = earliestOf(message, facts, m_services.clock.now());
+    REVOS_TRY_ASSIGN(
+        const QDateTime planned,
+        SendSchedule(m_services).plan(facts.accountId, facts.campaignId, earliest, planSeedOf(id), call));
 
     return m_services.unitOfWork.run(call, [&](Stores& stores) -> Result<void> {
         if (actor == Actor::PracticeOperator)
             REVOS_TRY(stores.messages.approveInPractice(id, hash, call));
         else
             REVOS_TRY(stores.messages.approve(id, hash, call));
-        REVOS_TRY(stores.messages.markQueued(id, planned, why, call));
-        REVOS_TRY(stores.jobs.add(flowjobs::sendDm(id, account.id, planned), call));
+        REVOS_TRY(stores.messages.markQueued(id, planned, plannedFor(planned), call));
+        REVOS_TRY(stores.jobs.add(flowjobs::sendDm(id, facts.accountId, planned), call));
         return {};
     });
 }
@@ -72,7 +69,7 @@ Result<void> OperatorDesk::decideCapture(CaptureId capture, CaptureState decisio
     return m_services.unitOfWork.run(call, [&](Stores& stores) -> Result<void> {
         REVOS_TRY_ASSIGN(const LeadId lead, stores.captures.decide(capture, decision, address, call));
         if (decision == CaptureState::Accepted)
-            REVOS_TRY(stores.jobs.add(flowjobs::deliverLead(lead), call));
+            REVOS_TRY(followAddress(stores, lead, call));
         return {};
     });
 }

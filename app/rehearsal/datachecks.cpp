@@ -36,13 +36,43 @@ QHash<QString, QString> deliveredAddresses(const practice::CrmLedger& crm)
     return delivered;
 }
 
-/// Whether the network got at least one message of ours for this person.
-QSet<QString> reachedPeople(const Witness& witness)
+/// What the network got from us: person and text.
+QSet<QPair<QString, QString>> reachedTexts(const Witness& witness)
 {
-    QSet<QString> people;
+    QSet<QPair<QString, QString>> texts;
     for (const ReceivedText& text : receivedFromUs(witness))
-        people.insert(text.recipient);
-    return people;
+        texts.insert({text.recipient, text.text});
+    return texts;
+}
+
+/// Whether every answer that @p persona has to give so far came, and was seen by the account.
+bool wasHeardOut(const Witness& witness, const Persona& persona, int messages)
+{
+    const auto due = std::count_if(persona.script.begin(), persona.script.end(),
+                                   [&](const auto& step) { return step.afterMessage <= messages; });
+    qsizetype came = 0;
+    bool seen = true;
+    QString thread;
+    for (const practice::SiteEntry& entry : witness.site.entries()) {
+        const auto* answer = std::get_if<practice::MessageReceived>(&entry.event);
+        const auto* reading = std::get_if<practice::ThreadRead>(&entry.event);
+        if (answer != nullptr && answer->sender == persona.key()) {
+            ++came;
+            seen = false;
+            thread = answer->thread;
+        } else if (reading != nullptr && reading->thread == thread) {
+            seen = true;
+        }
+    }
+    return seen && came == due;
+}
+
+/// Whether the person wrote an address where RevOS had to find it, in a comment or in an answer.
+bool gaveAnAddress(const Witness& witness, const Persona& persona, int messages)
+{
+    const Outcome outcome = persona.outcomeAfter(messages);
+    return (outcome == Outcome::Accepted || outcome == Outcome::AcceptedOrReview) &&
+           wasHeardOut(witness, persona, messages);
 }
 
 } // namespace
@@ -76,9 +106,10 @@ Check checkLeadsAreWhoAsked(const Witness& witness)
 {
     Findings findings(QStringLiteral("leads-are-who-asked"));
     const auto leads = leadsByKey(witness.record);
+    QSet<QString> strangers(leads.keyBegin(), leads.keyEnd());
     int asked = 0;
     for (const Persona& persona : witness.personas) {
-        const bool isLead = leads.contains(persona.key());
+        const bool isLead = strangers.remove(persona.key());
         const bool came =
             std::any_of(persona.comments.begin(), persona.comments.end(), [&](const auto& comment) {
                 return comment.shouldMatch && comment.at <= witness.lastReadAt;
@@ -89,6 +120,8 @@ Check checkLeadsAreWhoAsked(const Witness& witness)
         if (!came && isLead)
             findings.wrong(QStringLiteral("%1 is a lead and never asked").arg(persona.key()));
     }
+    for (const QString& stranger : strangers)
+        findings.wrong(QStringLiteral("%1 is a lead and nobody on the network").arg(stranger));
     return findings.answer(QStringLiteral("%1 people asked, %2 leads").arg(asked).arg(leads.size()));
 }
 
@@ -97,9 +130,19 @@ Check checkAddressesAreTrue(const Witness& witness)
     Findings findings(QStringLiteral("addresses-are-true"));
     const auto leads = leadsByKey(witness.record);
     const auto accepted = acceptedAddresses(witness.record);
+    QSet<LeadId> found;
+    for (const CampaignRecord::Address& address : witness.record.captures)
+        found.insert(address.leadId);
+    QHash<QString, int> messages;
+    for (const ReceivedText& text : receivedFromUs(witness))
+        ++messages[text.recipient];
     int right = 0;
     for (const Persona& persona : witness.personas) {
-        const QString address = accepted.value(leads.value(persona.key()).id);
+        const LeadId lead = leads.value(persona.key()).id;
+        if (!lead.isNull() && !found.contains(lead) &&
+            gaveAnAddress(witness, persona, messages.value(persona.key())))
+            findings.wrong(QStringLiteral("%1 gave an address and it was not found").arg(persona.key()));
+        const QString address = accepted.value(lead);
         if (address.isEmpty())
             continue;
         if (persona.expectedEmail.compare(address, Qt::CaseInsensitive) != 0)
@@ -149,7 +192,7 @@ Check checkUnknownOutcomesListed(const Witness& witness)
 {
     Findings findings(QStringLiteral("unknown-outcomes-listed"));
     const auto leads = leadsById(witness.record);
-    const QSet<QString> reached = reachedPeople(witness);
+    const auto reached = reachedTexts(witness);
     int unknown = 0;
     for (const CampaignRecord::Text& message : witness.record.messages) {
         if (message.direction != MessageDirection::Out)
@@ -162,8 +205,9 @@ Check checkUnknownOutcomesListed(const Witness& witness)
         }
         const bool saysSent =
             message.status == MessageStatus::Sent || message.status == MessageStatus::Delivered;
-        if (saysSent && !reached.contains(key))
-            findings.wrong(QStringLiteral("%1: said to be sent, the network has nothing").arg(key));
+        if (saysSent && !reached.contains({key, message.content}))
+            findings.wrong(
+                QStringLiteral("%1: a text is said to be sent, the network does not have it").arg(key));
     }
     return findings.answer(QStringLiteral("%1 unknown outcomes, each listed with its reason").arg(unknown));
 }

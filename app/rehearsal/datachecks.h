@@ -11,7 +11,8 @@ namespace revos::rehearsal {
 Check checkCommentsAccountedFor(const Witness& witness);
 /// Exactly the people who asked are leads.
 Check checkLeadsAreWhoAsked(const Witness& witness);
-/// Every accepted address is the person's true one, and none was accepted that a person had to see.
+/// Every accepted address is the person's true one, none was accepted that a person had to see, and none
+/// that somebody wrote was overlooked.
 Check checkAddressesAreTrue(const Witness& witness);
 /// Every accepted address reached the CRM as one event with a good signature, and nothing else did.
 Check checkAddressesDeliveredOnce(const Witness& witness);

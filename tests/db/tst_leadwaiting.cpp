@@ -60,7 +60,10 @@ private Q_SLOTS:
         contacted.lead.contactedAt = moment();
         QTest::newRow("no answer yet") << contacted << QByteArray("lead.waits-for-reply");
         contacted.lead.repliedAt = moment();
-        QTest::newRow("answered") << contacted << QByteArray();
+        QTest::newRow("answered without an address")
+            << contacted << QByteArray("lead.answered-without-address");
+        contacted.lead.capturedAt = moment();
+        QTest::newRow("answered with an address") << contacted << QByteArray();
 
         WaitingFacts review = withMessage(MessageStatus::Draft);
         review.reviewReason = "send.unknown";

@@ -1,5 +1,6 @@
 #include "db/pg/resolve.h"
 #include "db/pg/transaction.h"
+#include "domain/reasons.h"
 #include "support/faultyproxy.h"
 #include "support/resulttest.h"
 #include "support/testdatabase.h"
@@ -193,6 +194,9 @@ private Q_SLOTS:
         QVERIFY(!session);
         QCOMPARE(codeName(session.error().code), codeName(Code::Offline));
         QCOMPARE(session.error().reason, reason);
+        const QString sentence = englishSentence(reason, session.error().facts);
+        QVERIFY2(sentence.contains(host) && sentence.contains(QLatin1String("Nothing was")),
+                 qPrintable(sentence));
     }
 
     void connectingEndsAtTheDeadline()

@@ -74,6 +74,16 @@ void TestWorkingHours::opensNext_data()
         "2026-01-05T22:59:59Z");
     row("after midnight", "Europe/Berlin", {22, 0}, QTime(), true, "2026-01-05T23:00:00Z",
         "2026-01-06T21:00:00Z");
+    row("past midnight", "Europe/Berlin", {20, 0}, {2, 0}, false, "2026-01-06T00:30:00Z",
+        "2026-01-06T00:30:00Z");
+    row("past midnight of the last day", "Europe/Berlin", {20, 0}, {2, 0}, false, "2026-01-10T00:30:00Z",
+        "2026-01-10T00:30:00Z");
+    row("closed after a night", "Europe/Berlin", {20, 0}, {2, 0}, false, "2026-01-06T01:00:00Z",
+        "2026-01-06T19:00:00Z");
+    row("no night before the first day", "Europe/Berlin", {20, 0}, {2, 0}, false, "2026-01-05T00:30:00Z",
+        "2026-01-05T19:00:00Z");
+    row("round the clock", "Europe/Berlin", {9, 0}, {9, 0}, true, "2026-01-06T03:00:00Z",
+        "2026-01-06T03:00:00Z");
     row("a day that Samoa left out", "Pacific/Apia", nine, five, true, "2011-12-30T04:00:00Z",
         "2011-12-30T19:00:00Z");
     row("clocks at midnight", "America/Santiago", {0, 0}, {1, 30}, true, "2026-09-05T12:00:00Z",
@@ -111,6 +121,8 @@ void TestWorkingHours::closes_data()
     row("over the gap", "Europe/Berlin", {1, 0}, {5, 0}, "2026-03-29T00:30:00Z", "2026-03-29T03:00:00Z");
     row("over the doubled hour", "Europe/Berlin", {1, 0}, {5, 0}, "2026-10-24T23:30:00Z",
         "2026-10-25T04:00:00Z");
+    row("past midnight", "Europe/Berlin", {20, 0}, {2, 0}, "2026-01-05T23:30:00Z", "2026-01-06T01:00:00Z");
+    row("before midnight", "Europe/Berlin", {20, 0}, {2, 0}, "2026-01-05T20:00:00Z", "2026-01-06T01:00:00Z");
     row("closing inside the gap", "Europe/Berlin", {1, 0}, {2, 30}, "2026-03-29T00:30:00Z",
         "2026-03-29T01:00:00Z");
 }

@@ -38,6 +38,18 @@ public:
     }
 
     QString path() const { return m_folder.path(); }
+    /// A file in it, written.
+    QString write(const QString& name, const QByteArray& bytes) const
+    {
+        const QFileInfo info(m_folder.filePath(name));
+        QDir().mkpath(info.path());
+        QFile file(info.filePath());
+        if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size())
+            qFatal("a test's file could not be written");
+        return info.filePath();
+    }
+    /// Whether a database was begun.
+    bool hasCluster() const { return QDir(path()).exists(QStringLiteral("clusters")); }
 
     std::unique_ptr<QProcess> start(const QStringList& arguments) const
     {

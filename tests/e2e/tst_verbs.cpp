@@ -1,4 +1,5 @@
 #include "e2e/program.h"
+#include "e2e/smalldisk.h"
 
 #include <QJsonArray>
 #include <QTest>
@@ -15,6 +16,11 @@ private Q_SLOTS:
     void extractShowsItsEvidence();
     void wrongInputGetsASentence_data();
     void wrongInputGetsASentence();
+    void wrongFilesGetASentence_data();
+    void wrongFilesGetASentence();
+    void aDatabaseThatIsGoneGetsASentence();
+    void aNearlyFullDiskGetsASentence();
+    void aHomeThatCannotBeWrittenGetsASentence();
 
 private:
     Home m_home;
@@ -84,7 +90,89 @@ void TestVerbs::wrongInputGetsASentence()
     const Ended ended = m_home.run(arguments);
     QVERIFY2(ended.err.contains(says), ended.err.constData());
     QCOMPARE(ended.exitCode, exitCode);
-    QVERIFY(!QDir(m_home.path()).exists(u"clusters"_s));
+    QVERIFY(!m_home.hasCluster());
+}
+
+void TestVerbs::wrongFilesGetASentence_data()
+{
+    QTest::addColumn<QByteArray>("file");
+    QTest::addColumn<QList<QByteArray>>("says");
+    const QByteArray header = "name,profile_url,text\n";
+    const QByteArray jane = "Jane,https://www.linkedin.com/in/jane/,";
+    const auto row = [](const char* name, const QByteArray& file, const QList<QByteArray>& says) {
+        QTest::newRow(name) << file << says;
+    };
+    row("quote never closed", header + jane + "SWIPE\n" + jane + "\"SWIPE\n",
+        {"Line 3: a quote is not closed", "Nothing was taken"});
+    row("text behind a quote", header + jane + "\"SWIPE\" please\n",
+        {"Line 2: a quote is not closed or has text behind it", "mend the line"});
+    row("nothing in it", {}, {"The file has no rows", "choose another file"});
+    row("no text column", "name,profile_url\na,b\n", {"No column fills \"text\"", "--map text=Header"});
+    row("a null character", header + jane + QByteArray("\0\n", 2), {"Line 2"});
+    // Latin-1 is read, and said; what stops it is that there is no workspace to take it.
+    row("Latin-1", header + "Jos\xE9 M\xFCller,https://www.linkedin.com/in/jose/,SWIPE\n",
+        {"Read as Windows-1252", "There is no workspace \"main\""});
+    row("UTF-8", header + jane + "SWIPE \xC3\xA9\n", {"Read as UTF-8", "There is no workspace \"main\""});
+    row("rows that say nothing", header + "Jane,,SWIPE\n", {"2", "Nothing was taken"});
+}
+
+void TestVerbs::wrongFilesGetASentence()
+{
+    QFETCH(QByteArray, file);
+    QFETCH(QList<QByteArray>, says);
+    const Home home;
+    const QString path = home.write(u"comments.csv"_s, file);
+    const Ended ended = home.run(
+        {u"comments"_s, u"import"_s, path, u"--campaign"_s, u"0190a2b4-0000-7000-8000-000000000001"_s});
+    for (const QByteArray& part : says)
+        QVERIFY2(ended.err.contains(part), ended.err.constData());
+    QCOMPARE(ended.exitCode, 1);
+    QCOMPARE(ended.out, QByteArray());
+    QVERIFY(!home.hasCluster());
+    // The input is kept.
+    QFile kept(path);
+    QVERIFY(kept.open(QIODevice::ReadOnly));
+    QCOMPARE(kept.readAll(), file);
+}
+
+void TestVerbs::aDatabaseThatIsGoneGetsASentence()
+{
+    const Home home;
+    home.write(u"workspaces/main/workspace.json"_s,
+               R"({"name": "main", "kind": "local", "database": "revos_1", "login": "revos_op_1",
+                   "tenant_id": "0190a2b4-0000-7000-8000-000000000001",
+                   "user_id": "0190a2b4-0000-7000-8000-000000000002"})");
+    const Ended ended = home.run({u"workspace"_s, u"start"_s});
+    QVERIFY2(ended.err.contains("There is no database in "), ended.err.constData());
+    QVERIFY2(ended.err.contains("Nothing was started; make the workspace first."), ended.err.constData());
+    QCOMPARE(ended.exitCode, 1);
+    QVERIFY(!home.hasCluster());
+}
+
+void TestVerbs::aNearlyFullDiskGetsASentence()
+{
+    if (!SmallDisk::isAllowed())
+        QSKIP("only root can mount a small disk");
+    const Home home;
+    const SmallDisk disk(home.path());
+    if (!disk.isMounted())
+        QSKIP("this computer lets nobody mount a small disk");
+    const Ended ended = home.run({u"rehearse"_s, u"--comments"_s, u"5"_s});
+    QVERIFY2(ended.err.contains("MB are free on the disk of "), ended.err.constData());
+    QVERIFY2(ended.err.contains("free some space and try again."), ended.err.constData());
+    QCOMPARE(ended.exitCode, 1);
+    QVERIFY(!QFile::exists(home.path() + u"/workspaces/practice/workspace.json"_s));
+    QVERIFY(!QFile::exists(home.path() + u"/clusters/practice/data"_s));
+}
+
+void TestVerbs::aHomeThatCannotBeWrittenGetsASentence()
+{
+    const Home home;
+    home.write(u"workspaces"_s, "a file, where a folder belongs");
+    const Ended ended = home.run({u"rehearse"_s, u"--comments"_s, u"5"_s});
+    QVERIFY2(ended.err.contains("cannot be written"), ended.err.constData());
+    QCOMPARE(ended.exitCode, 1);
+    QVERIFY(!home.hasCluster());
 }
 
 QTEST_GUILESS_MAIN(TestVerbs)

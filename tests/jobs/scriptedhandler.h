@@ -1,7 +1,7 @@
 #pragma once
 
+#include "core/pause.h"
 #include "jobs/jobhandler.h"
-#include "jobs/pause.h"
 
 #include <atomic>
 
@@ -33,7 +33,7 @@ private:
 /// Waits until the run is stopped, as a handler does that hands its call to a port.
 inline Result<JobOutcome> waitForTheStop(const JobContext& context)
 {
-    if (pauseUnlessCancelled(std::chrono::seconds(60), context.call.cancel))
+    if (pauseFor(std::chrono::seconds(60), context.call.cancel))
         return fail(Code::Internal, QStringLiteral("nobody stopped the run"));
     return fail(Error::cancelled());
 }

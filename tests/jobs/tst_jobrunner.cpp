@@ -285,7 +285,7 @@ void TestJobRunner::slotsRunSideBySideAndClaimsFitThem()
         int seen = most;
         while (seen < now && !most.compare_exchange_weak(seen, now)) {
         }
-        (void)pauseUnlessCancelled(60s, open.token());
+        (void)pauseFor(60s, open.token());
         --inside;
         return JobOutcome::done();
     });
@@ -318,7 +318,7 @@ void TestJobRunner::idleMeansNothingRunsAndNothingIsDue()
     bench.options.poll = 1h;
     CancelSource open;
     bench.handle("work", [&](const JobContext&) -> Result<JobOutcome> {
-        (void)pauseUnlessCancelled(60s, open.token());
+        (void)pauseFor(60s, open.token());
         return JobOutcome::done();
     });
     // A job that queues the next one: idle must not show between them.
@@ -356,7 +356,7 @@ void TestJobRunner::waitingForIdleNeedsNoPoll()
         return JobOutcome::done();
     });
     bench.handle("wait", [&](const JobContext&) -> Result<JobOutcome> {
-        (void)pauseUnlessCancelled(60s, open.token());
+        (void)pauseFor(60s, open.token());
         return JobOutcome::done();
     });
     bench.start();
@@ -401,7 +401,7 @@ void TestJobRunner::stopTellsOfAHandlerThatDoesNotHeed()
     Bench bench;
     CancelSource open;
     bench.handle("deaf", [&](const JobContext&) -> Result<JobOutcome> {
-        (void)pauseUnlessCancelled(60s, open.token());
+        (void)pauseFor(60s, open.token());
         return JobOutcome::done();
     });
     bench.queue.put("deaf");
@@ -419,7 +419,7 @@ void TestJobRunner::drainLetsRunsEnd()
     bench.options.slots = 1;
     CancelSource open;
     bench.handle("work", [&](const JobContext&) -> Result<JobOutcome> {
-        (void)pauseUnlessCancelled(60s, open.token());
+        (void)pauseFor(60s, open.token());
         return JobOutcome::done();
     });
     bench.queue.put("work");

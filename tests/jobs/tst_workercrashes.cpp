@@ -1,7 +1,7 @@
 #include "core/clock.h"
+#include "core/pause.h"
 #include "db/queuefixture.h"
 #include "jobs/jobrunner.h"
-#include "jobs/pause.h"
 
 #include <QLoggingCategory>
 #include <QProcess>
@@ -39,7 +39,7 @@ public:
     {
         note('S', context.job);
         // The work: long enough that many a kill hits a run.
-        if (!pauseUnlessCancelled(3ms, context.call.cancel))
+        if (!pauseFor(3ms, context.call.cancel))
             return fail(Error::cancelled());
         note('E', context.job);
         if (context.job.leaseToken == 1 && context.job.id.uuid().data4[7] % 50 == 0)

@@ -1,8 +1,8 @@
 #include "db/pg/listener.h"
 
 #include "core/log.h"
+#include "core/pause.h"
 #include "db/pg/connection.h"
-#include "db/pg/pause.h"
 #include "db/pg/session.h"
 
 #include <libpq-fe.h>
@@ -49,7 +49,7 @@ void Listener::run()
         if (ended || m_stop.isCancelled())
             return;
         m_options.stateChanged(ListenerState::Reconnecting, ended.error());
-        if (!waitOut(pause, Call{Deadline::never(), m_stop.token()}))
+        if (!pauseFor(pause, m_stop.token()))
             return;
         pause = std::min(pause * 2, m_options.longestPause);
     }

@@ -1,6 +1,6 @@
 #include "db/pg/transaction.h"
 
-#include "db/pg/pause.h"
+#include "core/pause.h"
 
 #include <QRandomGenerator>
 
@@ -70,8 +70,8 @@ bool isRepeatable(const Error& error)
 Result<void> waitBeforeRepeating(int attempt, const Call& call)
 {
     const int longest = 10 << std::min(attempt, 6);
-    return waitOut(std::chrono::milliseconds(QRandomGenerator::global()->bounded(longest / 2, longest)),
-                   call);
+    return pauseFor(std::chrono::milliseconds(QRandomGenerator::global()->bounded(longest / 2, longest)),
+                    call);
 }
 
 } // namespace revos::db

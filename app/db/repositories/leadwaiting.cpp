@@ -76,6 +76,9 @@ Why waitingOf(const WaitingFacts& facts)
     }
     if (lead.contactedAt.isValid() && !lead.repliedAt.isValid())
         return {"lead.waits-for-reply", {shown(lead.contactedAt)}, {}};
+    // RevOS asks nobody a second time who answered: what they wrote is for a person to read.
+    if (lead.repliedAt.isValid() && !lead.capturedAt.isValid())
+        return {"lead.answered-without-address", {shown(lead.repliedAt)}, {}};
     return {};
 }
 

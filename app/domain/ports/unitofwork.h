@@ -16,6 +16,7 @@ class Gatekeeper;
 class JobQueue;
 class LeadStore;
 class MessageStore;
+class SendPlanStore;
 class SuppressionStore;
 
 /// Every store of a workspace. References stay valid as long as the object that hands them out.
@@ -30,6 +31,7 @@ struct Stores
     JobQueue& jobs;
     LeadStore& leads;
     MessageStore& messages;
+    SendPlanStore& sendPlans;
     SuppressionStore& suppressions;
 };
 

@@ -18,8 +18,8 @@ std::span<const Reason> clusterReasons()
                      "install that version.",
                      InstallPart),
         REVOS_REASON("cluster.disk-nearly-full",
-                     "The disk of %1 is nearly full. The database was not started, because it would stop "
-                     "hard; free some space and try again.",
+                     "Only %1 MB are free on the disk of %3, and the database needs %2 MB. It was not "
+                     "started, because it would stop hard; free some space and try again.",
                      FreeDisk),
         REVOS_REASON("cluster.disk-full",
                      "The disk is full. Nothing was written; free some space and try again.", FreeDisk),

@@ -85,6 +85,12 @@ std::span<const Reason> databaseReasons()
         REVOS_REASON("db.address-several-hosts",
                      "The address names several servers. Nothing was sent; choose one.", EditInput),
         REVOS_REASON(
+            "db.extension-missing",
+            "The database server does not have all of: %1. Step %2 of the database waits for it, everything "
+            "else works. Install it on the server (for \"vector\": pgvector, Debian's package "
+            "postgresql-NN-pgvector) and migrate again.",
+            InstallPart),
+        REVOS_REASON(
             "db.schema-empty",
             "The database has no RevOS tables yet. Nothing was changed; run `revosctl workspace create`.",
             None),

@@ -59,7 +59,7 @@ SendPace paceOf(const QList<LimitRule>& rules, ActionKind kind)
     return pace;
 }
 
-SendPlanner::SendPlanner(WorkingHours hours, SendPace pace)
+SendPlanner::SendPlanner(CommonHours hours, SendPace pace)
     : m_hours(std::move(hours))
     , m_pace(pace)
 {}

@@ -1,7 +1,7 @@
 #pragma once
 
+#include "domain/schedule/commonhours.h"
 #include "domain/schedule/limitrule.h"
-#include "domain/schedule/workinghours.h"
 
 #include <QList>
 
@@ -31,7 +31,7 @@ SendPace paceOf(const QList<LimitRule>& rules, ActionKind kind);
 class SendPlanner
 {
 public:
-    SendPlanner(WorkingHours hours, SendPace pace);
+    SendPlanner(CommonHours hours, SendPace pace);
 
     /// The moment for one more send.
     /// @param earliest not before this; @param taken moments of sends done and planned, ascending;
@@ -49,7 +49,7 @@ private:
                        std::chrono::seconds gap) const;
     QDateTime afterWindows(const QDateTime& candidate, const QList<QDateTime>& taken) const;
 
-    WorkingHours m_hours;
+    CommonHours m_hours;
     SendPace m_pace;
 };
 

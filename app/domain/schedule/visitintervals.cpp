@@ -30,7 +30,7 @@ minutes replyInterval(bool hadNews)
     return hadNews ? kAfterNews : kLatest;
 }
 
-QDateTime nextVisit(const QDateTime& now, minutes interval, const WorkingHours& hours)
+QDateTime nextVisit(const QDateTime& now, minutes interval, const CommonHours& hours)
 {
     const QDateTime due = now.addSecs(std::chrono::seconds(interval).count());
     const QDateTime open = hours.nextOpen(due);

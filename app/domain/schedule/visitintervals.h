@@ -1,6 +1,6 @@
 #pragma once
 
-#include "domain/schedule/workinghours.h"
+#include "domain/schedule/commonhours.h"
 
 #include <QDateTime>
 
@@ -17,6 +17,6 @@ std::chrono::minutes watchInterval(std::chrono::milliseconds sinceStart, int new
 std::chrono::minutes replyInterval(bool hadNews);
 
 /// The moment of the next visit: @p interval from @p now, inside the account's hours.
-QDateTime nextVisit(const QDateTime& now, std::chrono::minutes interval, const WorkingHours& hours);
+QDateTime nextVisit(const QDateTime& now, std::chrono::minutes interval, const CommonHours& hours);
 
 } // namespace revos

@@ -32,7 +32,10 @@ WorkingHours::WorkingHours(const QByteArray& zone, quint8 days, QTime from, QTim
     , m_days(days)
     , m_fromMs(from.msecsSinceStartOfDay())
     , m_toMs(to.isNull() ? kDay : to.msecsSinceStartOfDay())
-{}
+{
+    if (m_toMs <= m_fromMs)
+        m_toMs += kDay;
+}
 
 Result<WorkingHours> WorkingHours::configured(const QByteArray& zone, quint8 days, QTime from, QTime to)
 {
@@ -53,16 +56,21 @@ WorkingHours WorkingHours::businessHours(const QByteArray& zone)
 bool WorkingHours::isOpen(const QDateTime& moment) const
 {
     const qint64 at = moment.toMSecsSinceEpoch();
-    const Stretches open = openStretches(dayAt(at));
-    return std::any_of(open.begin(), open.end(),
-                       [at](const Stretch& stretch) { return stretch.from <= at && at < stretch.to; });
+    const QDate today = dayAt(at);
+    for (int ahead = firstDay(); ahead <= 0; ++ahead) {
+        for (const Stretch& stretch : openStretches(today.addDays(ahead))) {
+            if (stretch.from <= at && at < stretch.to)
+                return true;
+        }
+    }
+    return false;
 }
 
 QDateTime WorkingHours::nextOpen(const QDateTime& moment) const
 {
     const qint64 at = moment.toMSecsSinceEpoch();
     const QDate today = dayAt(at);
-    for (int ahead = 0; ahead <= kDaysToTry; ++ahead) {
+    for (int ahead = firstDay(); ahead <= kDaysToTry; ++ahead) {
         for (const Stretch& stretch : openStretches(today.addDays(ahead))) {
             if (at < stretch.to)
                 return utc(std::max(at, stretch.from));
@@ -74,11 +82,14 @@ QDateTime WorkingHours::nextOpen(const QDateTime& moment) const
 QDateTime WorkingHours::closesAt(const QDateTime& moment) const
 {
     qint64 at = moment.toMSecsSinceEpoch();
+    const QDate today = dayAt(at);
     bool isOpenNow = false;
-    for (const Stretch& stretch : openStretches(dayAt(at))) {
-        if (stretch.from <= at && at < stretch.to) {
-            at = stretch.to; // and on into the next one, when it is open from its start
-            isOpenNow = true;
+    for (int ahead = firstDay(); ahead <= 0; ++ahead) {
+        for (const Stretch& stretch : openStretches(today.addDays(ahead))) {
+            if (stretch.from <= at && at < stretch.to) {
+                at = stretch.to; // and on into the next one, when it is open from its start
+                isOpenNow = true;
+            }
         }
     }
     return isOpenNow ? utc(at) : QDateTime();
@@ -87,6 +98,12 @@ QDateTime WorkingHours::closesAt(const QDateTime& moment) const
 bool WorkingHours::isOpenDay(QDate day) const
 {
     return ((m_days >> (day.dayOfWeek() - 1)) & 1U) != 0;
+}
+
+/// The first day, counted from today, whose hours may still be open: yesterday's when they pass midnight.
+int WorkingHours::firstDay() const
+{
+    return m_toMs > kDay ? -1 : 0;
 }
 
 QDate WorkingHours::dayAt(qint64 ms) const
@@ -98,7 +115,7 @@ QDate WorkingHours::dayAt(qint64 ms) const
 WorkingHours::Stretches WorkingHours::stretchesAround(QDate day) const
 {
     const qint64 from = wallMidnight(day) - kWidestOffset;
-    const qint64 to = wallMidnight(day) + kDay + kWidestOffset;
+    const qint64 to = wallMidnight(day) + std::max(kDay, m_toMs) + kWidestOffset;
     Stretches stretches;
     stretches.append({from, to, m_zone.offsetFromUtc(utc(from)) * 1000LL});
     if (!m_zone.hasTransitions())

@@ -16,8 +16,7 @@ class WorkingHours
 {
 public:
     /// Bit n of @p days is Qt's day n + 1 (bit 0 = Monday); open from @p from to before @p to, local time; a
-    /// null
-    /// @p to is midnight. An unknown zone counts as UTC.
+    /// null @p to is midnight, one not after @p from is on the next day. An unknown zone counts as UTC.
     WorkingHours(const QByteArray& zone, quint8 days, QTime from, QTime to);
     /// The same for what a person configured. @errors Invalid: "hours.no-day", "hours.order" (from, to),
     /// "hours.time-zone" (the name).
@@ -43,6 +42,7 @@ private:
     using Stretches = QVarLengthArray<Stretch, 4>;
 
     bool isOpenDay(QDate day) const;
+    int firstDay() const;
     QDate dayAt(qint64 utc) const;
     Stretches stretchesAround(QDate day) const;
     Stretches openStretches(QDate day) const;

@@ -4,6 +4,7 @@
 #include "domain/extraction/replyreader.h"
 #include "domain/ports/campaignstore.h"
 #include "domain/ports/messagestore.h"
+#include "domain/ports/sendplanstore.h"
 #include "domain/ports/siteactions.h"
 #include "domain/ports/unitofwork.h"
 #include "domain/schedule/visitintervals.h"
@@ -37,6 +38,9 @@ QByteArray ReadRepliesHandler::queue() const
 Result<JobOutcome> ReadRepliesHandler::run(const JobContext& context, const QJsonObject& args)
 {
     REVOS_TRY_ASSIGN(const auto account, flowjobs::idArgument<AccountId>(args, QLatin1String("account_id")));
+    REVOS_TRY_ASSIGN(const Account owner, m_services.stores.accounts.load(account, context.call));
+    if (const auto stopped = stoppedAccount(owner, context.clock.now()))
+        return *stopped;
     REVOS_TRY_ASSIGN(const auto heads, m_services.stores.messages.threadHeads(account, context.call));
     REVOS_TRY_ASSIGN(const auto answer,
                      m_services.site.readMessages(account, heads, kMaxThreadsAVisit, context.call));
@@ -52,9 +56,9 @@ Result<JobOutcome> ReadRepliesHandler::run(const JobContext& context, const QJso
     REVOS_TRY_ASSIGN(const bool goesOn, m_services.stores.campaigns.hasRunning(account, context.call));
     if (!goesOn)
         return JobOutcome::done();
-    REVOS_TRY_ASSIGN(const Account owner, m_services.stores.accounts.load(account, context.call));
-    const QDateTime next = nextVisit(context.clock.now(), replyInterval(!threads.isEmpty()),
-                                     WorkingHours::businessHours(owner.timeZone));
+    REVOS_TRY_ASSIGN(const SendFrame frame,
+                     m_services.stores.sendPlans.frame(account, CampaignId(), context.call));
+    const QDateTime next = nextVisit(context.clock.now(), replyInterval(!threads.isEmpty()), frame.hours);
     return JobOutcome::snooze(next, Why{"replies.next-visit", {next.toString(Qt::ISODate)}, next});
 }
 

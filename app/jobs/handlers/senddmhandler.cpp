@@ -1,14 +1,19 @@
 #include "jobs/handlers/senddmhandler.h"
 
+#include "core/log.h"
 #include "domain/ports/campaignstore.h"
-#include "domain/ports/commentstore.h"
 #include "domain/ports/gatekeeper.h"
 #include "domain/ports/messagestore.h"
 #include "domain/ports/siteactions.h"
 #include "domain/ports/unitofwork.h"
+#include "domain/reasons.h"
+#include "domain/templates/approvalhash.h"
 #include "jobs/flowjobs.h"
 #include "jobs/handlers/siteincidents.h"
 #include "jobs/messagecomposer.h"
+#include "jobs/retrypolicy.h"
+#include "jobs/sendschedule.h"
+#include "jobs/sequence.h"
 
 namespace revos {
 
@@ -19,6 +24,20 @@ constexpr std::chrono::seconds kSettleBudget{10};
 // The one reason before a click that may be gone at the next try; the others are about the person or the
 // page.
 constexpr auto kNotPressed = "send.not-pressed";
+// How far the database's clock, which makes jobs due, may be ahead of this computer's.
+constexpr std::chrono::seconds kClockTolerance{120};
+constexpr auto kChannel = "dm";
+
+bool wentOut(MessageStatus status)
+{
+    return status == MessageStatus::Sent || status == MessageStatus::Delivered;
+}
+
+/// Whether no later moment and no person's decision about the account can change the gate's answer.
+bool isFinal(const QByteArray& refusal)
+{
+    return refusal == "gate.suppressed" || refusal == "gate.replied" || refusal == "gate.already-attempted";
+}
 
 } // namespace
 
@@ -40,33 +59,66 @@ Result<JobOutcome> SendDmHandler::run(const JobContext& context, const QJsonObje
 {
     REVOS_TRY_ASSIGN(const auto id, flowjobs::idArgument<MessageId>(args, QLatin1String("message_id")));
     REVOS_TRY_ASSIGN(const Message message, m_services.stores.messages.load(id, context.call));
+    if (wentOut(message.status))
+        REVOS_TRY(afterSending(context, message)); // the run before may have ended right after the click
     if (message.status != MessageStatus::Queued)
         return JobOutcome::done();
+    REVOS_TRY_ASSIGN(const LeadStore::Facts facts,
+                     m_services.stores.leads.facts(message.leadId, context.call));
+    REVOS_TRY_ASSIGN(const QDateTime later, postponed(context, message, facts));
+    if (later.isValid())
+        return JobOutcome::snooze(later, plannedFor(later));
+    if (asksForAddress(message.step) && facts.facts.capturedAt.isValid())
+        return skip(context, message, Why{"dm.address-known", {}, {}});
     REVOS_TRY_ASSIGN(const GateAnswer preview, m_services.gate.previewDm(context.job, id, context.call));
     if (!preview.refusal.isEmpty())
         return refused(context, message, preview.refusal);
-    return send(context, message);
+    auto outcome = send(context, message, facts);
+    if (!outcome)
+        noteFailure(context, message, outcome.error());
+    return outcome;
 }
 
-Result<JobOutcome> SendDmHandler::send(const JobContext& context, const Message& message)
+/// Until when the plan says to wait; null = it is time.
+Result<QDateTime> SendDmHandler::postponed(const JobContext& context, const Message& message,
+                                           const LeadStore::Facts& facts)
 {
-    REVOS_TRY_ASSIGN(const LeadStore::Facts facts,
-                     m_services.stores.leads.facts(message.leadId, context.call));
+    SendSchedule schedule(m_services);
+    if (schedule.isOverdue(message))
+        return schedule.replanOverdue(facts.accountId, message, context.call);
+    const bool isEarly = message.scheduledFor.isValid() &&
+                         context.clock.now().addSecs(kClockTolerance.count()) < message.scheduledFor;
+    return isEarly ? message.scheduledFor : QDateTime();
+}
+
+Result<JobOutcome> SendDmHandler::send(const JobContext& context, const Message& message,
+                                       const LeadStore::Facts& facts)
+{
     SendRequest request;
     request.profileUrl = facts.profileUrl;
     request.memberUrn = facts.memberUrn;
     request.text = message.content;
+    request.approvedHash = message.approvedHash;
+    request.hashOf = [key = facts.profileKey](const QString& text) {
+        return approvalHash({kChannel, key, {}, text});
+    };
     request.gate = [&] { return m_services.gate.requestDm(context.job, message.id, context.call); };
 
     const auto answer = m_services.site.sendMessage(facts.accountId, request, context.call);
     if (!answer)
         return fail(answer.error());
-    if (answer->value && answer->value->pass) {
+    const bool hasPass = answer->value && answer->value->pass;
+    if (hasPass) {
         const Call settling = Call::within(kSettleBudget);
         REVOS_TRY(m_services.gate.settle(answer->value->pass->attemptId, answer->value->result, settling));
     }
-    if (answer->incident)
-        return stopForIncident(m_services, facts.accountId, *answer->incident, context.call);
+    if (answer->incident) {
+        REVOS_TRY_ASSIGN(JobOutcome stopped,
+                         stopForIncident(m_services, facts.accountId, *answer->incident, context.call));
+        if (!hasPass)
+            REVOS_TRY(keepWaiting(context, message, stopped.why));
+        return stopped;
+    }
     if (!answer->value)
         return fail(Code::Internal, QStringLiteral("a send without a report and without an incident"));
     return conclude(context, message, *answer->value);
@@ -97,26 +149,71 @@ Result<JobOutcome> SendDmHandler::refused(const JobContext& context, const Messa
         REVOS_TRY(m_services.stores.messages.markQueued(message.id, refusal.until, refusal, context.call));
         return JobOutcome::snooze(refusal.until, refusal);
     }
+    // Somebody else has the run, or moved the message: theirs is the word.
+    if (refusal.rule == "gate.lease-lost" || refusal.rule == "gate.job-cancelled")
+        return fail(Error::cancelled(QString::fromLatin1(refusal.rule)));
+    if (refusal.rule == "gate.wrong-status")
+        return JobOutcome::done();
+    if (isFinal(refusal.rule))
+        return skip(context, message, refusal);
+    REVOS_TRY(keepWaiting(context, message, refusal));
     return JobOutcome::needsPerson(refusal);
 }
 
 Result<JobOutcome> SendDmHandler::notSent(const JobContext& context, const Message& message, const Why& why)
 {
-    if (why.rule == kNotPressed)
-        return JobOutcome::retry(Error::because(Code::Conflict, why.rule, why.facts));
+    if (why.rule == kNotPressed) {
+        const Error error = Error::because(Code::Conflict, why.rule, why.facts);
+        noteFailure(context, message, error);
+        return JobOutcome::retry(error);
+    }
+    return skip(context, message, why);
+}
+
+Result<JobOutcome> SendDmHandler::skip(const JobContext& context, const Message& message, const Why& why)
+{
     REVOS_TRY(m_services.stores.messages.markSkipped(message.id, why, context.call));
     return JobOutcome::done();
 }
 
+/// The message keeps its place and says what it waits for.
+Result<void> SendDmHandler::keepWaiting(const JobContext& context, const Message& message, const Why& why)
+{
+    return m_services.stores.messages.markQueued(message.id, message.scheduledFor, why, context.call);
+}
+
+/// A job that ends in failure must not leave a message behind that says it is planned. The database lets no
+/// message go back that passed the gate.
+void SendDmHandler::noteFailure(const JobContext& context, const Message& message, const Error& error)
+{
+    const bool isLastTry = context.job.attempt >= context.job.maxAttempts;
+    const auto kind = outcomeOf(error, context.job.attempt, context.clock.now(), 0).kind;
+    const bool isEnd =
+        kind == JobOutcome::Kind::GiveUp || (kind == JobOutcome::Kind::RetryAfter && isLastTry);
+    if (!isEnd)
+        return;
+    const QString sentence = englishSentence(error.reason, error.facts);
+    const Why why{
+        "send.gave-up",
+        {QString::number(context.job.attempt), sentence.isEmpty() ? codeName(error.code) : sentence},
+        {}};
+    const auto noted = m_services.stores.messages.markSkipped(message.id, why, Call::within(kSettleBudget));
+    if (!noted)
+        qCWarning(lcJobs, "a message keeps its plan: %s", qUtf8Printable(noted.error().toLogLine()));
+}
+
 Result<void> SendDmHandler::afterSending(const JobContext& context, const Message& message)
 {
-    if (message.step != StepKind::Dm1)
+    const auto next = stepAfterSending(message.step);
+    if (!next)
         return {};
     REVOS_TRY_ASSIGN(const Campaign campaign,
                      m_services.stores.campaigns.load(message.campaignId, context.call));
     REVOS_TRY_ASSIGN(const LeadStore::Facts facts,
                      m_services.stores.leads.facts(message.leadId, context.call));
-    return addDraft(m_services.stores.messages, campaign, StepKind::FollowUp, facts, context.call);
+    if (asksForAddress(*next) && (facts.facts.repliedAt.isValid() || facts.facts.capturedAt.isValid()))
+        return {};
+    return addDraft(m_services.stores.messages, campaign, *next, facts, context.call);
 }
 
 } // namespace revos

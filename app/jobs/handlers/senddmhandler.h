@@ -1,5 +1,6 @@
 #pragma once
 
+#include "domain/ports/commentstore.h"
 #include "jobs/flowservices.h"
 #include "jobs/jobhandler.h"
 
@@ -22,7 +23,10 @@ public:
     [[nodiscard]] Result<JobOutcome> run(const JobContext& context, const QJsonObject& args) override;
 
 private:
-    [[nodiscard]] Result<JobOutcome> send(const JobContext& context, const Message& message);
+    [[nodiscard]] Result<QDateTime> postponed(const JobContext& context, const Message& message,
+                                              const LeadStore::Facts& facts);
+    [[nodiscard]] Result<JobOutcome> send(const JobContext& context, const Message& message,
+                                          const LeadStore::Facts& facts);
     [[nodiscard]] Result<JobOutcome> conclude(const JobContext& context, const Message& message,
                                               const SendReport& report);
     /// The gate said no, now or with a moment when it may say yes.
@@ -31,6 +35,9 @@ private:
     /// Proven not to have gone out.
     [[nodiscard]] Result<JobOutcome> notSent(const JobContext& context, const Message& message,
                                              const Why& why);
+    [[nodiscard]] Result<JobOutcome> skip(const JobContext& context, const Message& message, const Why& why);
+    [[nodiscard]] Result<void> keepWaiting(const JobContext& context, const Message& message, const Why& why);
+    void noteFailure(const JobContext& context, const Message& message, const Error& error);
     [[nodiscard]] Result<void> afterSending(const JobContext& context, const Message& message);
 
     FlowServices m_services;

@@ -3,6 +3,7 @@
 #include "domain/ports/campaignstore.h"
 #include "domain/ports/commentstore.h"
 #include "domain/ports/gatekeeper.h"
+#include "domain/ports/sendplanstore.h"
 #include "domain/ports/siteactions.h"
 #include "domain/ports/unitofwork.h"
 #include "domain/schedule/visitintervals.h"
@@ -37,7 +38,8 @@ Result<JobOutcome> WatchPostHandler::run(const JobContext& context, const QJsonO
     REVOS_TRY_ASSIGN(const GateAnswer visit,
                      m_services.gate.requestVisit(account.id, campaign.postUrn, context.call));
     if (!visit.pass)
-        return JobOutcome::snooze(visit.refusal.until, visit.refusal);
+        return visit.refusal.until.isValid() ? JobOutcome::snooze(visit.refusal.until, visit.refusal)
+                                             : JobOutcome::needsPerson(visit.refusal);
 
     REVOS_TRY_ASSIGN(const auto known, m_services.stores.comments.knownSiteIds(id, context.call));
     REVOS_TRY_ASSIGN(const auto reading,
@@ -49,16 +51,18 @@ Result<JobOutcome> WatchPostHandler::run(const JobContext& context, const QJsonO
     CommentIntake intake(m_services.stores, m_services.unitOfWork, context.clock);
     REVOS_TRY_ASSIGN(const IntakeResult taken,
                      intake.take(campaign, account, reading.value->comments, context.call));
-    return untilNextVisit(context, campaign, account, taken.added);
+    return untilNextVisit(context, campaign, taken.added);
 }
 
-JobOutcome WatchPostHandler::untilNextVisit(const JobContext& context, const Campaign& campaign,
-                                            const Account& account, int newComments)
+Result<JobOutcome> WatchPostHandler::untilNextVisit(const JobContext& context, const Campaign& campaign,
+                                                    int newComments)
 {
+    REVOS_TRY_ASSIGN(const SendFrame frame,
+                     m_services.stores.sendPlans.frame(campaign.accountId, campaign.id, context.call));
     const QDateTime now = context.clock.now();
     const QDateTime begin = campaign.startsAt.isValid() ? campaign.startsAt : campaign.createdAt;
     const auto interval = watchInterval(std::chrono::milliseconds(begin.msecsTo(now)), newComments);
-    const QDateTime next = nextVisit(now, interval, WorkingHours::businessHours(account.timeZone));
+    const QDateTime next = nextVisit(now, interval, frame.hours);
     return JobOutcome::snooze(next, Why{"watch.next-visit", {next.toString(Qt::ISODate)}, next});
 }
 

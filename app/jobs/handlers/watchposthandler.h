@@ -5,7 +5,6 @@
 
 namespace revos {
 
-struct Account;
 struct Campaign;
 
 /// Reads the comments of an active campaign's post, again and again until the campaign ends:
@@ -20,8 +19,9 @@ public:
     [[nodiscard]] Result<JobOutcome> run(const JobContext& context, const QJsonObject& args) override;
 
 private:
-    static JobOutcome untilNextVisit(const JobContext& context, const Campaign& campaign,
-                                     const Account& account, int newComments);
+    /// Looks again inside the hours in which the campaign may send.
+    [[nodiscard]] Result<JobOutcome> untilNextVisit(const JobContext& context, const Campaign& campaign,
+                                                    int newComments);
 
     FlowServices m_services;
 };

@@ -81,10 +81,18 @@ Result<WorkspaceConfig> Workspaces::create(const NewWorkspace& wanted, const Cal
         return fail(Error::invalid("workspace.wrong-name", {wanted.name}));
     if (find(wanted.name))
         return fail(Error::because(Code::Conflict, "workspace.exists", {wanted.name}));
-    return renewPractice(wanted, call);
+    return make(wanted, call);
 }
 
 Result<WorkspaceConfig> Workspaces::renewPractice(const NewWorkspace& wanted, const Call& call)
+{
+    // Only practice data is made to be thrown away.
+    if (wanted.kind != WorkspaceKind::Practice)
+        return fail(Code::Internal, QStringLiteral("only practice workspaces are renewed"));
+    return make(wanted, call);
+}
+
+Result<WorkspaceConfig> Workspaces::make(const NewWorkspace& wanted, const Call& call)
 {
     REVOS_TRY(m_paths.create());
     QDir().mkpath(m_paths.workspace(wanted.name));
@@ -96,7 +104,7 @@ Result<WorkspaceConfig> Workspaces::renewPractice(const NewWorkspace& wanted, co
     REVOS_TRY_ASSIGN(const WorkspaceConfig config, makeDatabase(wanted, admin, secrets, call));
     REVOS_TRY(config.save(m_paths.workspace(wanted.name)));
     if (before) {
-        // Practice data is made to be thrown away; the new database is the workspace from the line above on.
+        // The new database is the workspace from the line above on.
         REVOS_TRY_ASSIGN(const auto session, Session::open(admin, call));
         REVOS_TRY_ASSIGN(const QByteArray old, session->identifier(before->database));
         REVOS_TRY(session->execScript("DROP DATABASE IF EXISTS " + old + " WITH (FORCE)", call));

@@ -53,6 +53,8 @@ public:
     const SecretStores& secrets() const { return m_secrets; }
 
 private:
+    /// The database of a workspace; the one that it had before is dropped.
+    [[nodiscard]] Result<WorkspaceConfig> make(const NewWorkspace& wanted, const Call& call);
     [[nodiscard]] Result<db::ConnectOptions> startAsSuperuser(PrivateCluster& cluster, const QString& name,
                                                               SecretStore& store, const Call& call);
     [[nodiscard]] Result<WorkspaceConfig> makeDatabase(const NewWorkspace& wanted,

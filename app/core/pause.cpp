@@ -1,15 +1,16 @@
-#include "db/pg/pause.h"
+#include "core/pause.h"
 
 #include <condition_variable>
 #include <mutex>
 
-namespace revos::db {
+namespace revos {
 
-Result<void> waitOut(std::chrono::milliseconds span, const Call& call)
+Result<void> pauseFor(std::chrono::milliseconds span, const Call& call)
 {
     std::mutex mutex;
     std::condition_variable wake;
     const CancelRegistration registration = call.cancel.onCancel([&] {
+        // The lock is what makes the waiting side see the cancellation before it sleeps.
         const std::lock_guard lock(mutex);
         wake.notify_all();
     });
@@ -21,4 +22,9 @@ Result<void> waitOut(std::chrono::milliseconds span, const Call& call)
     return call.check(QStringLiteral("pause"));
 }
 
-} // namespace revos::db
+Result<void> pauseFor(std::chrono::milliseconds span, const CancelToken& cancel)
+{
+    return pauseFor(span, Call{Deadline::never(), cancel});
+}
+
+} // namespace revos

@@ -1,0 +1,87 @@
+#pragma once
+
+#include "domain/ports/siteactions.h"
+#include "jobs/fakes/faults.h"
+
+namespace revos::test {
+
+/// A site whose pages a test writes. Sending follows the contract of SendRequest: the text in the editor is
+/// compared and hashed before the gate is asked, and the button is pressed once.
+class FakeSite final : public SiteActions
+{
+public:
+    explicit FakeSite(Faults& faults)
+        : m_faults(faults)
+    {}
+
+    CommentReading comments;
+    QList<SiteThread> threads;
+    std::optional<SiteIncident> incident; ///< seen before anything else
+    bool isBlank = false;                 ///< answers with neither a value nor an incident
+    std::function<QString(const QString&)> editor = [](const QString& text) { return text; };
+    AttemptResult afterClick{AttemptOutcome::Sent, QStringLiteral("urn:li:msg:1"), {}, {}, {}};
+    std::optional<SiteIncident> incidentAfterClick;
+    Why obstacle;         ///< before the editor
+    QStringList received; ///< by the person
+
+    Result<SiteAnswer<SiteIdentity>> whoAmI(AccountId, const Call&) override { return unused(); }
+    Result<SiteAnswer<CommentReading>> readComments(AccountId, const QString&, const QSet<QString>&,
+                                                    const ReadBudget&, const Call& call) override
+    {
+        REVOS_TRY(m_faults.check("site.readComments", call));
+        return answer(comments);
+    }
+    Result<SiteAnswer<SiteProfile>> readProfile(AccountId, const QString&, const Call&) override
+    {
+        return unused();
+    }
+    Result<SiteAnswer<SendReport>> sendMessage(AccountId, const SendRequest& request,
+                                               const Call& call) override
+    {
+        REVOS_TRY(m_faults.check("site.sendMessage", call));
+        SendReport report;
+        report.result.outcome = AttemptOutcome::NotSent;
+        if (incident || isBlank)
+            return answer(report);
+        if (!obstacle.isEmpty()) {
+            report.result.why = obstacle;
+            return answer(report);
+        }
+        const QString held = editor(request.text);
+        if (!request.hashOf || request.hashOf(held) != request.approvedHash) {
+            report.result.why = Why{"gate.not-approved", {}, {}};
+            return answer(report);
+        }
+        REVOS_TRY_ASSIGN(const GateAnswer gate, request.gate());
+        if (!gate.pass) {
+            report.refusal = gate.refusal;
+            return answer(report);
+        }
+        if (afterClick.outcome != AttemptOutcome::NotSent)
+            received.append(held);
+        report.pass = gate.pass;
+        report.result = afterClick;
+        return SiteAnswer<SendReport>{report, incidentAfterClick};
+    }
+    Result<SiteAnswer<QList<SiteThread>>> readMessages(AccountId, const QHash<QString, QString>&, int,
+                                                       const Call& call) override
+    {
+        REVOS_TRY(m_faults.check("site.readMessages", call));
+        return answer(threads);
+    }
+
+private:
+    template<class T>
+    SiteAnswer<T> answer(const T& value) const
+    {
+        if (incident)
+            return {{}, incident};
+        if (isBlank)
+            return {};
+        return {value, {}};
+    }
+
+    Faults& m_faults;
+};
+
+} // namespace revos::test
