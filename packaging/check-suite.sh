@@ -13,7 +13,7 @@
 suite=$1
 shift
 user=root
-if [ "${1:-}" = --as-user ]; then user=operator; shift; fi
+if [ "${1:-}" = --as-user ]; then user=builder; shift; fi
 [ $# -gt 0 ] || set -- packaging/test.sh
 
 install_packages debootstrap git
@@ -26,6 +26,7 @@ if [ -z "$folder" ]; then
   folder=$(mktemp -d "/var/tmp/revos-suite-$suite-XXXXXX")
   trap 'rm -rf "$folder"' EXIT
 fi
+mkdir -p "$folder"
 chmod 755 "$folder"
 
 began=$SECONDS
@@ -38,8 +39,8 @@ if [ ! -e "$folder/etc/debian_version" ]; then
   rm -f "/tmp/revos-suite-$$.log"
   # What lets this machine reach its package registries lets the suite reach them.
   cp -a /etc/apt/apt.conf.d/. "$folder/etc/apt/apt.conf.d/"
-  printf 'operator ALL=(ALL) NOPASSWD:ALL\n' >"$folder/etc/sudoers.d/operator"
-  chroot "$folder" useradd --create-home --shell /bin/bash operator
+  printf 'builder ALL=(ALL) NOPASSWD:ALL\n' >"$folder/etc/sudoers.d/builder"
+  chroot "$folder" useradd --create-home --shell /bin/bash builder
 fi
 cp -L /etc/resolv.conf /etc/hosts "$folder/etc/"
 home=$(chroot "$folder" getent passwd "$user" | cut -d: -f6)

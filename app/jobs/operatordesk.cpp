@@ -64,7 +64,7 @@ Result<void> OperatorDesk::skip(MessageId message, const QString& reason, const 
 }
 
 Result<void> OperatorDesk::decideCapture(CaptureId capture, CaptureState decision, const QString& address,
-                                         Actor, const Call& call)
+                                         const Call& call)
 {
     return m_services.unitOfWork.run(call, [&](Stores& stores) -> Result<void> {
         REVOS_TRY_ASSIGN(const LeadId lead, stores.captures.decide(capture, decision, address, call));

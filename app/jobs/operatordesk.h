@@ -16,7 +16,7 @@ public:
                                        const Call& call) override;
     [[nodiscard]] Result<void> skip(MessageId message, const QString& reason, const Call& call) override;
     [[nodiscard]] Result<void> decideCapture(CaptureId capture, CaptureState decision, const QString& address,
-                                             Actor actor, const Call& call) override;
+                                             const Call& call) override;
     [[nodiscard]] Result<void> launch(CampaignId campaign, const Call& call) override;
     [[nodiscard]] Result<void> pause(CampaignId campaign, const Call& call) override;
     [[nodiscard]] Result<void> resume(CampaignId campaign, const Call& call) override;

@@ -251,11 +251,11 @@ void TestOperatorDesk::decisionsOnAddresses()
         bench.world.leads.first().facts.blockedCode = "suppressed";
     bench.world.captures = {reviewed(bench.lead())};
     const CaptureId id = bench.world.captures.first().id;
-    QVERIFY_RESULT(desk.decideCapture(id, decision, u"jane@example.com"_s, Actor::Person, bench.call));
+    QVERIFY_RESULT(desk.decideCapture(id, decision, u"jane@example.com"_s, bench.call));
     QCOMPARE(bench.world.captures.first().state, decision);
     QCOMPARE(bench.world.jobsOf(flowjobs::kDeliverLead), jobs);
     QCOMPARE(bench.world.messages.size(), drafts);
-    QCOMPARE_ERROR(desk.decideCapture(id, decision, {}, Actor::Person, bench.call), Code::Conflict);
+    QCOMPARE_ERROR(desk.decideCapture(id, decision, {}, bench.call), Code::Conflict);
     QCOMPARE(bench.world.jobs.size(), jobs);
 }
 
@@ -266,9 +266,9 @@ void TestOperatorDesk::aDecisionIsWhole()
         OperatorDesk desk(bench.services());
         bench.world.captures = {reviewed(bench.lead())};
         bench.faults.put(QString::fromLatin1(place), errorOf(Code::Offline));
-        QCOMPARE_ERROR(desk.decideCapture(bench.world.captures.first().id, CaptureState::Accepted, {},
-                                          Actor::Person, bench.call),
-                       Code::Offline);
+        QCOMPARE_ERROR(
+            desk.decideCapture(bench.world.captures.first().id, CaptureState::Accepted, {}, bench.call),
+            Code::Offline);
         QCOMPARE(bench.world.captures.first().state, CaptureState::NeedsReview);
         QCOMPARE(bench.world.jobs.size(), 0);
         QCOMPARE(bench.world.messages.size(), 0);

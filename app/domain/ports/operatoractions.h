@@ -27,8 +27,7 @@ public:
     [[nodiscard]] virtual Result<void> skip(MessageId message, const QString& reason, const Call& call) = 0;
     /// Accepts an address (corrected when @p address differs) and delivers the lead, or rejects it.
     [[nodiscard]] virtual Result<void> decideCapture(CaptureId capture, CaptureState decision,
-                                                     const QString& address, Actor actor,
-                                                     const Call& call) = 0;
+                                                     const QString& address, const Call& call) = 0;
     /// Checks the launch list, activates the campaign and starts watching its post.
     /// @errors Invalid with the first missing point.
     [[nodiscard]] virtual Result<void> launch(CampaignId campaign, const Call& call) = 0;

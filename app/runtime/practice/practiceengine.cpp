@@ -6,6 +6,7 @@
 #include "domain/ports/gatekeeper.h"
 #include "jobs/handlers.h"
 #include "runtime/workers.h"
+#include "runtime/workspace/accountmembers.h"
 #include "vault/webhooksecret.h"
 
 #include <QDir>
@@ -103,7 +104,8 @@ Result<void> PracticeEngine::openBrowser(const EngineStart& engineStart, QObject
                          return new BrowserHost(engineStart, settings);
                      }));
     m_site = std::make_unique<WebSiteActions>(*m_browser, std::move(pack), m_network->baseUrl(),
-                                              m_network->clock());
+                                              m_network->clock(),
+                                              memberLookup(m_workspace.background().stores().accounts));
     return {};
 }
 

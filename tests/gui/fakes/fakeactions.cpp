@@ -174,7 +174,7 @@ Result<void> FakeOperatorActions::skip(MessageId message, const QString& reason,
 }
 
 Result<void> FakeOperatorActions::decideCapture(CaptureId capture, CaptureState decision,
-                                                const QString& address, Actor, const Call&)
+                                                const QString& address, const Call&)
 {
     REVOS_TRY(failing.check());
     for (qsizetype i = 0; i < m_captures.waiting.size(); ++i) {

@@ -197,7 +197,7 @@ public:
 
     Result<void> approve(MessageId message, const QByteArray& hash, Actor actor, const Call& call) override;
     Result<void> skip(MessageId message, const QString& reason, const Call& call) override;
-    Result<void> decideCapture(CaptureId capture, CaptureState decision, const QString& address, Actor actor,
+    Result<void> decideCapture(CaptureId capture, CaptureState decision, const QString& address,
                                const Call& call) override;
     Result<void> launch(CampaignId campaign, const Call& call) override;
     Result<void> pause(CampaignId campaign, const Call& call) override;

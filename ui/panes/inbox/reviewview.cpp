@@ -158,7 +158,7 @@ void ReviewView::carryOut(CaptureState decision)
         perform(
             m_services.actions, this,
             [id, decision, address](OperatorActions& actions, const Call& call) {
-                return actions.decideCapture(id, decision, address, Actor::Person, call);
+                return actions.decideCapture(id, decision, address, call);
             },
             [this, thing](const Result<void>& done) { decisionEnded(thing, done); });
     });
