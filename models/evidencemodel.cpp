@@ -1,8 +1,9 @@
 #include "models/evidencemodel.h"
 
+#include "models/evidencewords.h"
 #include "models/format.h"
-#include "models/labels.h"
 #include "models/roles.h"
+#include "models/tone.h"
 
 namespace revos {
 
@@ -24,7 +25,7 @@ QVariant EvidenceModel::cell(const EvidencePart& row, int column, int role) cons
         return {};
     switch (column) {
     case Part:
-        return Labels::evidencePart(row.part);
+        return EvidenceWords::part(row.part);
     case Points:
         return QString((row.points > 0 ? u"+"_s : QString()) + Format::number(row.points));
     case Characters:

@@ -1,5 +1,6 @@
 #include "ui/panes/browser/browserpane.h"
 
+#include "ui/errortext.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/tokens.h"
 #include "ui/widgets/datatable.h"
@@ -22,7 +23,7 @@ using namespace Qt::StringLiterals;
 BrowserPane::BrowserPane(UiServices& services, QWidget* parent)
     : Pane(parent)
     , m_services(services)
-    , m_model(this)
+    , m_model(whyText, this)
     , m_header(new PaneHeader(tr("Browser"), this))
     , m_driver(m_header->addPrimary(u"driverButton"_s, u"take-over"_s, tr("Take over")))
     , m_state(new Pill(m_header))
