@@ -124,11 +124,27 @@ void CartridgesPane::receive(const Result<QList<Cartridge>>& answer)
         m_list->setCurrentIndex(m_model.index(0, 0));
 }
 
+QList<Cartridge> CartridgesPane::listed() const
+{
+    QList<Cartridge> all = m_all;
+    const QList<Cartridge> drafts = m_editor->unsaved();
+    for (const Cartridge& draft : drafts) {
+        const bool isKnown = std::any_of(m_all.begin(), m_all.end(),
+                                         [&](const Cartridge& stored) { return stored.id == draft.id; });
+        // The one that is being written for the first time joins the list when it is left.
+        const bool isJustBegun = draft.id == m_editor->cartridge() && m_model.rowOf(draft.id.uuid()) < 0;
+        if (!isKnown && !isJustBegun)
+            all.append(draft);
+    }
+    return all;
+}
+
 void CartridgesPane::showList()
 {
     QList<Cartridge> fitting;
     const QString words = m_search->text().trimmed();
-    std::copy_if(m_all.begin(), m_all.end(), std::back_inserter(fitting), [&](const Cartridge& cartridge) {
+    const QList<Cartridge> all = listed();
+    std::copy_if(all.begin(), all.end(), std::back_inserter(fitting), [&](const Cartridge& cartridge) {
         return words.isEmpty() || cartridge.name.contains(words, Qt::CaseInsensitive) ||
                cartridge.content.contains(words, Qt::CaseInsensitive);
     });
@@ -149,7 +165,10 @@ void CartridgesPane::openCurrent()
         return;
     m_selected = cartridge->id.uuid();
     m_split->openDetail();
+    const CartridgeId before = m_editor->cartridge();
     m_editor->open(*cartridge);
+    if (m_editor->cartridge() != before)
+        showList();
 }
 
 QString CartridgesPane::newText() const
@@ -164,6 +183,23 @@ void CartridgesPane::startNew()
     m_split->openDetail();
     m_editor->startNew();
     m_selected = m_editor->cartridge().uuid();
+}
+
+QString CartridgesPane::unsaved() const
+{
+    const QList<Cartridge> drafts = m_editor->unsaved();
+    if (drafts.isEmpty())
+        return {};
+    if (drafts.size() == 1)
+        return tr("The changes of the cartridge “%1” are not saved.").arg(drafts.first().name);
+    return tr("The changes of %1 cartridges are not saved.").arg(Format::number(drafts.size()));
+}
+
+void CartridgesPane::showUnsaved()
+{
+    const QList<Cartridge> drafts = m_editor->unsaved();
+    if (!drafts.isEmpty() && !drafts.contains(m_editor->current()))
+        reveal(drafts.first().id.uuid());
 }
 
 void CartridgesPane::startSearch()

@@ -32,11 +32,15 @@ public:
     void startNew() override;
     void startSearch() override;
     void reveal(const QUuid& id) override;
+    QString unsaved() const override;
+    void showUnsaved() override;
 
 private:
     void reload();
     void receive(const Result<QList<Cartridge>>& answer);
     void showList();
+    /// What is stored, and new ones that are written and not stored yet.
+    QList<Cartridge> listed() const;
     void openCurrent();
 
     UiServices& m_services;
