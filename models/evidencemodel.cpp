@@ -17,8 +17,6 @@ void EvidenceModel::setCapture(const Capture& capture)
 
 QVariant EvidenceModel::cell(const EvidencePart& row, int column, int role) const
 {
-    if (role == Qt::TextAlignmentRole && column == Points)
-        return QVariant::fromValue(Qt::Alignment(Qt::AlignTrailing | Qt::AlignVCenter));
     if (role == ToneRole && column == Points)
         return static_cast<int>(row.points < 0 ? Tone::Problem : Tone::Ok);
     if (role != Qt::DisplayRole && role != Qt::ToolTipRole)
@@ -37,8 +35,6 @@ QVariant EvidenceModel::cell(const EvidencePart& row, int column, int role) cons
 
 QVariant EvidenceModel::header(int column, int role) const
 {
-    if (role == Qt::TextAlignmentRole && column == Points)
-        return QVariant::fromValue(Qt::Alignment(Qt::AlignTrailing | Qt::AlignVCenter));
     if (role != Qt::DisplayRole)
         return {};
     switch (column) {

@@ -177,6 +177,9 @@ void MainWindow::openPane(const QByteArray& id, const QUuid& thing)
         m_current = id;
         m_stack->setCurrentWidget(pane);
         m_rail->setCurrent(id);
+        // Until the pane has something to show; what had the focus may be gone from view.
+        if (const QWidget* at = focusWidget(); at == nullptr || !at->isVisible() || m_rail->isAncestorOf(at))
+            m_rail->focusPane(id);
         m_memory.setPane(id);
         pane->enter();
     }
@@ -201,7 +204,6 @@ void MainWindow::showEvent(QShowEvent* event)
     m_started = true;
     const QByteArray last = m_memory.pane();
     const QByteArray first = last.isEmpty() || paneFor(last) == nullptr ? m_infos.front().id : last;
-    m_rail->focusPane(first);
     openPane(first);
     if (paneFor("activity") != nullptr)
         m_strip->start();

@@ -11,7 +11,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int kHandle = 9;
+/// One pixel to look at; Qt lets such a handle be grabbed a few pixels beside it.
+constexpr int kHandle = 1;
 /// Below this many pixels at 100 % two columns are too narrow to read.
 constexpr int kNarrow = 700;
 

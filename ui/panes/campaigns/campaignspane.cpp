@@ -122,7 +122,9 @@ QWidget* CampaignsPane::makeList()
     chipRow->addWidget(m_chips);
     column->addLayout(chipRow);
     column->addWidget(makeLine(part));
-    column->addWidget(m_list, 1);
+    m_listState = new StateView(m_list, part);
+    m_listState->setObjectName(u"campaignListState"_s);
+    column->addWidget(m_listState, 1);
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this,
             &CampaignsPane::openCurrent);
     connect(m_list, &QListView::clicked, this, &CampaignsPane::openCurrent);
@@ -191,7 +193,19 @@ void CampaignsPane::showList()
                  [&](const CampaignSummary& campaign) {
                      return fits(chip, campaign.status) && (words.isEmpty() || holds(campaign, words));
                  });
+    const bool nobodyFits = fitting.isEmpty() && !m_all.isEmpty();
     m_model.mergeRows(std::move(fitting));
+    if (nobodyFits)
+        m_listState->showEmpty({u"search"_s, tr("No campaign fits"),
+                                tr("No campaign fits this search and this filter."),
+                                tr("Show all campaigns")},
+                               [this] {
+                                   m_chips->setCurrent(u"all"_s);
+                                   m_search->clear();
+                                   showList();
+                               });
+    else
+        m_listState->showReady();
     const int row = m_model.rowOf(m_selected);
     if (row >= 0) {
         const QModelIndex index = m_model.index(row, 0);

@@ -52,6 +52,7 @@ private:
     QLineEdit* m_search;
     FilterChips* m_chips = nullptr;
     QListView* m_list;
+    StateView* m_listState = nullptr; ///< whether any campaign fits the search
     StateView* m_stateView;
     CampaignDetail* m_detail;
     DetailSplit* m_split;

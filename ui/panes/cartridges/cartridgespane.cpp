@@ -27,7 +27,8 @@ CartridgesPane::CartridgesPane(UiServices& services, QWidget* parent)
     , m_search(m_header->addSearch(tr("Search cartridges")))
     , m_list(new QListView)
     , m_editor(new CartridgeEditor(services))
-    , m_split(new DetailSplit(m_list, m_editor, {2, 5}))
+    , m_listState(new StateView(m_list))
+    , m_split(new DetailSplit(m_listState, m_editor, {2, 5}))
     , m_stateView(new StateView(m_split, this))
 {
     auto* add = m_header->addPrimary(u"newCartridgeButton"_s, u"add"_s, tr("New cartridge"));
@@ -40,6 +41,7 @@ CartridgesPane::CartridgesPane(UiServices& services, QWidget* parent)
     m_list->setVerticalScrollMode(QListView::ScrollPerPixel);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->setMouseTracking(true);
+    m_listState->setObjectName(u"cartridgeListState"_s);
     m_split->returnFocusTo(m_list);
     m_split->remember(services.settings, u"cartridges"_s);
     m_stateView->setObjectName(u"cartridgesState"_s);
@@ -148,7 +150,14 @@ void CartridgesPane::showList()
         return words.isEmpty() || cartridge.name.contains(words, Qt::CaseInsensitive) ||
                cartridge.content.contains(words, Qt::CaseInsensitive);
     });
+    const bool noneFits = fitting.isEmpty() && !all.isEmpty();
     m_model.setCartridges(std::move(fitting));
+    if (noneFits)
+        m_listState->showEmpty({u"search"_s, tr("No cartridge fits"),
+                                tr("Neither a name nor a text has these words."), tr("Show all cartridges")},
+                               [this] { m_search->clear(); });
+    else
+        m_listState->showReady();
     const int row = m_model.rowOf(m_selected);
     if (row < 0)
         return;

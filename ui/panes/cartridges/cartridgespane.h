@@ -50,6 +50,7 @@ private:
     QLineEdit* m_search;
     QListView* m_list;
     CartridgeEditor* m_editor;
+    StateView* m_listState; ///< whether any cartridge fits the search
     DetailSplit* m_split;
     StateView* m_stateView;
     Loader m_loader{this};
