@@ -58,6 +58,8 @@ private:
         list->setCurrentIndex(list->model()->index(row, 0));
         auto* tabs = harness.find<QTabBar>(u"campaignTabs"_s);
         QTRY_VERIFY(tabs->isVisible());
+        // The tabs may still stand there for the campaign before this one.
+        QTRY_COMPARE(harness.find<QLabel>(u"campaignName"_s)->text(), stored(harness, row).name);
         tabs->setCurrentIndex(tab);
     }
 };

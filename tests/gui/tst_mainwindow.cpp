@@ -53,6 +53,7 @@ private Q_SLOTS:
     void focusStartsInThePaneAndNotOnASwitch();
     void paneFitsTheSmallestWindow_data() { addPaneRows(); }
     void paneFitsTheSmallestWindow();
+    void smallWindowBeginsWithTheList();
     void lastPaneIsRemembered();
     void forgottenPaneFallsBackToTheFirst();
     void roleHidesWhatItMayNotSee();
@@ -241,6 +242,25 @@ void TestMainWindow::paneFitsTheSmallestWindow()
         needed.width() <= smallest.width() && needed.height() <= smallest.height(),
         qPrintable(
             u"%1 needs %2×%3"_s.arg(QString::fromLatin1(pane)).arg(needed.width()).arg(needed.height())));
+}
+
+/// Where only the list or the detail fits, a list is what somebody comes to.
+void TestMainWindow::smallWindowBeginsWithTheList()
+{
+    Desk desk;
+    desk.workspace.settings.setValue(u"window/pane"_s, QByteArray("cartridges"));
+    desk.show();
+    desk.window->resize(desk.window->minimumSize());
+    desk.window->openPane("campaigns");
+    QTRY_VERIFY(isLoaded(desk.window->currentPane()));
+    auto* list = desk.inPane<QListView>(u"campaignList"_s);
+    QTRY_VERIFY(list->isVisible());
+    QVERIFY(!desk.find<QTabBar>(u"campaignTabs"_s)->isVisible());
+    QTest::mouseClick(list->viewport(), Qt::LeftButton, {},
+                      list->visualRect(list->model()->index(1, 0)).center());
+    QTRY_VERIFY(desk.find<QTabBar>(u"campaignTabs"_s)->isVisible());
+    desk.press(Qt::Key_Escape);
+    QTRY_VERIFY(list->isVisible());
 }
 
 void TestMainWindow::lastPaneIsRemembered()

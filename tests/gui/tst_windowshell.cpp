@@ -16,6 +16,7 @@ private Q_SLOTS:
     void numbersStandOnTheRailAndFollowChanges();
     void paletteGoesAndDoes();
     void paletteFindsLeadsAndCampaigns();
+    void paletteSaysWhenNothingFits();
     void escapeGivesTheFocusBack();
     void sheetShowsTheKeysOfTheWindowAndThePane();
     void questionMarkIsALetterWhereSomebodyWrites();
@@ -72,6 +73,19 @@ void TestWindowShell::paletteFindsLeadsAndCampaigns()
     desk.press(Qt::Key_Return);
     QCOMPARE(desk.window->currentPaneId(), "leads");
     QTRY_COMPARE(desk.find<QLabel>(u"leadName"_s)->text(), u"Ada Okafor"_s);
+}
+
+void TestWindowShell::paletteSaysWhenNothingFits()
+{
+    Desk desk;
+    desk.show();
+    desk.press(Qt::Key_K, Qt::ControlModifier);
+    QVERIFY(!desk.isOpen(u"paletteNothing"_s));
+    QTest::keyClicks(QApplication::focusWidget(), u"zzzz nobody of that name"_s);
+    QTRY_VERIFY(desk.isOpen(u"paletteNothing"_s));
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_A, Qt::ControlModifier);
+    QTest::keyClicks(QApplication::focusWidget(), u"leads"_s);
+    QVERIFY(!desk.isOpen(u"paletteNothing"_s));
 }
 
 void TestWindowShell::escapeGivesTheFocusBack()

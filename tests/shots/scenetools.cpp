@@ -28,6 +28,9 @@ bool click(MainWindow& window, const QString& name)
 
 bool openTab(MainWindow& window, int tab)
 {
+    // A small window opens none by itself.
+    if (find<QWidget>(window, u"campaignDetail"_s)->isHidden() && !chooseRow(window, u"campaignList"_s, 0))
+        return false;
     if (!QTest::qWaitFor([&] { return find<QTabBar>(window, u"campaignTabs"_s)->isVisible(); }))
         return false;
     find<QTabBar>(window, u"campaignTabs"_s)->setCurrentIndex(tab);

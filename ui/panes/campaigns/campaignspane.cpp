@@ -125,8 +125,10 @@ QWidget* CampaignsPane::makeList()
     m_listState = new StateView(m_list, part);
     m_listState->setObjectName(u"campaignListState"_s);
     column->addWidget(m_listState, 1);
-    connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this,
-            &CampaignsPane::openCurrent);
+    connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, [this] {
+        if (opensBySelection())
+            openCurrent();
+    });
     connect(m_list, &QListView::clicked, this, &CampaignsPane::openCurrent);
     connect(m_list, &QListView::activated, this, &CampaignsPane::openCurrent);
     return part;
@@ -180,7 +182,7 @@ void CampaignsPane::receive(const Result<QList<CampaignSummary>>& answer)
     }
     showList();
     m_stateView->showReady();
-    if (!m_split->isDetailOpen() && m_selected.isNull())
+    if (!m_split->isDetailOpen() && m_selected.isNull() && opensBySelection())
         select({});
 }
 
@@ -231,6 +233,12 @@ void CampaignsPane::showStateLine()
     m_header->setStateLine(
         m_all.isEmpty() ? QString()
                         : tr("Active: %1 · Drafts: %2").arg(Format::number(active), Format::number(drafts)));
+}
+
+bool CampaignsPane::opensBySelection() const
+{
+    // Of the state view, because the split is not laid out before it is shown.
+    return m_split->isDetailOpen() || !m_split->isNarrowAt(m_stateView->width());
 }
 
 void CampaignsPane::openCurrent()

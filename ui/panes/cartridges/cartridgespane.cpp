@@ -54,8 +54,11 @@ CartridgesPane::CartridgesPane(UiServices& services, QWidget* parent)
 
     connect(add, &QPushButton::clicked, this, &CartridgesPane::startNew);
     connect(m_search, &QLineEdit::textChanged, this, &CartridgesPane::showList);
-    connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this,
-            &CartridgesPane::openCurrent);
+    connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, [this] {
+        if (opensBySelection())
+            openCurrent();
+    });
+    connect(m_list, &QListView::activated, this, &CartridgesPane::openCurrent);
     connect(m_list, &QListView::clicked, this, &CartridgesPane::openCurrent);
     connect(m_editor, &CartridgeEditor::saved, this, [this](CartridgeId id) {
         m_selected = id.uuid();
@@ -122,7 +125,7 @@ void CartridgesPane::receive(const Result<QList<Cartridge>>& answer)
     }
     showList();
     m_stateView->showReady();
-    if (m_selected.isNull() && m_model.rowCount() > 0)
+    if (m_selected.isNull() && m_model.rowCount() > 0 && opensBySelection())
         m_list->setCurrentIndex(m_model.index(0, 0));
 }
 
@@ -165,6 +168,12 @@ void CartridgesPane::showList()
         m_list->setCurrentIndex(m_model.index(row, 0));
     else
         openCurrent();
+}
+
+bool CartridgesPane::opensBySelection() const
+{
+    // Of the state view, because the split is not laid out before it is shown.
+    return m_split->isDetailOpen() || !m_split->isNarrowAt(m_stateView->width());
 }
 
 void CartridgesPane::openCurrent()

@@ -41,6 +41,8 @@ private:
     void showList();
     /// What is stored, and new ones that are written and not stored yet.
     QList<Cartridge> listed() const;
+    /// In a narrow window the editor would hide the list in which somebody moves.
+    bool opensBySelection() const;
     void openCurrent();
 
     UiServices& m_services;

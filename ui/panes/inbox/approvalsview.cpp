@@ -29,6 +29,7 @@ namespace {
 /// As many as somebody reads in one go; the rest comes as these are decided.
 constexpr int kMostItems = 200;
 constexpr int kLines = 8;
+constexpr int kFewestLines = 3;
 
 QWidget* makeRow(std::initializer_list<QWidget*> widgets, int stretched)
 {
@@ -73,7 +74,10 @@ QWidget* ApprovalsView::makeDetail()
     m_text->setAccessibleName(tr("Text that will be sent"));
     m_text->setReadOnly(true);
     m_text->setTabChangesFocus(true);
-    m_text->setFixedHeight(kLines * m_text->fontMetrics().lineSpacing() + 2 * space::kM);
+    // In a low window the text gives way, so that the buttons stay in view.
+    const int line = m_text->fontMetrics().lineSpacing();
+    m_text->setMinimumHeight(kFewestLines * line + 2 * space::kM);
+    m_text->setMaximumHeight(kLines * line + 2 * space::kM);
     m_length = makeLabel({}, Words::Small, detail);
     m_planned = makeLabel({}, Words::Small, detail);
     auto* under = new QHBoxLayout;
@@ -92,7 +96,7 @@ QWidget* ApprovalsView::makeDetail()
     column->addWidget(makeLabel(tr("They wrote"), Words::Label, detail));
     column->addWidget(m_comment);
     column->addWidget(makeLabel(tr("Goes out when you approve it"), Words::Label, detail));
-    column->addWidget(m_text);
+    column->addWidget(m_text, 100);
     column->addLayout(under);
     column->addWidget(makeActions());
     column->addStretch();
