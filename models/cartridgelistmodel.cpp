@@ -34,6 +34,8 @@ QVariant CartridgeListModel::cell(const Cartridge& row, int, int role) const
     case SectionRole:
         return Labels::text(row.type);
     case MomentRole:
+        if (row.version == 0)
+            return tr("Not saved", "cartridge");
         return row.active ? tr("Priority %1").arg(Format::number(row.priority)) : tr("Off", "cartridge");
     case ToneRole:
         return static_cast<int>(row.active ? Tone::Ok : Tone::Neutral);

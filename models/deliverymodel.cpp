@@ -18,7 +18,7 @@ QVariant DeliveryModel::text(const Delivery& row, int column) const
 {
     switch (column) {
     case Event:
-        return QString::fromLatin1(row.type);
+        return Labels::deliveryEvent(row.type);
     case State:
         return Labels::text(row.state);
     case Attempts:
@@ -40,7 +40,7 @@ QVariant DeliveryModel::cell(const Delivery& row, int column, int role) const
         return text(row, column);
     case Qt::ToolTipRole:
         if (column == Event)
-            return QString::fromLatin1(row.eventId);
+            return QString::fromLatin1(row.type + ' ' + row.eventId);
         return column == Next ? QVariant(Format::exact(row.nextAttemptAt)) : text(row, column);
     case ToneRole:
         return column == State ? static_cast<int>(Labels::tone(row.state)) : QVariant();

@@ -1,8 +1,9 @@
 #include "models/evidencemodel.h"
 
+#include "models/evidencewords.h"
 #include "models/format.h"
-#include "models/labels.h"
 #include "models/roles.h"
+#include "models/tone.h"
 
 namespace revos {
 
@@ -16,15 +17,13 @@ void EvidenceModel::setCapture(const Capture& capture)
 
 QVariant EvidenceModel::cell(const EvidencePart& row, int column, int role) const
 {
-    if (role == Qt::TextAlignmentRole && column == Points)
-        return QVariant::fromValue(Qt::Alignment(Qt::AlignTrailing | Qt::AlignVCenter));
     if (role == ToneRole && column == Points)
         return static_cast<int>(row.points < 0 ? Tone::Problem : Tone::Ok);
     if (role != Qt::DisplayRole && role != Qt::ToolTipRole)
         return {};
     switch (column) {
     case Part:
-        return Labels::evidencePart(row.part);
+        return EvidenceWords::part(row.part);
     case Points:
         return QString((row.points > 0 ? u"+"_s : QString()) + Format::number(row.points));
     case Characters:
@@ -36,8 +35,6 @@ QVariant EvidenceModel::cell(const EvidencePart& row, int column, int role) cons
 
 QVariant EvidenceModel::header(int column, int role) const
 {
-    if (role == Qt::TextAlignmentRole && column == Points)
-        return QVariant::fromValue(Qt::Alignment(Qt::AlignTrailing | Qt::AlignVCenter));
     if (role != Qt::DisplayRole)
         return {};
     switch (column) {

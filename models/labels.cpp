@@ -1,19 +1,8 @@
 #include "models/labels.h"
 
+#include "domain/jobkinds.h"
+
 namespace revos {
-
-namespace {
-
-/// "read_new_replies" → "Read new replies": better than nothing for a kind that came with a newer program.
-QString asWords(const QByteArray& name)
-{
-    QString words = QString::fromLatin1(name).replace(u'_', u' ').replace(u'-', u' ');
-    if (!words.isEmpty())
-        words[0] = words[0].toUpper();
-    return words;
-}
-
-} // namespace
 
 QString Labels::text(CampaignStatus status)
 {
@@ -321,17 +310,28 @@ QString Labels::queue(const QByteArray& queue)
 
 QString Labels::jobKind(const QByteArray& kind)
 {
-    if (kind == "read_comments")
+    if (kind == jobkinds::kWatchPost)
         return tr("Read comments", "job");
-    if (kind == "draft_dm")
-        return tr("Draft message", "job");
-    if (kind == "send_dm")
+    if (kind == jobkinds::kPrepareLead)
+        return tr("Prepare message", "job");
+    if (kind == jobkinds::kSendDm)
         return tr("Send message", "job");
-    if (kind == "read_replies")
+    if (kind == jobkinds::kReadReplies)
         return tr("Read answers", "job");
-    if (kind == "deliver_webhook")
+    if (kind == jobkinds::kDeliverLead)
+        return tr("Prepare delivery", "job");
+    if (kind == jobkinds::kSendDelivery)
         return tr("Deliver to the CRM", "job");
+    if (kind == jobkinds::kEndCampaign)
+        return tr("End campaign", "job");
     return asWords(kind);
+}
+
+QString Labels::deliveryEvent(const QByteArray& type)
+{
+    if (type == "lead.captured")
+        return tr("Address found", "delivery");
+    return asWords(type);
 }
 
 QString Labels::timelineKind(const QByteArray& kind)
@@ -355,9 +355,17 @@ QString Labels::timelineKind(const QByteArray& kind)
     return asWords(kind);
 }
 
-QString Labels::evidencePart(const QString& part)
+QString Labels::asWords(const QByteArray& name)
 {
-    return asWords(part.toLatin1());
+    QString words = QString::fromUtf8(name);
+    for (QChar& letter : words) {
+        if (letter == u'_' || letter == u'-' || letter == u'.')
+            letter = u' ';
+    }
+    words = words.simplified();
+    if (!words.isEmpty())
+        words[0] = words[0].toUpper();
+    return words;
 }
 
 Tone Labels::confidenceTone(int confidence)

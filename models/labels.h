@@ -39,14 +39,16 @@ public:
     static QString text(AccountState state);
     static Tone tone(AccountState state);
 
-    /// "Messages" for dm_queue; an unknown queue keeps its name.
+    /// "Messages" for dm_queue; an unknown queue is shown as words.
     static QString queue(const QByteArray& queue);
-    /// "Send message" for send_dm; an unknown kind is shown as words.
+    /// "Send message" for send_dm (domain/jobkinds.h); an unknown kind is shown as words.
     static QString jobKind(const QByteArray& kind);
+    /// "Address found" for lead.captured; an unknown type is shown as words.
+    static QString deliveryEvent(const QByteArray& type);
     /// "Comment", "Message sent", … of a timeline entry.
     static QString timelineKind(const QByteArray& kind);
-    /// The word for an evidence part of a score, such as "plain-address".
-    static QString evidencePart(const QString& part);
+    /// "read_new_replies" → "Read new replies": for what came with a newer program than this one.
+    static QString asWords(const QByteArray& name);
     /// How sure a score from 0 to 100 is.
     static Tone confidenceTone(int confidence);
 };

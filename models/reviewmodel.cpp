@@ -1,5 +1,6 @@
 #include "models/reviewmodel.h"
 
+#include "domain/extraction/emailextractor.h"
 #include "models/format.h"
 #include "models/labels.h"
 #include "models/roles.h"
@@ -11,6 +12,14 @@ ReviewModel::ReviewModel(WhyText whyText, const Clock& clock, QObject* parent)
     , m_whyText(std::move(whyText))
     , m_clock(clock)
 {}
+
+Why ReviewModel::whyOf(const Capture& capture)
+{
+    const Extraction found = EmailExtractor().extract(capture.sourceText);
+    if (found.why.rule == capture.reason)
+        return found.why;
+    return {capture.reason, {capture.email, Format::number(capture.confidence)}, {}};
+}
 
 QVariant ReviewModel::cell(const Capture& row, int, int role) const
 {
@@ -28,10 +37,10 @@ QVariant ReviewModel::cell(const Capture& row, int, int role) const
     case FractionRole:
         return row.confidence / 100.0;
     case Qt::ToolTipRole:
-        return m_whyText(Why{row.reason, {}, {}});
+        return m_whyText(whyOf(row));
     case Qt::AccessibleTextRole:
         return tr("%1, %2, confidence %3 of 100. %4")
-            .arg(row.leadName, row.email, Format::number(row.confidence), m_whyText(Why{row.reason, {}, {}}));
+            .arg(row.leadName, row.email, Format::number(row.confidence), m_whyText(whyOf(row)));
     case IdRole:
         return row.id.uuid();
     default:

@@ -15,6 +15,10 @@ class ReviewModel final : public RowModel<Capture>
 public:
     ReviewModel(WhyText whyText, const Clock& clock, QObject* parent = nullptr);
 
+    /// Why @p capture waits for a person. What is stored is the rule; the facts of its sentence are found
+    /// again in the text, by the rules that found the address.
+    static Why whyOf(const Capture& capture);
+
 protected:
     int columns() const override { return 1; }
     QVariant cell(const Capture& row, int column, int role) const override;

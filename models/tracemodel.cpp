@@ -3,10 +3,16 @@
 #include "models/format.h"
 #include "models/roles.h"
 #include "models/tone.h"
+#include "models/tracewords.h"
 
 namespace revos {
 
 using namespace Qt::StringLiterals;
+
+TraceModel::TraceModel(WhyText whyText, QObject* parent)
+    : RowModel(parent)
+    , m_whyText(std::move(whyText))
+{}
 
 void TraceModel::setSteps(const QList<TraceStep>& steps)
 {
@@ -26,23 +32,35 @@ void TraceModel::append(const TraceStep& step)
 QVariant TraceModel::cell(const NumberedStep& row, int column, int role) const
 {
     const TraceStep& step = row.step;
-    if (role == ToneRole && column == Outcome)
-        return static_cast<int>(step.succeeded ? Tone::Ok : Tone::Attention);
-    if (role == Qt::ToolTipRole && column == Time)
-        return Format::exact(step.at);
+    if (column == Outcome)
+        return outcome(step, role);
     if (role != Qt::DisplayRole && role != Qt::ToolTipRole)
         return {};
     switch (column) {
     case Time:
-        return QLocale().toString(step.at.toLocalTime().time(), u"HH:mm:ss"_s);
+        return role == Qt::ToolTipRole ? Format::exact(step.at)
+                                       : QLocale().toString(step.at.toLocalTime().time(), u"HH:mm:ss"_s);
     case Action:
-        return QString::fromLatin1(step.action);
+        return TraceWords::action(step.action);
     case Target:
-        return step.target;
-    case Outcome:
-        return step.outcome;
+        return role == Qt::ToolTipRole ? step.target : TraceWords::target(step.target);
     case Took:
         return Format::duration(step.durationMs);
+    default:
+        return {};
+    }
+}
+
+QVariant TraceModel::outcome(const TraceStep& step, int role) const
+{
+    switch (role) {
+    case Qt::DisplayRole:
+        return TraceWords::outcome(step.outcome, m_whyText).word;
+    case Qt::ToolTipRole:
+    case Qt::AccessibleTextRole:
+        return TraceWords::outcome(step.outcome, m_whyText).sentence;
+    case ToneRole:
+        return static_cast<int>(TraceWords::outcome(step.outcome, m_whyText).tone);
     default:
         return {};
     }

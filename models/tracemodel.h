@@ -2,6 +2,7 @@
 
 #include "domain/ports/browsersurface.h"
 #include "models/rowmodel.h"
+#include "models/whytext.h"
 
 namespace revos {
 
@@ -23,7 +24,7 @@ public:
     enum Column { Time, Action, Target, Outcome, Took, ColumnCount };
     static constexpr int kMostSteps = 500;
 
-    using RowModel::RowModel;
+    explicit TraceModel(WhyText whyText, QObject* parent = nullptr);
 
     void setSteps(const QList<TraceStep>& steps);
     void append(const TraceStep& step);
@@ -35,6 +36,9 @@ protected:
     QUuid keyOf(const NumberedStep& row) const override;
 
 private:
+    QVariant outcome(const TraceStep& step, int role) const;
+
+    WhyText m_whyText;
     int m_next = 0;
 };
 

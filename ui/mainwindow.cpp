@@ -1,7 +1,9 @@
 #include "ui/mainwindow.h"
 
 #include "ui/shell/activitystrip.h"
+#include "ui/shell/closequestion.h"
 #include "ui/shell/commandpalette.h"
+#include "ui/shell/focusorder.h"
 #include "ui/shell/palettesearch.h"
 #include "ui/shell/practicebar.h"
 #include "ui/shell/rail.h"
@@ -23,24 +25,31 @@ constexpr QSize kFirstSize(1280, 800);
 constexpr QSize kSmallest(760, 520);
 constexpr std::array kTextSteps{100, 110, 125, 150, 175, 200};
 
+/// Before any widget is made: what is made under another font or style keeps some of its sizes.
+Theme& dressed(Theme& theme, const WindowMemory& memory)
+{
+    theme.dress(memory.appearance(), memory.textPercent());
+    return theme;
+}
+
 } // namespace
 
 MainWindow::MainWindow(UiServices& services, Theme& theme, const PaneRegistry& registry, QWidget* parent)
     : QMainWindow(parent)
     , m_services(services)
-    , m_theme(theme)
     , m_memory(services.settings)
+    , m_theme(dressed(theme, m_memory))
     , m_infos(registry.visibleTo(services.workspace.role))
-    , m_rail(new Rail(services, this))
+    , m_rail(new Rail(services, m_infos, this))
     , m_stack(new QStackedWidget(this))
     , m_strip(new ActivityStrip(services, this))
     , m_palette(new CommandPalette(this))
     , m_search(new PaletteSearch(services, *m_palette, this))
     , m_sheet(new ShortcutSheet(this))
+    , m_closeQuestion(new CloseQuestion(this))
 {
     setWindowTitle(tr("%1 – RevOS", "workspace").arg(services.workspace.name));
     setMinimumSize(kSmallest);
-    m_theme.dress(m_memory.appearance(), m_memory.textPercent());
     buildBody();
     addActions();
     showAppearance();
@@ -55,6 +64,11 @@ MainWindow::MainWindow(UiServices& services, Theme& theme, const PaneRegistry& r
     connect(m_strip, &ActivityStrip::activityRequested, this, [this] { openPane("activity"); });
     connect(m_search, &PaletteSearch::openRequested, this, &MainWindow::openPane);
     connect(&m_theme, &Theme::changed, this, &MainWindow::showAppearance);
+    connect(m_closeQuestion, &CloseQuestion::showRequested, this, &MainWindow::showUnsaved);
+    connect(m_closeQuestion, &CloseQuestion::discarded, this, [this] {
+        m_mayLose = true;
+        close();
+    });
     m_countSoon.setSingleShot(true);
     m_countSoon.setInterval(250ms);
     connect(&m_countSoon, &QTimer::timeout, this, &MainWindow::countChanged);
@@ -69,8 +83,6 @@ MainWindow::~MainWindow() = default;
 
 void MainWindow::buildBody()
 {
-    for (const PaneInfo& info : m_infos)
-        m_rail->addPane(info);
     m_rail->setCollapsed(m_memory.isRailCollapsed());
     auto* body = new QWidget(this);
     body->setObjectName(u"windowBody"_s);
@@ -165,6 +177,9 @@ void MainWindow::openPane(const QByteArray& id, const QUuid& thing)
         m_current = id;
         m_stack->setCurrentWidget(pane);
         m_rail->setCurrent(id);
+        // Until the pane has something to show; what had the focus may be gone from view.
+        if (const QWidget* at = focusWidget(); at == nullptr || !at->isVisible() || m_rail->isAncestorOf(at))
+            m_rail->focusPane(id);
         m_memory.setPane(id);
         pane->enter();
     }
@@ -188,14 +203,47 @@ void MainWindow::showEvent(QShowEvent* event)
         return;
     m_started = true;
     const QByteArray last = m_memory.pane();
-    openPane(last.isEmpty() || paneFor(last) == nullptr ? m_infos.front().id : last);
-    m_strip->start();
+    const QByteArray first = last.isEmpty() || paneFor(last) == nullptr ? m_infos.front().id : last;
+    openPane(first);
+    if (paneFor("activity") != nullptr)
+        m_strip->start();
     for (const PaneInfo& info : m_infos)
         count(info);
 }
 
+bool MainWindow::focusNextPrevChild(bool next)
+{
+    return moveFocus({m_practiceBar, m_rail, currentPane(), m_strip}, next);
+}
+
+QList<QByteArray> MainWindow::unsavedPanes() const
+{
+    QList<QByteArray> unsaved;
+    for (const PaneInfo& info : m_infos) {
+        if (const Pane* pane = m_panes.value(info.id, nullptr); pane != nullptr && !pane->unsaved().isEmpty())
+            unsaved.append(info.id);
+    }
+    return unsaved;
+}
+
+void MainWindow::showUnsaved()
+{
+    const QByteArray first = unsavedPanes().value(0);
+    openPane(first);
+    m_panes.value(first)->showUnsaved();
+}
+
 void MainWindow::closeEvent(QCloseEvent* event)
 {
+    const QList<QByteArray> unsaved = unsavedPanes();
+    if (!unsaved.isEmpty() && !m_mayLose) {
+        QStringList sentences;
+        for (const QByteArray& id : unsaved)
+            sentences.append(m_panes.value(id)->unsaved());
+        m_closeQuestion->ask(sentences);
+        event->ignore();
+        return;
+    }
     if (Pane* pane = currentPane())
         pane->leave();
     m_memory.saveGeometry(*this);

@@ -14,6 +14,7 @@ class QStackedWidget;
 namespace revos {
 
 class ActivityStrip;
+class CloseQuestion;
 class CommandPalette;
 class PaletteSearch;
 class PracticeBar;
@@ -44,6 +45,7 @@ Q_SIGNALS:
 protected:
     void closeEvent(QCloseEvent* event) override;
     void showEvent(QShowEvent* event) override;
+    bool focusNextPrevChild(bool next) override;
 
 private:
     struct WindowAction
@@ -68,10 +70,13 @@ private:
     void showAppearance();
     void stepText(int by);
     void act(ReasonAction action);
+    /// The panes in which something is not saved, in the order of the rail.
+    QList<QByteArray> unsavedPanes() const;
+    void showUnsaved();
 
     UiServices& m_services;
-    Theme& m_theme;
     WindowMemory m_memory;
+    Theme& m_theme;
     std::vector<PaneInfo> m_infos;
     QHash<QByteArray, Pane*> m_panes;
     QByteArray m_current;
@@ -83,9 +88,11 @@ private:
     CommandPalette* m_palette;
     PaletteSearch* m_search;
     ShortcutSheet* m_sheet;
+    CloseQuestion* m_closeQuestion;
     QSet<QByteArray> m_changedTables;
     QTimer m_countSoon;
     bool m_started = false;
+    bool m_mayLose = false; ///< the person said so
 };
 
 } // namespace revos

@@ -41,6 +41,10 @@ public:
     /// Shows the thing with @p id, from the palette or from another pane.
     virtual void reveal(const QUuid& id) { Q_UNUSED(id) }
     virtual QList<PaneKey> keys() const { return {}; }
+    /// What somebody wrote here and nothing keeps when the window closes, as a sentence; empty = nothing.
+    virtual QString unsaved() const { return {}; }
+    /// Brings that into view.
+    virtual void showUnsaved() {}
 
 Q_SIGNALS:
     /// Go to pane @p pane and show @p id there (null = just go).

@@ -128,16 +128,15 @@ auto BrowserPage::step(const char* action, const QString& target, const Call& ca
     auto result = std::forward<Fn>(act)(joined.call());
     if (!result && m_takeOver.isCancelled() && result.error().code == Code::Cancelled)
         result = fail(Error::because(Code::NeedsPerson, "browser.taken-over"));
-    trace(action, target, result ? summaryOf(result) : outcomeOf(result.error()), result.has_value(), began);
+    trace(action, target, result ? summaryOf(result) : outcomeOf(result.error()), began);
     return result;
 }
 
-void BrowserPage::trace(const char* action, const QString& target, const QString& outcome, bool succeeded,
+void BrowserPage::trace(const char* action, const QString& target, const QString& outcome,
                         Deadline::Clock::time_point began)
 {
     const auto took = std::chrono::duration_cast<std::chrono::milliseconds>(Deadline::Clock::now() - began);
-    const TraceStep step{
-        QDateTime::currentDateTimeUtc(), action, target, outcome, int(took.count()), succeeded};
+    const TraceStep step{QDateTime::currentDateTimeUtc(), action, target, outcome, int(took.count())};
     m_link->post([step](PageView& view) { view.trace(step); });
 }
 

@@ -111,7 +111,7 @@ private:
     template<class Fn>
     auto step(const char* action, const QString& target, const Call& call, Fn&& act)
         -> std::invoke_result_t<Fn, const Call&>;
-    void trace(const char* action, const QString& target, const QString& outcome, bool succeeded,
+    void trace(const char* action, const QString& target, const QString& outcome,
                Deadline::Clock::time_point began);
 
     std::shared_ptr<const PageLink> m_link;

@@ -43,6 +43,7 @@ private Q_SLOTS:
     void faultsOfAMessageAreNamed();
     void previewGoesThroughLeads();
     void funnelHasATableBehindIt();
+    void nothingFitsOffersAll();
     void textFromOutsideStaysPlain();
 
 private:
@@ -57,6 +58,8 @@ private:
         list->setCurrentIndex(list->model()->index(row, 0));
         auto* tabs = harness.find<QTabBar>(u"campaignTabs"_s);
         QTRY_VERIFY(tabs->isVisible());
+        // The tabs may still stand there for the campaign before this one.
+        QTRY_COMPARE(harness.find<QLabel>(u"campaignName"_s)->text(), stored(harness, row).name);
         tabs->setCurrentIndex(tab);
     }
 };
@@ -331,6 +334,11 @@ void TestCampaignsPane::faultsOfAMessageAreNamed()
     QVERIFY(problems->isVisible());
     QVERIFY2(problems->text().contains(u"frist_name"_s), qPrintable(problems->text()));
     QCOMPARE(text->extraSelections().size(), 1);
+    QCOMPARE(text->extraSelections().first().format.background().color(),
+             lightTokens().tone(Tone::Problem).soft);
+    harness.theme.setAppearance(Appearance::Dark);
+    QCOMPARE(text->extraSelections().first().format.background().color(),
+             darkTokens().tone(Tone::Problem).soft);
     text->clear();
     harness.click(u"first_nameTagButton"_s);
     QCOMPARE(text->toPlainText(), u"{first_name}"_s);
@@ -358,6 +366,23 @@ void TestCampaignsPane::funnelHasATableBehindIt()
     QVERIFY(table->isVisible());
     QCOMPARE(table->model()->rowCount(), 7);
     QCOMPARE(table->model()->index(0, 1).data().toString(), u"412"_s);
+}
+
+void TestCampaignsPane::nothingFitsOffersAll()
+{
+    Harness harness;
+    harness.show().enter();
+    open(harness, 0, 0);
+    auto* search = harness.find<QLineEdit>(u"searchEdit"_s);
+    search->setFocus();
+    QTest::keyClicks(search, u"nobody made this"_s);
+    QVERIFY(harness.waitForState(u"campaignListState"_s, StateView::State::Empty));
+    // What is open stays open, and the words stay under the fingers.
+    QVERIFY(search->hasFocus());
+    QVERIFY(harness.find<QWidget>(u"campaignDetail"_s)->isVisible());
+    QTest::mouseClick(harness.messageButton(u"campaignListState"_s), Qt::LeftButton);
+    QVERIFY(harness.waitForState(u"campaignListState"_s, StateView::State::Ready));
+    QCOMPARE(search->text(), QString());
 }
 
 void TestCampaignsPane::textFromOutsideStaysPlain()

@@ -1,4 +1,5 @@
 #include "gui/windowharness.h"
+#include "models/roles.h"
 #include "ui/panes/cartridges/cartridgespane.h"
 
 #include <QLineEdit>
@@ -29,6 +30,7 @@ private Q_SLOTS:
     void conflictCanTakeTheirs();
     void deniedIsExplained();
     void newCartridgeIsSavedAsVersionOne();
+    void newCartridgeIsFoundAgainBeforeItIsSaved();
     void previewLoadsNothing();
 
 private:
@@ -193,6 +195,27 @@ void TestCartridgesPane::newCartridgeIsSavedAsVersionOne()
     QTRY_COMPARE(harness.workspace.cartridges.cartridges.size(), 7);
     QTRY_COMPARE(harness.find<QListView>(u"cartridgeList"_s)->currentIndex().data().toString(),
                  u"Autumn voice"_s);
+}
+
+void TestCartridgesPane::newCartridgeIsFoundAgainBeforeItIsSaved()
+{
+    Harness harness;
+    QListView* list = ready(harness, 1);
+    harness.click(u"newCartridgeButton"_s);
+    QTest::keyClicks(harness.find<QLineEdit>(u"cartridgeNameEdit"_s), u"Pricing voice"_s);
+    content(harness)->appendPlainText(u"Numbers first."_s);
+    list->setCurrentIndex(list->model()->index(0, 0));
+    QTRY_COMPARE(list->model()->rowCount(), 7);
+    int row = 0;
+    while (list->model()->index(row, 0).data().toString() != u"Pricing voice" && row < 6)
+        ++row;
+    QCOMPARE(list->model()->index(row, 0).data(MomentRole).toString(), u"Not saved"_s);
+    list->setCurrentIndex(list->model()->index(row, 0));
+    QVERIFY(content(harness)->toPlainText().endsWith(u"Numbers first."_s));
+    QCOMPARE(version(harness), u"Not saved yet"_s);
+    harness.click(u"saveVersionButton"_s);
+    QTRY_COMPARE(harness.workspace.cartridges.saves, 1);
+    QTRY_COMPARE(list->model()->rowCount(), 7);
 }
 
 void TestCartridgesPane::previewLoadsNothing()

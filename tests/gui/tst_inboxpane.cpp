@@ -226,6 +226,10 @@ void TestInboxPane::reviewMarksTheCharacters()
     const auto* text = harness.find<QTextEdit>(u"evidenceText"_s);
     QVERIFY(!text->extraSelections().isEmpty());
     QCOMPARE(text->extraSelections().first().cursor.selectedText(), u"barbara.kowalska@gmial.com"_s);
+    // The rule is stored, its facts are not: the sentence has them all the same.
+    QCOMPARE(harness.find<QLabel>(u"reviewWhy"_s)->text(),
+             u"barbara.kowalska@gmial.com looks like a slip of barbara.kowalska@gmail.com. It was not taken; "
+             "confirm or correct it."_s);
     QCOMPARE(harness.find<QLineEdit>(u"addressEdit"_s)->text(), u"barbara.kowalska@gmial.com"_s);
 }
 

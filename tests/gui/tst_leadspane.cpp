@@ -158,7 +158,7 @@ void TestLeadsPane::detailSaysWhyItWaitsAndShowsEvidence()
     QCOMPARE(harness.find<QLabel>(u"leadAddress"_s)->text(), u"ada@brightwater.io"_s);
     const auto* parts = harness.find<QTableView>(u"evidenceParts"_s);
     QVERIFY(parts->isVisible());
-    QCOMPARE(parts->model()->index(0, 0).data().toString(), u"Bracketed address"_s);
+    QCOMPARE(parts->model()->index(0, 0).data().toString(), u"Written with (at) or (dot)"_s);
     const auto lines = harness.find<TimelineView>(u"leadTimeline"_s)->findChildren<QLabel*>();
     QVERIFY(lines.size() >= 6);
     // Times say the exact moment, with its zone, to who points at them.

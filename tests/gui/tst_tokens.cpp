@@ -41,6 +41,7 @@ class TestTokens : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void transparentGroundKeepsItsTokens();
     void wordsAreReadable_data();
     void wordsAreReadable();
     void outlinesAreVisible();
@@ -166,6 +167,19 @@ void TestTokens::typeScales()
     QCOMPARE(sized(font, TextSize::Title).pixelSize(), 40);
     QCOMPARE(sized(font, TextSize::Small, true).weight(), QFont::DemiBold);
     QCOMPARE(scaled(32, font), 64);
+}
+
+/// A rule such as "background: transparent" puts that in the place of the window's colour.
+void TestTokens::transparentGroundKeepsItsTokens()
+{
+    for (const Tokens* tokens : {&lightTokens(), &darkTokens()}) {
+        QPalette palette = paletteOf(*tokens);
+        palette.setColor(QPalette::Window, Qt::transparent);
+        QCOMPARE(tokensOf(palette).dark, tokens->dark);
+    }
+    // A desktop's own palette is none of ours.
+    QVERIFY(tokensOf(QPalette(Qt::black)).dark);
+    QVERIFY(!tokensOf(QPalette(Qt::white)).dark);
 }
 
 QTEST_MAIN(TestTokens)

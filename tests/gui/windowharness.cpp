@@ -1,8 +1,15 @@
 #include "gui/windowharness.h"
 
+#include <QAbstractScrollArea>
+#include <QAbstractSpinBox>
 #include <QAccessible>
+#include <QComboBox>
+#include <QHeaderView>
+#include <QLineEdit>
 #include <QLocale>
 #include <QSet>
+#include <QTabBar>
+#include <QTableView>
 #include <QWidget>
 
 namespace revos {
@@ -14,6 +21,17 @@ namespace {
 QString describe(const QWidget* widget)
 {
     return QString::fromLatin1(widget->metaObject()->className()) + u" \""_s + widget->objectName() + u'"';
+}
+
+/// The line inside a spin box, the icon inside a line, the arrows of a tab bar: named by what they are in.
+bool isPartOfAnother(const QWidget* widget)
+{
+    const QWidget* parent = widget->parentWidget();
+    return parent != nullptr && (qobject_cast<const QAbstractSpinBox*>(parent) != nullptr ||
+                                 qobject_cast<const QLineEdit*>(parent) != nullptr ||
+                                 qobject_cast<const QComboBox*>(parent) != nullptr ||
+                                 qobject_cast<const QTabBar*>(parent) != nullptr ||
+                                 qobject_cast<const QTableView*>(parent) != nullptr);
 }
 
 bool isControl(const QWidget* widget)
@@ -30,6 +48,26 @@ QString namelessControls(const QWidget* window)
     const auto widgets = window->findChildren<QWidget*>();
     for (QWidget* widget : widgets) {
         if (!isControl(widget))
+            continue;
+        const QAccessibleInterface* interface = QAccessible::queryAccessibleInterface(widget);
+        if (interface == nullptr || interface->text(QAccessible::Name).isEmpty())
+            nameless.append(describe(widget));
+    }
+    return nameless.join(u'\n');
+}
+
+QString namelessWidgets(const QWidget* window)
+{
+    QStringList nameless;
+    const auto widgets = window->findChildren<QWidget*>();
+    for (QWidget* widget : widgets) {
+        const bool counts = qobject_cast<QAbstractButton*>(widget) != nullptr ||
+                            qobject_cast<QLineEdit*>(widget) != nullptr ||
+                            qobject_cast<QComboBox*>(widget) != nullptr ||
+                            qobject_cast<QAbstractSpinBox*>(widget) != nullptr ||
+                            (qobject_cast<QAbstractScrollArea*>(widget) != nullptr &&
+                             qobject_cast<QHeaderView*>(widget) == nullptr);
+        if (!counts || !widget->isVisible() || isPartOfAnother(widget))
             continue;
         const QAccessibleInterface* interface = QAccessible::queryAccessibleInterface(widget);
         if (interface == nullptr || interface->text(QAccessible::Name).isEmpty())

@@ -83,6 +83,10 @@ public:
 /// Visible controls that a screen reader could not name, a line each; empty is good.
 QString namelessControls(const QWidget* window);
 
+/// Visible buttons, inputs and views without an accessible name, whether or not Tab reaches them; empty is
+/// good. Qt's own parts of such a widget are not counted.
+QString namelessWidgets(const QWidget* window);
+
 /// Visible controls that Tab does not reach, starting where the focus is, a line each; empty is good.
 QString unreachableControls(QWidget* window);
 

@@ -5,6 +5,7 @@ import unittest
 
 import check_layers
 import check_nodiscard
+import check_odr
 import check_readmes
 import check_sizes
 import check_sql
@@ -42,6 +43,25 @@ class LintTest(unittest.TestCase):
         self.assertEqual(self.findings(check_nodiscard.check, good), [])
         bad = {"app/core/a.h": "Result<int> f();\n    static Result<QHash<A, QList<B>>> g();\n"}
         self.assertEqual(len(self.findings(check_nodiscard.check, bad)), 2)
+
+    def test_odr(self):
+        good = {"app/core/a.h": "namespace revos {\nclass Command;\nstruct Row { struct Key {}; };\n"
+                                "template<class T> struct hash<Id<T>> {};\nstruct Command make() { return {}; }\n}\n",
+                "ui/b.cpp": "namespace revos {\nnamespace {\nstruct Row {};\nenum class Kind { A };\n}\n"
+                            "struct Command { int ticks = 10'000; char open = '{'; const char* text = R\"(struct Row {)\"; };\n"
+                            "// struct Row {};\n#define BODY struct Row {\nvoid f() { struct Row {}; }\nclass Other::Row {};\n}\n",
+                "ui/c.h": "namespace revos::site {\nstruct Row {};\n}\n", "models/d.h": "struct Row {};\n",
+                "tests/db/e.h": "namespace revos {\nstruct Command {};\n}\n"}
+        self.assertEqual(self.findings(check_odr.check, good), [])
+        for code in ("struct Command {};", "class Command final : public QObject\n{\n};", "enum class Command : int { A };",
+                     "template<class T, class U = Id<T>>\nclass Command\n{\n};", "union Command { int a; };",
+                     "class [[nodiscard]] EXPORT Command {};", "void f() {}\nstruct alignas(64) Command {};"):
+            bad = {"app/core/a.h": "namespace revos {\nstruct Command {};\n}\n",
+                   "ui/b.cpp": "namespace {\n}\nnamespace revos {\n" + code + "\n}\n"}
+            self.assertEqual(len(self.findings(check_odr.check, bad)), 1, code)
+        nested = {"app/core/a.h": "namespace revos::x {\nstruct Row {};\n}\n",
+                  "ui/b.cpp": "namespace revos {\ninline namespace v1 {}\nnamespace x {\nstruct Row {};\n}\n}\n"}
+        self.assertEqual(len(self.findings(check_odr.check, nested)), 1)
 
     def test_sizes(self):
         self.assertEqual(self.findings(check_sizes.check, {"app/a.cpp": "x\n" * 300, "app/a.h": "x\n" * 100}), [])

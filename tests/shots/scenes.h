@@ -17,6 +17,7 @@ struct Scene
     std::function<void(FakeWorkspace&)> prepare; ///< before the window exists; may be empty
     /// Brings the window there; false when it did not get there.
     std::function<bool(MainWindow&, FakeWorkspace&)> act;
+    bool isState = false; ///< one of the four states of a pane, and not a moment inside one of them
 };
 
 /// Every pane in every state, and the things that lie over the window.

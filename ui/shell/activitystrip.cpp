@@ -50,6 +50,7 @@ ActivityStrip::ActivityStrip(UiServices& services, QWidget* parent)
     setAccessibleName(tr("Activity"));
     m_queue->setIcon(icon(u"activity"_s));
     m_queue->setToolTip(tr("Show all jobs"));
+    m_queue->hide();
     m_title->setObjectName(u"workTitle"_s);
     m_title->setProperty("role", u"strong"_s);
     m_numbers->setObjectName(u"workNumbers"_s);
@@ -75,7 +76,7 @@ ActivityStrip::ActivityStrip(UiServices& services, QWidget* parent)
     connect(&services.work, &WorkList::changed, this, &ActivityStrip::showWork);
     connect(&services.changes, &ChangeFeed::changed, this, [this](const QSet<QByteArray>& tables) {
         // Gathered, so that a busy queue asks for its numbers a few times a second at most.
-        if (tables.contains("jobs") && !m_wait.isActive())
+        if (m_started && tables.contains("jobs") && !m_wait.isActive())
             m_wait.start();
     });
     showWork();
@@ -83,6 +84,8 @@ ActivityStrip::ActivityStrip(UiServices& services, QWidget* parent)
 
 void ActivityStrip::start()
 {
+    m_started = true;
+    m_queue->show();
     reload();
 }
 

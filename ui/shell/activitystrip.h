@@ -22,6 +22,7 @@ class ActivityStrip final : public QWidget
 public:
     explicit ActivityStrip(UiServices& services, QWidget* parent = nullptr);
 
+    /// Begins to show the queue; without this the strip shows long work alone.
     void start();
 
 Q_SIGNALS:
@@ -39,6 +40,7 @@ private:
     ElidedLabel* m_numbers;
     QPushButton* m_cancel;
     QTimer m_wait;
+    bool m_started = false;
     Loader m_loader{this};
 };
 

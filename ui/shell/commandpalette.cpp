@@ -35,6 +35,7 @@ CommandPalette::CommandPalette(QWidget* window)
     : Overlay(tr("Command palette"), kWidest, window)
     , m_search(new QLineEdit(frame()))
     , m_list(new QListView(frame()))
+    , m_nothing(makeLabel(tr("Nothing is called that. Try fewer letters."), Words::Muted, frame(), true))
 {
     setObjectName(u"commandPalette"_s);
     m_search->setObjectName(u"paletteSearch"_s);
@@ -54,7 +55,12 @@ CommandPalette::CommandPalette(QWidget* window)
     column->setContentsMargins(space::kS, space::kS, space::kS, space::kS);
     column->setSpacing(space::kS);
     column->addWidget(m_search);
+    m_nothing->setObjectName(u"paletteNothing"_s);
+    m_nothing->setContentsMargins(space::kM, space::kS, space::kM, 0);
+    m_nothing->setAlignment(Qt::AlignTop | Qt::AlignLeading);
+    m_nothing->hide();
     column->addWidget(m_list, 1);
+    column->addWidget(m_nothing, 1);
     column->addWidget(makeLabel(tr("↑ ↓ choose · Enter run · Esc close"), Words::Small, frame()));
     connect(m_search, &QLineEdit::textChanged, this, [this](const QString& words) {
         m_found.clear();
@@ -95,8 +101,7 @@ void CommandPalette::setFound(QList<Command> commands)
 {
     m_found = std::move(commands);
     m_model.setFound(rowsOf(m_found));
-    if (!m_list->currentIndex().isValid())
-        select(0);
+    select(m_list->currentIndex().isValid() ? m_list->currentIndex().row() : 0);
 }
 
 void CommandPalette::apply()
@@ -108,6 +113,8 @@ void CommandPalette::apply()
 void CommandPalette::select(int row)
 {
     const int last = m_model.rowCount() - 1;
+    m_list->setVisible(last >= 0);
+    m_nothing->setVisible(last < 0);
     m_list->setCurrentIndex(m_model.index(std::clamp(row, 0, std::max(0, last)), 0));
 }
 

@@ -5,6 +5,7 @@
 
 #include <functional>
 
+class QLabel;
 class QLineEdit;
 class QListView;
 
@@ -48,6 +49,7 @@ private:
 
     QLineEdit* m_search;
     QListView* m_list;
+    QLabel* m_nothing;
     CommandModel m_model;
     QList<Command> m_commands;
     QList<Command> m_found;

@@ -30,34 +30,29 @@ RailButton* asRailButton(QAbstractButton* button)
 
 } // namespace
 
-Rail::Rail(UiServices& services, QWidget* parent)
+Rail::Rail(UiServices& services, const std::vector<PaneInfo>& panes, QWidget* parent)
     : QWidget(parent)
     , m_services(services)
     , m_panes(new QVBoxLayout)
-    , m_connectionIcon(new IconLabel(kGlyph, 0, this))
-    , m_connection(new ElidedLabel({}, this))
-    , m_operator(new ElidedLabel(services.workspace.operatorName, this))
-    , m_appearance(new IconButton(u"appearanceButton"_s, u"monitor"_s, tr("Appearance"), this))
-    , m_shortcuts(new IconButton(u"shortcutsButton"_s, u"keyboard"_s, tr("Shortcuts (?)"), this))
-    , m_collapse(new IconButton(u"collapseButton"_s, u"rail"_s, tr("Narrow the rail (Ctrl+B)"), this))
+    , m_workspace(new ElidedLabel(services.workspace.name, this))
 {
     setObjectName(u"rail"_s);
     setAccessibleName(tr("Panes"));
-    m_connection->setObjectName(u"connectionLabel"_s);
-    m_operator->setObjectName(u"operatorLabel"_s);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(space::kS, space::kM, space::kS, space::kS);
     column->setSpacing(2);
-    auto* name = new ElidedLabel(services.workspace.name, this);
-    name->setProperty("role", u"strong"_s);
-    name->setObjectName(u"workspaceLabel"_s);
-    name->setContentsMargins(space::kM, 0, 0, space::kS);
-    column->addWidget(name);
+    m_workspace->setProperty("role", u"strong"_s);
+    m_workspace->setObjectName(u"workspaceLabel"_s);
+    m_workspace->setContentsMargins(space::kM, 0, 0, space::kS);
+    column->addWidget(m_workspace);
     m_panes->setSpacing(2);
     column->addLayout(m_panes);
     column->addStretch(1);
-    column->addWidget(makeFoot());
     m_group.setExclusive(true);
+    // In this order, which is the one Tab goes by.
+    for (const PaneInfo& pane : panes)
+        addPane(pane);
+    column->addWidget(makeFoot());
 
     connect(m_appearance, &QToolButton::clicked, this, &Rail::appearanceClicked);
     connect(m_shortcuts, &QToolButton::clicked, this, &Rail::shortcutsClicked);
@@ -69,6 +64,14 @@ Rail::Rail(UiServices& services, QWidget* parent)
 QWidget* Rail::makeFoot()
 {
     auto* foot = new QWidget(this);
+    m_connectionIcon = new IconLabel(kGlyph, 0, foot);
+    m_connection = new ElidedLabel({}, foot);
+    m_connection->setObjectName(u"connectionLabel"_s);
+    m_operator = new ElidedLabel(m_services.workspace.operatorName, foot);
+    m_operator->setObjectName(u"operatorLabel"_s);
+    m_appearance = new IconButton(u"appearanceButton"_s, u"monitor"_s, tr("Appearance"), foot);
+    m_shortcuts = new IconButton(u"shortcutsButton"_s, u"keyboard"_s, tr("Shortcuts (?)"), foot);
+    m_collapse = new IconButton(u"collapseButton"_s, u"rail"_s, tr("Narrow the rail (Ctrl+B)"), foot);
     auto* column = new QVBoxLayout(foot);
     column->setContentsMargins(space::kXs, 0, space::kXs, 0);
     column->setSpacing(space::kS);
@@ -117,6 +120,12 @@ void Rail::setCurrent(const QByteArray& pane)
         button->setChecked(true);
 }
 
+void Rail::focusPane(const QByteArray& pane)
+{
+    if (QAbstractButton* button = m_group.button(static_cast<int>(m_ids.indexOf(pane))))
+        button->setFocus(Qt::OtherFocusReason);
+}
+
 void Rail::setCount(const QByteArray& pane, int count)
 {
     if (QAbstractButton* button = m_group.button(static_cast<int>(m_ids.indexOf(pane))))
@@ -129,7 +138,7 @@ void Rail::setCollapsed(bool collapsed)
     const auto buttons = m_group.buttons();
     for (QAbstractButton* button : buttons)
         asRailButton(button)->setCollapsed(collapsed);
-    findChild<QWidget*>(u"workspaceLabel"_s)->setVisible(!collapsed);
+    m_workspace->setVisible(!collapsed);
     m_connection->setVisible(!collapsed);
     m_operator->setVisible(!collapsed);
     m_switches->setDirection(collapsed ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);

@@ -6,6 +6,8 @@
 #include <QHash>
 #include <QWidget>
 
+#include <vector>
+
 class QBoxLayout;
 
 namespace revos {
@@ -23,10 +25,11 @@ class Rail final : public QWidget
     Q_OBJECT
 
 public:
-    explicit Rail(UiServices& services, QWidget* parent = nullptr);
+    Rail(UiServices& services, const std::vector<PaneInfo>& panes, QWidget* parent = nullptr);
 
-    void addPane(const PaneInfo& pane);
     void setCurrent(const QByteArray& pane);
+    /// Where the keyboard waits as long as @p pane has nothing to show.
+    void focusPane(const QByteArray& pane);
     void setCount(const QByteArray& pane, int count);
     bool isCollapsed() const { return m_collapsed; }
     void setCollapsed(bool collapsed);
@@ -43,6 +46,7 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
+    void addPane(const PaneInfo& pane);
     QWidget* makeFoot();
     void showConnection();
     void step(int by);
@@ -51,12 +55,13 @@ private:
     QBoxLayout* m_panes;
     QButtonGroup m_group;
     QList<QByteArray> m_ids;
-    IconLabel* m_connectionIcon;
-    ElidedLabel* m_connection;
-    ElidedLabel* m_operator;
-    IconButton* m_appearance;
-    IconButton* m_shortcuts;
-    IconButton* m_collapse;
+    ElidedLabel* m_workspace;
+    IconLabel* m_connectionIcon = nullptr;
+    ElidedLabel* m_connection = nullptr;
+    ElidedLabel* m_operator = nullptr;
+    IconButton* m_appearance = nullptr;
+    IconButton* m_shortcuts = nullptr;
+    IconButton* m_collapse = nullptr;
     QBoxLayout* m_switches = nullptr;
     bool m_collapsed = false;
 };

@@ -6,6 +6,7 @@
 #include <QBoxLayout>
 #include <QGridLayout>
 #include <QLabel>
+#include <QScrollArea>
 
 namespace revos {
 
@@ -19,15 +20,34 @@ constexpr int kWidest = 720;
 
 ShortcutSheet::ShortcutSheet(QWidget* window)
     : Overlay(tr("Keyboard shortcuts"), kWidest, window)
-    , m_columns(new QHBoxLayout)
+    , m_area(new QScrollArea(frame()))
+    , m_columns(nullptr)
 {
     setObjectName(u"shortcutSheet"_s);
+    // A small window does not hold them all: then they scroll.
+    auto* page = new QWidget(m_area);
+    m_columns = new QHBoxLayout(page);
+    m_columns->setContentsMargins(0, 0, space::kS, 0);
+    m_columns->setSpacing(2 * space::kXl);
+    m_area->setWidget(page);
+    m_area->setWidgetResizable(true);
+    m_area->setAccessibleName(tr("Keyboard shortcuts"));
     auto* column = new QVBoxLayout(frame());
-    column->setContentsMargins(space::kXl, space::kL, space::kXl, space::kXl);
+    column->setContentsMargins(space::kXl, space::kL, space::kL, space::kL);
     column->setSpacing(space::kL);
     column->addWidget(makeLabel(tr("Keyboard shortcuts"), Words::Title, frame()));
-    m_columns->setSpacing(2 * space::kXl);
-    column->addLayout(m_columns);
+    column->addWidget(m_area, 1);
+}
+
+QWidget* ShortcutSheet::firstFocus()
+{
+    return m_area;
+}
+
+int ShortcutSheet::wantedHeight() const
+{
+    const int around = frame()->sizeHint().height() - m_area->sizeHint().height();
+    return around + m_area->widget()->sizeHint().height() + 2;
 }
 
 void ShortcutSheet::openWith(const QList<PaneKey>& windowKeys, const QString& paneTitle,

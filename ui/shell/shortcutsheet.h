@@ -4,6 +4,7 @@
 #include "ui/shell/overlay.h"
 
 class QBoxLayout;
+class QScrollArea;
 
 namespace revos {
 
@@ -17,9 +18,14 @@ public:
 
     void openWith(const QList<PaneKey>& windowKeys, const QString& paneTitle, const QList<PaneKey>& paneKeys);
 
+protected:
+    QWidget* firstFocus() override;
+    int wantedHeight() const override;
+
 private:
     void addColumn(const QString& title, const QList<PaneKey>& keys);
 
+    QScrollArea* m_area;
     QBoxLayout* m_columns;
 };
 

@@ -92,8 +92,8 @@ QPixmap iconPixmap(const QString& name, int side, const QColor& color, qreal dev
     const QString key =
         u"revos/%1/%2/%3/%4"_s.arg(name, color.name(QColor::HexArgb)).arg(side).arg(devicePixelRatio);
     QPixmap pixmap;
-    if (QPixmapCache::find(key, &pixmap))
-        return pixmap;
+    if (side <= 0 || QPixmapCache::find(key, &pixmap))
+        return pixmap; // what a layout has squeezed to nothing shows nothing
     QSvgRenderer renderer(drawing(name).replace("currentColor", color.name().toLatin1()));
     pixmap = QPixmap(QSize(side, side) * devicePixelRatio);
     pixmap.fill(Qt::transparent);

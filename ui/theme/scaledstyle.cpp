@@ -14,8 +14,7 @@ int ScaledStyle::pixelMetric(PixelMetric metric, const QStyleOption* option, con
     const int pixels = QProxyStyle::pixelMetric(metric, option, widget);
     switch (metric) {
     case PM_ButtonIconSize:
-    case PM_SmallIconSize:
-    case PM_LineEditIconSize:
+    case PM_SmallIconSize: // the icon in a line asks for this one and so is scaled, too
         return pixels * m_percent / 100;
     default:
         return pixels;

@@ -88,6 +88,13 @@ const Tokens& darkTokens()
 
 const Tokens& tokensOf(const QPalette& palette)
 {
+    // Ours are known by a role that no rule of the style sheet touches: a transparent background takes the
+    // place of the window's colour.
+    const QColor mark = palette.color(QPalette::Shadow);
+    for (const Tokens* tokens : {&lightTokens(), &darkTokens()}) {
+        if (mark == tokens->sunken)
+            return *tokens;
+    }
     constexpr int kHalf = 128;
     return palette.color(QPalette::Window).lightness() < kHalf ? darkTokens() : lightTokens();
 }

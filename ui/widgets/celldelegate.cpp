@@ -8,6 +8,7 @@
 
 #include <QApplication>
 #include <QPainter>
+#include <QTableView>
 
 namespace revos {
 
@@ -18,6 +19,17 @@ void paintGround(QPainter* painter, const QStyleOptionViewItem& option)
     const QWidget* widget = option.widget;
     QStyle* style = widget != nullptr ? widget->style() : QApplication::style();
     style->drawPrimitive(QStyle::PE_PanelItemViewItem, &option, painter, widget);
+}
+
+/// Columns give way in a narrow table; the first one that is left stands at the edge.
+bool isFirstShown(const QStyleOptionViewItem& option, const QModelIndex& index)
+{
+    const auto* table = qobject_cast<const QTableView*>(option.widget);
+    for (int column = 0; column < index.column(); ++column) {
+        if (table == nullptr || !table->isColumnHidden(column))
+            return false;
+    }
+    return true;
 }
 
 /// Draws @p text at the leading edge of @p rect; how wide it is.
@@ -85,7 +97,7 @@ void CellDelegate::paint(QPainter* painter, const QStyleOptionViewItem& given, c
     paintGround(painter, option);
 
     const Tokens& tokens = tokensOf(option.palette);
-    const int leading = index.column() == 0 ? m_edge : space::kS;
+    const int leading = isFirstShown(option, index) ? m_edge : space::kS;
     const QRect rect =
         QStyle::visualRect(option.direction, option.rect, option.rect.adjusted(leading, 0, -space::kS, 0));
     painter->save();

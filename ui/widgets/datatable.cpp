@@ -67,13 +67,25 @@ void DataTable::remember(QSettings& settings, const QString& key)
     layOutColumns();
 }
 
-void DataTable::setDense(bool dense)
+void DataTable::setDense(bool dense, bool boxed)
 {
     m_dense = dense;
-    setStyleProperty(this, "kind", dense ? u"boxed"_s : QString());
+    const bool inBox = dense && boxed;
+    setStyleProperty(this, "kind", inBox ? u"boxed"_s : QString());
     itemDelegate()->deleteLater();
-    setItemDelegate(new CellDelegate(dense ? space::kS : space::kL, this));
+    setItemDelegate(new CellDelegate(inBox ? space::kS : space::kL, this));
     applyRowHeight();
+}
+
+void DataTable::fitRows()
+{
+    if (!m_fitsRows) {
+        m_fitsRows = true;
+        setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    }
+    const int rows = model() != nullptr ? model()->rowCount() : 0;
+    setFixedHeight(horizontalHeader()->sizeHint().height() + rows * verticalHeader()->defaultSectionSize() +
+                   2 * frameWidth() + 2);
 }
 
 void DataTable::applyRowHeight()
@@ -143,6 +155,8 @@ void DataTable::changeEvent(QEvent* event)
     if (event->type() == QEvent::FontChange) {
         applyRowHeight();
         layOutColumns();
+        if (m_fitsRows)
+            fitRows();
     }
 }
 

@@ -30,7 +30,11 @@ public:
     /// Widths that the person drags are kept in @p settings under @p key.
     void remember(QSettings& settings, const QString& key);
     /// Lower rows within a frame of its own: for tables inside a pane's detail.
-    void setDense(bool dense);
+    /// Lower rows, for a table inside a page; @p boxed: with a frame around it.
+    void setDense(bool dense, bool boxed = true);
+    /// Makes the table as high as its rows are now, so that it never scrolls; follows the font. Call again
+    /// when there are other rows.
+    void fitRows();
 
     int currentRow() const { return currentIndex().row(); }
 
@@ -56,6 +60,7 @@ private:
     QString m_key;
     bool m_layingOut = false;
     bool m_dense = false;
+    bool m_fitsRows = false;
 };
 
 } // namespace revos

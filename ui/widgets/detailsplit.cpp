@@ -2,6 +2,7 @@
 
 #include "ui/theme/tokens.h"
 
+#include <QApplication>
 #include <QKeyEvent>
 #include <QSettings>
 
@@ -11,7 +12,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int kHandle = 9;
+/// One pixel to look at; Qt lets such a handle be grabbed a few pixels beside it.
+constexpr int kHandle = 1;
 /// Below this many pixels at 100 % two columns are too narrow to read.
 constexpr int kNarrow = 700;
 
@@ -24,6 +26,7 @@ DetailSplit::DetailSplit(QWidget* list, QWidget* detail, std::pair<int, int> sha
     , m_shares(shares)
 {
     setHandleWidth(kHandle);
+    setFocusPolicy(Qt::ClickFocus);
     addWidget(list);
     addWidget(detail);
     setCollapsible(0, false);
@@ -61,12 +64,22 @@ void DetailSplit::closeDetail()
     Q_EMIT detailClosed();
 }
 
+bool DetailSplit::isNarrowAt(int width) const
+{
+    return width < scaled(kNarrow, font());
+}
+
 void DetailSplit::arrange()
 {
-    const bool narrow = width() < scaled(kNarrow, font());
+    const bool narrow = isNarrowAt(width());
     const bool wasShown = !m_detail->isHidden();
     m_detail->setVisible(m_open);
+    const QWidget* at = QApplication::focusWidget();
+    const bool losesFocus = m_open && narrow && at != nullptr && m_list->isAncestorOf(at);
     m_list->setVisible(!(m_open && narrow));
+    // Here Escape brings the list back, and nothing else happens by a key.
+    if (losesFocus)
+        setFocus(Qt::OtherFocusReason);
     if (m_open && !narrow && !m_dragged && (!wasShown || m_list->width() == 0)) {
         const int room = width() - kHandle;
         const int first = room * m_shares.first / (m_shares.first + m_shares.second);

@@ -23,6 +23,9 @@ public:
     bool isDetailOpen() const { return m_open; }
     void openDetail();
     void closeDetail();
+    /// Whether @p width has room for the list or the detail, not for both: then nothing should open that
+    /// nobody asked for.
+    bool isNarrowAt(int width) const;
 
 Q_SIGNALS:
     void detailClosed();

@@ -19,10 +19,16 @@ bool ElidedLabel::isElided() const
     return fontMetrics().horizontalAdvance(text()) > contentsRect().width();
 }
 
+QSize ElidedLabel::sizeHint() const
+{
+    // An empty line keeps its height: nothing jumps when its words arrive.
+    return QLabel::sizeHint().expandedTo({0, fontMetrics().height()});
+}
+
 QSize ElidedLabel::minimumSizeHint() const
 {
     constexpr int kFewestLetters = 6;
-    const QSize hint = QLabel::sizeHint();
+    const QSize hint = sizeHint();
     return {std::min(hint.width(), fontMetrics().averageCharWidth() * kFewestLetters), hint.height()};
 }
 

@@ -14,6 +14,7 @@ public:
     explicit ElidedLabel(const QString& text = {}, QWidget* parent = nullptr);
 
     bool isElided() const;
+    QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
 
 protected:

@@ -9,7 +9,6 @@
 #include "ui/widgets/words.h"
 
 #include <QBoxLayout>
-#include <QHeaderView>
 #include <QLabel>
 
 namespace revos {
@@ -31,7 +30,6 @@ EvidenceView::EvidenceView(QWidget* parent)
     m_parts->setDense(true);
     m_parts->setPlan(
         {{EvidenceModel::Part, 18, 0, true}, {EvidenceModel::Points, 8}, {EvidenceModel::Characters, 22, 1}});
-    m_parts->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     auto* score = new QHBoxLayout;
     score->setSpacing(space::kM);
     score->addWidget(m_score);
@@ -57,15 +55,8 @@ void EvidenceView::setCapture(const Capture& capture)
     m_score->setText(score);
     m_meter->setValue(capture.confidence / 100.0, Labels::confidenceTone(capture.confidence), score);
     m_model.setCapture(capture);
-    fitTable();
-}
-
-void EvidenceView::fitTable()
-{
-    const int rows = m_model.rowCount();
-    m_parts->setVisible(rows > 0);
-    m_parts->setFixedHeight(m_parts->horizontalHeader()->sizeHint().height() +
-                            rows * m_parts->verticalHeader()->defaultSectionSize() + 2);
+    m_parts->setVisible(m_model.rowCount() > 0);
+    m_parts->fitRows();
 }
 
 } // namespace revos

@@ -25,8 +25,6 @@ public:
     void setCapture(const Capture& capture);
 
 private:
-    void fitTable();
-
     QLabel* m_score;
     Meter* m_meter;
     MarkedText* m_text;

@@ -11,12 +11,16 @@
 #include <QGuiApplication>
 #include <QLabel>
 #include <QPushButton>
+#include <QResizeEvent>
 
 namespace revos {
 
 using namespace Qt::StringLiterals;
 
 namespace {
+
+/// A sentence in a narrower column than this, in pixels at 100 %, is tiring to read.
+constexpr int kReadable = 420;
 
 QString toneName(Tone tone)
 {
@@ -67,16 +71,23 @@ Notice::Notice(QWidget* parent)
     , m_otherButton(makeButton(u"noticeOtherButton"_s, {}, ButtonKind::Link, this))
     , m_copyButton(new IconButton(u"noticeCopyButton"_s, u"copy"_s, tr("Copy the details"), this))
     , m_closeButton(new IconButton(u"noticeCloseButton"_s, u"close"_s, tr("Dismiss"), this))
+    , m_words(new QBoxLayout(QBoxLayout::LeftToRight))
 {
     setProperty("kind", u"notice"_s);
     m_sentence->setObjectName(u"noticeSentence"_s);
+    auto* buttons = new QHBoxLayout;
+    buttons->setSpacing(space::kXs);
+    buttons->addWidget(m_actionButton);
+    buttons->addWidget(m_otherButton);
+    buttons->addStretch();
+    m_words->setSpacing(space::kXs);
+    m_words->addWidget(m_sentence, 1);
+    m_words->addLayout(buttons);
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(space::kM, space::kXs, space::kXs, space::kXs);
     row->setSpacing(space::kS);
     row->addWidget(m_icon);
-    row->addWidget(m_sentence, 1);
-    row->addWidget(m_actionButton);
-    row->addWidget(m_otherButton);
+    row->addLayout(m_words, 1);
     row->addWidget(m_copyButton);
     row->addWidget(m_closeButton);
     connect(m_actionButton, &QPushButton::clicked, this, &Notice::actionTriggered);
@@ -101,6 +112,7 @@ void Notice::say(Tone tone, const QString& sentence, const QString& actionText, 
     show(tone, sentence, actionText, {});
     m_otherButton->setText(otherText);
     m_otherButton->setVisible(!otherText.isEmpty());
+    arrange(width());
 }
 
 void Notice::sayError(const Error& error)
@@ -129,7 +141,29 @@ void Notice::show(Tone tone, const QString& sentence, const QString& actionText,
     m_otherButton->hide();
     m_copyButton->setVisible(!detail.isEmpty());
     setAccessibleName(sentence);
+    arrange(width());
     QFrame::show();
+}
+
+void Notice::arrange(int width)
+{
+    int buttons = 0;
+    for (const QPushButton* button : {m_actionButton, m_otherButton}) {
+        if (!button->isHidden())
+            buttons += button->sizeHint().width() + space::kXs;
+    }
+    const bool squeezed = buttons > 0 && width - buttons < scaled(kReadable, font());
+    const auto direction = squeezed ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight;
+    if (direction == m_words->direction())
+        return;
+    m_words->setDirection(direction);
+    updateGeometry();
+}
+
+void Notice::resizeEvent(QResizeEvent* event)
+{
+    QFrame::resizeEvent(event);
+    arrange(event->size().width());
 }
 
 } // namespace revos

@@ -6,6 +6,7 @@
 
 #include <QFrame>
 
+class QBoxLayout;
 class QLabel;
 class QPushButton;
 
@@ -37,8 +38,13 @@ Q_SIGNALS:
     void otherTriggered();
     void dismissed();
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     void show(Tone tone, const QString& sentence, const QString& actionText, const QString& detail);
+    /// The buttons under the sentence when beside it they would squeeze it.
+    void arrange(int width);
 
     IconLabel* m_icon;
     QLabel* m_sentence;
@@ -46,6 +52,7 @@ private:
     QPushButton* m_otherButton;
     IconButton* m_copyButton;
     IconButton* m_closeButton;
+    QBoxLayout* m_words;
     QString m_detail;
     ReasonAction m_action = ReasonAction::None;
 };

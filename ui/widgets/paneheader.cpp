@@ -21,7 +21,6 @@ PaneHeader::PaneHeader(const QString& title, QWidget* parent)
     , m_stateLine(new ElidedLabel({}, this))
     , m_row(new QHBoxLayout(this))
 {
-    m_stateLine->hide();
     m_stateLine->setObjectName(u"paneStateLine"_s);
     m_stateLine->setProperty("role", u"muted"_s);
     auto* words = new QVBoxLayout;
@@ -36,7 +35,6 @@ PaneHeader::PaneHeader(const QString& title, QWidget* parent)
 void PaneHeader::setStateLine(const QString& line)
 {
     m_stateLine->setText(line);
-    m_stateLine->setVisible(!line.isEmpty());
 }
 
 QLineEdit* PaneHeader::addSearch(const QString& placeholder)

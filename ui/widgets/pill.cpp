@@ -35,7 +35,8 @@ void Pill::setState(const QString& text, Tone tone)
 QSize Pill::sizeFor(const QString& text, const QFont& font)
 {
     const QFontMetrics metrics(sized(font, TextSize::Small, true));
-    return {metrics.horizontalAdvance(text) + kDot + kGap + 2 * kSide, metrics.height() + 2 * kUpDown};
+    return {metrics.horizontalAdvance(text) + scaled(kDot, font) + kGap + 2 * kSide,
+            metrics.height() + 2 * kUpDown};
 }
 
 QSize Pill::sizeHint() const
@@ -56,11 +57,12 @@ void Pill::paint(QPainter* painter, const QRect& rect, const QString& text, Tone
     painter->setPen(Qt::NoPen);
     painter->setBrush(colors.soft);
     painter->drawRoundedRect(pill, pill.height() / 2.0, pill.height() / 2.0);
-    const QRect dot(logical.x() + kSide, logical.center().y() - kDot / 2 + 1, kDot, kDot);
+    const int side = scaled(kDot, font);
+    const QRect dot(logical.x() + kSide, logical.center().y() - side / 2 + 1, side, side);
     painter->setBrush(colors.text);
     painter->drawEllipse(QStyle::visualRect(direction, rect, dot));
     const QFont small = sized(font, TextSize::Small, true);
-    const QRect words = logical.adjusted(kSide + kDot + kGap, 0, -kSide + 2, 0);
+    const QRect words = logical.adjusted(kSide + side + kGap, 0, -kSide + 2, 0);
     painter->setFont(small);
     painter->setPen(colors.text);
     painter->drawText(QStyle::visualRect(direction, rect, words), Qt::AlignVCenter | Qt::AlignLeading,

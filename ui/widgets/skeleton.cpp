@@ -42,7 +42,7 @@ void Skeleton::paintEvent(QPaintEvent*)
     const Tokens& tokens = tokensOf(palette());
     const int height = scaled(kRowHeight + space::kL, font());
     for (int row = 0; row * height < this->height() && row < 12; ++row) {
-        const QRect line(space::kL, row * height + space::kS, width() - 2 * space::kL, height / 2);
+        const QRect line(space::kL, row * height + space::kL, width() - 2 * space::kL, height / 2);
         const double share = kShares[static_cast<size_t>(row) % kShares.size()];
         paintBar(&painter, QRect(line.x(), line.y(), line.width(), line.height() / 2), share, tokens,
                  layoutDirection());

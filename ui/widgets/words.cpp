@@ -77,6 +77,11 @@ QPushButton* makeButton(const QString& name, const QString& text, ButtonKind kin
     return button;
 }
 
+void setButtonKind(QPushButton* button, ButtonKind kind)
+{
+    setStyleProperty(button, "kind", kindName(kind));
+}
+
 QWidget* makeLine(QWidget* parent)
 {
     auto* line = new QFrame(parent);

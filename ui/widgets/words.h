@@ -22,6 +22,9 @@ enum class ButtonKind { Plain, Primary, Quiet, Link, Practice };
 QPushButton* makeButton(const QString& name, const QString& text, ButtonKind kind = ButtonKind::Plain,
                         QWidget* parent = nullptr);
 
+/// Makes @p button look like another kind, because what it does has changed.
+void setButtonKind(QPushButton* button, ButtonKind kind);
+
 /// A thin line between two parts.
 QWidget* makeLine(QWidget* parent = nullptr);
 

@@ -16,7 +16,6 @@ struct TraceStep
     QString target;    ///< element key, such as "compose.send"
     QString outcome;   ///< "ok", what came of it, or what was in the way
     int durationMs = 0;
-    bool succeeded = true;
 };
 
 /// What the Browser pane shows of the embedded browser and what a person can do there. GUI thread.

@@ -135,7 +135,7 @@ LeadRow FakeLeadStore::rowAt(qint64 number) const
         row.confidence = 80 + static_cast<int>(number % 20);
     }
     row.campaignName = number % 3 == 0 ? u"Q4 pricing teardown"_s : u"Hiring scorecard"_s;
-    row.createdAt = QDateTime(QDate(2025, 11, 3), QTime(13, 55), Qt::UTC).addSecs(-number * 421);
+    row.createdAt = QDateTime(QDate(2025, 11, 3), QTime(6, 55), Qt::UTC).addSecs(-number * 421);
     row.lastEventAt = row.createdAt;
     return row;
 }

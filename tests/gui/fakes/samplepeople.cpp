@@ -56,7 +56,7 @@ LeadDetail ada(const FakeWorkspace& workspace, CampaignId campaign)
     lead.row.company = u"Brightwater Analytics"_s;
     lead.row.headline = u"Head of Growth | B2B SaaS"_s;
     lead.row.email = u"ada@brightwater.io"_s;
-    lead.row.confidence = 95;
+    lead.row.confidence = 90;
     lead.row.stage = LeadStage::Captured;
     lead.row.campaignName = u"Q4 pricing teardown"_s;
     lead.row.createdAt = now.addSecs(-7 * 3600);

@@ -175,10 +175,12 @@ void ActivityPane::receive(const Result<QList<JobRow>>& answer)
 
 void ActivityPane::receiveStats(const QueueStats& stats)
 {
-    m_header->setStateLine(tr("Running: %1 · Waiting: %2 · For you: %3")
-                               .arg(Format::number(stats.running),
-                                    Format::number(stats.runnable + stats.waiting),
-                                    Format::number(stats.needsPerson)));
+    const bool any = stats.running + stats.runnable + stats.waiting + stats.needsPerson > 0;
+    m_header->setStateLine(!any ? tr("Nothing is running")
+                                : tr("Running: %1 · Waiting: %2 · For you: %3")
+                                      .arg(Format::number(stats.running),
+                                           Format::number(stats.runnable + stats.waiting),
+                                           Format::number(stats.needsPerson)));
     m_states->setCount(QString::fromLatin1(nameOf(JobState::NeedsPerson)),
                        stats.needsPerson > 0 ? stats.needsPerson : -1);
     m_states->setCount(QString::fromLatin1(nameOf(JobState::Running)),

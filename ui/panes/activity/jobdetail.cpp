@@ -66,7 +66,7 @@ JobDetail::JobDetail(UiServices& services, QWidget* parent)
     buttons->addWidget(m_cancel);
     buttons->addStretch();
     auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(space::kL, space::kM, space::kM, space::kL);
+    column->setContentsMargins(space::kL, space::kM, space::kL, space::kL);
     column->setSpacing(space::kM);
     column->addLayout(head);
     column->addWidget(m_state, 0, Qt::AlignLeading);
@@ -113,14 +113,16 @@ void JobDetail::show(const JobRow& job)
 
     const QDateTime now = m_services.clock.now();
     const auto showMoment = [&](QLabel* value, const QDateTime& moment) {
-        value->setText(moment.isValid() ? Format::relative(moment, now) : u"–"_s);
+        value->setText(Format::relative(moment, now));
         value->setToolTip(Format::exact(moment));
+        m_facts->setRowVisible(value, moment.isValid());
     };
     m_queue->setText(Labels::queue(job.queue));
-    m_account->setText(job.accountName.isEmpty() ? u"–"_s : job.accountName);
+    m_account->setText(job.accountName);
+    m_facts->setRowVisible(m_account, !job.accountName.isEmpty());
     m_attempts->setText(
         tr("%1 of %2", "attempts").arg(Format::number(job.attempt), Format::number(job.maxAttempts)));
-    showMoment(m_due, job.runAt);
+    showMoment(m_due, job.startedAt.isValid() || job.finishedAt.isValid() ? QDateTime() : job.runAt);
     showMoment(m_started, job.startedAt);
     showMoment(m_finished, job.finishedAt);
     m_error->setText(job.lastError);

@@ -1,5 +1,6 @@
 #include "ui/panes/browser/browserpane.h"
 
+#include "ui/errortext.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/tokens.h"
 #include "ui/widgets/datatable.h"
@@ -22,7 +23,7 @@ using namespace Qt::StringLiterals;
 BrowserPane::BrowserPane(UiServices& services, QWidget* parent)
     : Pane(parent)
     , m_services(services)
-    , m_model(this)
+    , m_model(whyText, this)
     , m_header(new PaneHeader(tr("Browser"), this))
     , m_driver(m_header->addPrimary(u"driverButton"_s, u"take-over"_s, tr("Take over")))
     , m_state(new Pill(m_header))
@@ -68,7 +69,7 @@ QWidget* BrowserPane::makePage()
     m_address->setProperty("kind", u"address"_s);
     m_address->setReadOnly(true);
     auto* bar = new QVBoxLayout;
-    bar->setContentsMargins(space::kL, space::kS, space::kS, space::kS);
+    bar->setContentsMargins(space::kL, space::kS, space::kL, space::kS);
     bar->addWidget(m_address);
     m_frame = new QVBoxLayout;
     auto* column = new QVBoxLayout(part);
@@ -86,19 +87,20 @@ QWidget* BrowserPane::makeTrace()
     m_trace = new DataTable(tr("Steps RevOS took"), part);
     m_trace->setObjectName(u"traceTable"_s);
     m_trace->setModel(&m_model);
-    m_trace->setDense(true);
+    m_trace->setDense(true, false);
     m_trace->setPlan({{TraceModel::Time, 9, 2},
-                      {TraceModel::Action, 8},
+                      {TraceModel::Action, 12},
                       {TraceModel::Target, 16, 0, true},
-                      {TraceModel::Outcome, 12},
+                      {TraceModel::Outcome, 13},
                       {TraceModel::Took, 8, 3}});
     auto* title = new QVBoxLayout;
-    title->setContentsMargins(space::kM, space::kM, space::kM, space::kS);
+    title->setContentsMargins(space::kL, space::kM, space::kL, space::kM);
     title->addWidget(makeLabel(tr("What RevOS did"), Words::Heading, part));
     auto* column = new QVBoxLayout(part);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addLayout(title);
+    column->addWidget(makeLine(part));
     column->addWidget(m_trace, 1);
     return part;
 }

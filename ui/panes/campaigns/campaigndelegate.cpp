@@ -16,6 +16,8 @@ namespace {
 
 /// Name, client, funnel, next.
 constexpr int kLines = 4;
+constexpr int kBar = 120;
+constexpr int kShortestBar = 40;
 
 QString numbersOf(const Funnel& funnel)
 {
@@ -61,18 +63,21 @@ void CampaignDelegate::paint(QPainter* painter, const QStyleOptionViewItem& opti
 
     const auto funnel = index.data(FunnelRole).value<Funnel>();
     const QFont small = sized(option.font, TextSize::Small);
-    const QString numbers = numbersOf(funnel);
-    const int wanted = QFontMetrics(small).horizontalAdvance(numbers) + 2;
-    const int barWidth = std::clamp(inner.width() - wanted - space::kM, inner.width() / 5, inner.width() / 2);
     if (funnel == Funnel()) {
         draw(line(2), tr("No comments read yet"), small, tokens.muted);
         draw(line(3), index.data(Qt::ToolTipRole).toString(), option.font, tokens.muted);
         painter->restore();
         return;
     }
-    const QRect bar(inner.left(), line(2).top(), barWidth, lineHeight);
-    paintFunnelBar(painter, QStyle::visualRect(direction, inner, bar), funnel, tokens, direction);
-    draw(line(2).adjusted(barWidth + space::kM, 0, 0, 0), numbers, small, tokens.text);
+    // Every bar has the same length, so that they can be compared; the words come first when room is short.
+    const QString numbers = numbersOf(funnel);
+    const int wordsWidth = QFontMetrics(small).horizontalAdvance(numbers) + 2;
+    const int barWidth = std::min(scaled(kBar, option.font), inner.width() - wordsWidth - space::kM);
+    draw(line(2), numbers, small, tokens.text);
+    if (barWidth >= scaled(kShortestBar, option.font)) {
+        const QRect bar(inner.right() - barWidth + 1, line(2).top(), barWidth, lineHeight);
+        paintFunnelBar(painter, QStyle::visualRect(direction, inner, bar), funnel, tokens, direction);
+    }
 
     draw(line(3), index.data(Qt::ToolTipRole).toString(), option.font, tokens.muted);
     painter->restore();

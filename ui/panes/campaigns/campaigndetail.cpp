@@ -98,7 +98,10 @@ QWidget* CampaignDetail::makeHead()
     column->setSpacing(space::kXs);
     column->addLayout(row);
     column->addLayout(second);
-    column->addWidget(m_notice);
+    auto* noticeRow = new QVBoxLayout;
+    noticeRow->setContentsMargins(0, space::kXs, space::kXs, space::kXs);
+    noticeRow->addWidget(m_notice);
+    column->addLayout(noticeRow);
     connect(m_primary, &QPushButton::clicked, this, &CampaignDetail::runPrimary);
     connect(close, &QToolButton::clicked, this, &CampaignDetail::closeRequested);
     connect(m_notice, &Notice::otherTriggered, this, [this] {
@@ -215,21 +218,23 @@ void CampaignDetail::showSaveError(const Error& error)
 
 void CampaignDetail::showActions(CampaignStatus status)
 {
-    const auto show = [this](const QString& text, const QString& picture) {
+    const auto show = [this](const QString& text, const QString& picture, ButtonKind kind) {
         m_primary->setText(text);
-        m_primary->setIcon(iconOnFill(picture, Tone::Accent));
+        m_primary->setIcon(kind == ButtonKind::Primary ? iconOnFill(picture, Tone::Accent) : icon(picture));
+        setButtonKind(m_primary, kind);
         m_primary->show();
     };
     switch (status) {
     case CampaignStatus::Draft:
     case CampaignStatus::Scheduled:
-        show(tr("Launch campaign"), u"play"_s);
+        show(tr("Launch campaign"), u"play"_s, ButtonKind::Primary);
         break;
     case CampaignStatus::Active:
-        show(tr("Pause"), u"pause"_s);
+        // Nothing invites to stop what works.
+        show(tr("Pause"), u"pause"_s, ButtonKind::Plain);
         break;
     case CampaignStatus::Paused:
-        show(tr("Resume"), u"play"_s);
+        show(tr("Resume"), u"play"_s, ButtonKind::Primary);
         break;
     case CampaignStatus::Completed:
     case CampaignStatus::Archived:

@@ -122,9 +122,13 @@ QWidget* CampaignsPane::makeList()
     chipRow->addWidget(m_chips);
     column->addLayout(chipRow);
     column->addWidget(makeLine(part));
-    column->addWidget(m_list, 1);
-    connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this,
-            &CampaignsPane::openCurrent);
+    m_listState = new StateView(m_list, part);
+    m_listState->setObjectName(u"campaignListState"_s);
+    column->addWidget(m_listState, 1);
+    connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, [this] {
+        if (opensBySelection())
+            openCurrent();
+    });
     connect(m_list, &QListView::clicked, this, &CampaignsPane::openCurrent);
     connect(m_list, &QListView::activated, this, &CampaignsPane::openCurrent);
     return part;
@@ -178,7 +182,7 @@ void CampaignsPane::receive(const Result<QList<CampaignSummary>>& answer)
     }
     showList();
     m_stateView->showReady();
-    if (!m_split->isDetailOpen() && m_selected.isNull())
+    if (!m_split->isDetailOpen() && m_selected.isNull() && opensBySelection())
         select({});
 }
 
@@ -191,7 +195,19 @@ void CampaignsPane::showList()
                  [&](const CampaignSummary& campaign) {
                      return fits(chip, campaign.status) && (words.isEmpty() || holds(campaign, words));
                  });
+    const bool nobodyFits = fitting.isEmpty() && !m_all.isEmpty();
     m_model.mergeRows(std::move(fitting));
+    if (nobodyFits)
+        m_listState->showEmpty({u"search"_s, tr("No campaign fits"),
+                                tr("No campaign fits this search and this filter."),
+                                tr("Show all campaigns")},
+                               [this] {
+                                   m_chips->setCurrent(u"all"_s);
+                                   m_search->clear();
+                                   showList();
+                               });
+    else
+        m_listState->showReady();
     const int row = m_model.rowOf(m_selected);
     if (row >= 0) {
         const QModelIndex index = m_model.index(row, 0);
@@ -217,6 +233,12 @@ void CampaignsPane::showStateLine()
     m_header->setStateLine(
         m_all.isEmpty() ? QString()
                         : tr("Active: %1 · Drafts: %2").arg(Format::number(active), Format::number(drafts)));
+}
+
+bool CampaignsPane::opensBySelection() const
+{
+    // Of the state view, because the split is not laid out before it is shown.
+    return m_split->isDetailOpen() || !m_split->isNarrowAt(m_stateView->width());
 }
 
 void CampaignsPane::openCurrent()

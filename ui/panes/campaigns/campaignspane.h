@@ -41,6 +41,8 @@ private:
     void receive(const Result<QList<CampaignSummary>>& answer);
     void showList();
     void showStateLine();
+    /// In a narrow window the detail would hide the list in which somebody moves.
+    bool opensBySelection() const;
     void openCurrent();
     /// Selects @p id, or the first campaign when there is none; opens it beside the list.
     void select(const QUuid& id);
@@ -52,6 +54,7 @@ private:
     QLineEdit* m_search;
     FilterChips* m_chips = nullptr;
     QListView* m_list;
+    StateView* m_listState = nullptr; ///< whether any campaign fits the search
     StateView* m_stateView;
     CampaignDetail* m_detail;
     DetailSplit* m_split;

@@ -23,7 +23,7 @@ constexpr int kMostDeliveries = 200;
 } // namespace
 
 DeliveryTab::DeliveryTab(UiServices& services, CampaignEditor& editor, QWidget* parent)
-    : QWidget(parent)
+    : QScrollArea(parent)
     , m_services(services)
     , m_editor(editor)
     , m_model(whyText, services.clock, this)
@@ -38,13 +38,17 @@ DeliveryTab::DeliveryTab(UiServices& services, CampaignEditor& editor, QWidget* 
                       {DeliveryModel::Attempts, 9, 2},
                       {DeliveryModel::Next, 13, 1},
                       {DeliveryModel::Reason, 16, 0, true}});
-    auto* column = new QVBoxLayout(this);
+    setAccessibleName(tr("Delivery"));
+    setWidgetResizable(true);
+    auto* page = new QWidget(this);
+    auto* column = new QVBoxLayout(page);
     column->setContentsMargins(space::kL, space::kL, space::kL, space::kL);
     column->setSpacing(space::kS);
     column->addWidget(makeEndpoint());
     column->addSpacing(space::kS);
-    column->addWidget(makeLabel(tr("Recent deliveries"), Words::Heading, this));
+    column->addWidget(makeLabel(tr("Recent deliveries"), Words::Heading, page));
     column->addWidget(m_stateView, 1);
+    setWidget(page);
     connect(&editor, &CampaignEditor::loaded, this, &DeliveryTab::reload);
 }
 

@@ -4,7 +4,7 @@
 #include "ui/load.h"
 #include "ui/services.h"
 
-#include <QWidget>
+#include <QScrollArea>
 
 class QComboBox;
 class QLabel;
@@ -17,7 +17,7 @@ class Pill;
 class StateView;
 
 /// Where the leads go, and what became of the newest deliveries.
-class DeliveryTab final : public QWidget
+class DeliveryTab final : public QScrollArea
 {
     Q_OBJECT
 

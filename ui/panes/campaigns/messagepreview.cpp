@@ -2,7 +2,6 @@
 
 #include "domain/templates/messagetemplate.h"
 #include "models/format.h"
-#include "ui/errortext.h"
 #include "ui/theme/tokens.h"
 #include "ui/widgets/iconbutton.h"
 #include "ui/widgets/iconlabel.h"
@@ -141,8 +140,8 @@ void MessagePreview::render()
     }
     const auto parsed = MessageTemplate::parse(m_template);
     const Result<QString> text = parsed ? parsed->render(values) : fail(parsed.error());
-    setStyleProperty(m_text, "tone", text ? QString() : u"problem"_s);
-    m_text->setText(text ? *text : errorText(text.error()).sentence);
+    setStyleProperty(m_text, "role", text ? QString() : u"muted"_s);
+    m_text->setText(text ? *text : tr("No preview as long as the message has a fault."));
     m_length->setText(text ? tr("%1 characters").arg(Format::number(text->size())) : QString());
 }
 

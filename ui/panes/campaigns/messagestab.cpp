@@ -11,6 +11,7 @@
 #include "ui/theme/tokens.h"
 #include "ui/widgets/filterchips.h"
 #include "ui/widgets/flowlayout.h"
+#include "ui/widgets/iconlabel.h"
 #include "ui/widgets/words.h"
 
 #include <QBoxLayout>
@@ -106,8 +107,16 @@ QWidget* MessagesTab::makeEditor()
     m_problems = makeLabel({}, Words::Body, part, true);
     m_problems->setObjectName(u"templateProblems"_s);
     setStyleProperty(m_problems, "tone", u"problem"_s);
-    m_advice = makeLabel({}, Words::Muted, part, true);
+    m_adviceRow = new QWidget(part);
+    m_advice = makeLabel({}, Words::Muted, m_adviceRow, true);
     m_advice->setObjectName(u"templateAdvice"_s);
+    auto* hint = new IconLabel(16, 0, m_adviceRow);
+    hint->setPicture(u"info"_s, Tone::Neutral);
+    auto* adviceLine = new QHBoxLayout(m_adviceRow);
+    adviceLine->setContentsMargins(0, 0, 0, 0);
+    adviceLine->setSpacing(space::kS);
+    adviceLine->addWidget(hint, 0, Qt::AlignTop);
+    adviceLine->addWidget(m_advice, 1);
     const int line = m_text->fontMetrics().lineSpacing();
     m_text->setFixedHeight(kLines * line + 2 * space::kM);
     auto* tags = makeFlow(part, space::kXs);
@@ -129,7 +138,7 @@ QWidget* MessagesTab::makeEditor()
     column->addWidget(m_text);
     column->addWidget(tags);
     column->addWidget(m_problems);
-    column->addWidget(m_advice);
+    column->addWidget(m_adviceRow);
     connect(m_text, &QPlainTextEdit::textChanged, this, &MessagesTab::changeText);
     connect(m_enabled, &QCheckBox::toggled, this, &MessagesTab::changeText);
     return part;
@@ -140,6 +149,14 @@ void MessagesTab::resizeEvent(QResizeEvent* event)
     QScrollArea::resizeEvent(event);
     const bool narrow = event->size().width() < scaled(kNarrow, font());
     m_sides->setDirection(narrow ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+}
+
+void MessagesTab::changeEvent(QEvent* event)
+{
+    QScrollArea::changeEvent(event);
+    // The marks have colours of their own.
+    if (event->type() == QEvent::PaletteChange && m_text != nullptr)
+        showProblems();
 }
 
 const CampaignStep* MessagesTab::currentStep() const
@@ -228,7 +245,7 @@ void MessagesTab::showProblems()
             advice.append(whyText(hint));
     }
     m_advice->setText(advice.join(u'\n'));
-    m_advice->setVisible(!advice.isEmpty());
+    m_adviceRow->setVisible(!advice.isEmpty());
 }
 
 void MessagesTab::focusFirst()

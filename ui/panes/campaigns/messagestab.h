@@ -29,6 +29,7 @@ public:
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
+    void changeEvent(QEvent* event) override;
 
 private:
     QWidget* makeEditor();
@@ -46,6 +47,7 @@ private:
     QLabel* m_when = nullptr;
     QPlainTextEdit* m_text = nullptr;
     QLabel* m_problems = nullptr;
+    QWidget* m_adviceRow = nullptr;
     QLabel* m_advice = nullptr;
     MessagePreview* m_preview;
     QBoxLayout* m_sides = nullptr;

@@ -101,6 +101,7 @@ void OverviewTab::setSummary(const CampaignSummary& summary)
     m_nextCard->setVisible(!next.isEmpty() && summary.status != CampaignStatus::Draft);
     m_chart->setFunnel(summary.funnel);
     m_funnelModel.setFunnel(summary.funnel);
+    m_table->fitRows();
     m_funnelCard->setVisible(summary.funnel != Funnel() || summary.status == CampaignStatus::Active);
 }
 

@@ -176,9 +176,10 @@ QWidget* CartridgeEditor::makeTexts()
 void CartridgeEditor::open(const Cartridge& cartridge)
 {
     const bool isSame = cartridge.id == m_cartridge.id;
-    if (isSame && cartridge == m_stored)
+    const bool isNew = cartridge.version == 0;
+    if (isSame && (isNew || cartridge == m_stored))
         return;
-    m_stored = cartridge;
+    m_stored = isNew ? blank(cartridge.id) : cartridge;
     if (!isSame) {
         m_notice->clear();
         endComparison();
@@ -186,14 +187,30 @@ void CartridgeEditor::open(const Cartridge& cartridge)
     show(m_drafts.value(cartridge.id, cartridge));
 }
 
-void CartridgeEditor::startNew()
+Cartridge CartridgeEditor::blank(CartridgeId id)
 {
     Cartridge fresh;
-    fresh.id = CartridgeId::create();
+    fresh.id = id;
     fresh.name = tr("New cartridge");
     fresh.editableBy = u"both"_s;
     fresh.version = 0;
     fresh.content = tr("# What it is about\n\n");
+    return fresh;
+}
+
+QList<Cartridge> CartridgeEditor::unsaved() const
+{
+    QList<Cartridge> written;
+    for (const Cartridge& draft : m_drafts) {
+        if (draft != blank(draft.id))
+            written.append(draft);
+    }
+    return written;
+}
+
+void CartridgeEditor::startNew()
+{
+    const Cartridge fresh = blank(CartridgeId::create());
     m_stored = fresh;
     m_notice->clear();
     endComparison();

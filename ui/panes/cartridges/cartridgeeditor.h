@@ -34,7 +34,9 @@ public:
     void open(const Cartridge& cartridge);
     void startNew();
     CartridgeId cartridge() const { return m_cartridge.id; }
-    bool hasUnsaved(CartridgeId id) const { return m_drafts.contains(id); }
+    const Cartridge& current() const { return m_cartridge; }
+    /// What was written and is not saved; a new cartridge in which nothing was written is not among them.
+    QList<Cartridge> unsaved() const;
 
 Q_SIGNALS:
     /// Version after version: the list has to be loaded again.
@@ -43,6 +45,7 @@ Q_SIGNALS:
     void actionRequested(revos::ReasonAction action);
 
 private:
+    static Cartridge blank(CartridgeId id);
     QWidget* makeHead();
     QWidget* makeFields();
     QWidget* makeTexts();

@@ -27,7 +27,8 @@ CartridgesPane::CartridgesPane(UiServices& services, QWidget* parent)
     , m_search(m_header->addSearch(tr("Search cartridges")))
     , m_list(new QListView)
     , m_editor(new CartridgeEditor(services))
-    , m_split(new DetailSplit(m_list, m_editor, {2, 5}))
+    , m_listState(new StateView(m_list))
+    , m_split(new DetailSplit(m_listState, m_editor, {2, 5}))
     , m_stateView(new StateView(m_split, this))
 {
     auto* add = m_header->addPrimary(u"newCartridgeButton"_s, u"add"_s, tr("New cartridge"));
@@ -40,6 +41,7 @@ CartridgesPane::CartridgesPane(UiServices& services, QWidget* parent)
     m_list->setVerticalScrollMode(QListView::ScrollPerPixel);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->setMouseTracking(true);
+    m_listState->setObjectName(u"cartridgeListState"_s);
     m_split->returnFocusTo(m_list);
     m_split->remember(services.settings, u"cartridges"_s);
     m_stateView->setObjectName(u"cartridgesState"_s);
@@ -52,8 +54,11 @@ CartridgesPane::CartridgesPane(UiServices& services, QWidget* parent)
 
     connect(add, &QPushButton::clicked, this, &CartridgesPane::startNew);
     connect(m_search, &QLineEdit::textChanged, this, &CartridgesPane::showList);
-    connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this,
-            &CartridgesPane::openCurrent);
+    connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, [this] {
+        if (opensBySelection())
+            openCurrent();
+    });
+    connect(m_list, &QListView::activated, this, &CartridgesPane::openCurrent);
     connect(m_list, &QListView::clicked, this, &CartridgesPane::openCurrent);
     connect(m_editor, &CartridgeEditor::saved, this, [this](CartridgeId id) {
         m_selected = id.uuid();
@@ -120,19 +125,42 @@ void CartridgesPane::receive(const Result<QList<Cartridge>>& answer)
     }
     showList();
     m_stateView->showReady();
-    if (m_selected.isNull() && m_model.rowCount() > 0)
+    if (m_selected.isNull() && m_model.rowCount() > 0 && opensBySelection())
         m_list->setCurrentIndex(m_model.index(0, 0));
+}
+
+QList<Cartridge> CartridgesPane::listed() const
+{
+    QList<Cartridge> all = m_all;
+    const QList<Cartridge> drafts = m_editor->unsaved();
+    for (const Cartridge& draft : drafts) {
+        const bool isKnown = std::any_of(m_all.begin(), m_all.end(),
+                                         [&](const Cartridge& stored) { return stored.id == draft.id; });
+        // The one that is being written for the first time joins the list when it is left.
+        const bool isJustBegun = draft.id == m_editor->cartridge() && m_model.rowOf(draft.id.uuid()) < 0;
+        if (!isKnown && !isJustBegun)
+            all.append(draft);
+    }
+    return all;
 }
 
 void CartridgesPane::showList()
 {
     QList<Cartridge> fitting;
     const QString words = m_search->text().trimmed();
-    std::copy_if(m_all.begin(), m_all.end(), std::back_inserter(fitting), [&](const Cartridge& cartridge) {
+    const QList<Cartridge> all = listed();
+    std::copy_if(all.begin(), all.end(), std::back_inserter(fitting), [&](const Cartridge& cartridge) {
         return words.isEmpty() || cartridge.name.contains(words, Qt::CaseInsensitive) ||
                cartridge.content.contains(words, Qt::CaseInsensitive);
     });
+    const bool noneFits = fitting.isEmpty() && !all.isEmpty();
     m_model.setCartridges(std::move(fitting));
+    if (noneFits)
+        m_listState->showEmpty({u"search"_s, tr("No cartridge fits"),
+                                tr("Neither a name nor a text has these words."), tr("Show all cartridges")},
+                               [this] { m_search->clear(); });
+    else
+        m_listState->showReady();
     const int row = m_model.rowOf(m_selected);
     if (row < 0)
         return;
@@ -142,6 +170,12 @@ void CartridgesPane::showList()
         openCurrent();
 }
 
+bool CartridgesPane::opensBySelection() const
+{
+    // Of the state view, because the split is not laid out before it is shown.
+    return m_split->isDetailOpen() || !m_split->isNarrowAt(m_stateView->width());
+}
+
 void CartridgesPane::openCurrent()
 {
     const Cartridge* cartridge = m_model.rowAt(m_list->currentIndex());
@@ -149,7 +183,10 @@ void CartridgesPane::openCurrent()
         return;
     m_selected = cartridge->id.uuid();
     m_split->openDetail();
+    const CartridgeId before = m_editor->cartridge();
     m_editor->open(*cartridge);
+    if (m_editor->cartridge() != before)
+        showList();
 }
 
 QString CartridgesPane::newText() const
@@ -164,6 +201,23 @@ void CartridgesPane::startNew()
     m_split->openDetail();
     m_editor->startNew();
     m_selected = m_editor->cartridge().uuid();
+}
+
+QString CartridgesPane::unsaved() const
+{
+    const QList<Cartridge> drafts = m_editor->unsaved();
+    if (drafts.isEmpty())
+        return {};
+    if (drafts.size() == 1)
+        return tr("The changes of the cartridge “%1” are not saved.").arg(drafts.first().name);
+    return tr("The changes of %1 cartridges are not saved.").arg(Format::number(drafts.size()));
+}
+
+void CartridgesPane::showUnsaved()
+{
+    const QList<Cartridge> drafts = m_editor->unsaved();
+    if (!drafts.isEmpty() && !drafts.contains(m_editor->current()))
+        reveal(drafts.first().id.uuid());
 }
 
 void CartridgesPane::startSearch()

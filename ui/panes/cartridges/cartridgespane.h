@@ -32,11 +32,17 @@ public:
     void startNew() override;
     void startSearch() override;
     void reveal(const QUuid& id) override;
+    QString unsaved() const override;
+    void showUnsaved() override;
 
 private:
     void reload();
     void receive(const Result<QList<Cartridge>>& answer);
     void showList();
+    /// What is stored, and new ones that are written and not stored yet.
+    QList<Cartridge> listed() const;
+    /// In a narrow window the editor would hide the list in which somebody moves.
+    bool opensBySelection() const;
     void openCurrent();
 
     UiServices& m_services;
@@ -46,6 +52,7 @@ private:
     QLineEdit* m_search;
     QListView* m_list;
     CartridgeEditor* m_editor;
+    StateView* m_listState; ///< whether any cartridge fits the search
     DetailSplit* m_split;
     StateView* m_stateView;
     Loader m_loader{this};

@@ -32,6 +32,14 @@ void MarkdownView::showText(const QString& markdown)
         format.setBottomMargin(block.textList() != nullptr ? 2 : space::kXs);
         cursor.setPosition(block.position());
         cursor.setBlockFormat(format);
+        if (format.intProperty(QTextFormat::BlockQuoteLevel) > 0) {
+            QTextCharFormat quote;
+            quote.setFontItalic(true);
+            quote.setForeground(tokensOf(palette()).muted);
+            cursor.movePosition(QTextCursor::EndOfBlock, QTextCursor::KeepAnchor);
+            cursor.mergeCharFormat(quote);
+            continue;
+        }
         if (level == 0)
             continue;
         QTextCharFormat letters;

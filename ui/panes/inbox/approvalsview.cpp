@@ -16,6 +16,7 @@
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QShortcut>
 #include <QStackedWidget>
 
@@ -28,6 +29,7 @@ namespace {
 /// As many as somebody reads in one go; the rest comes as these are decided.
 constexpr int kMostItems = 200;
 constexpr int kLines = 8;
+constexpr int kFewestLines = 3;
 
 QWidget* makeRow(std::initializer_list<QWidget*> widgets, int stretched)
 {
@@ -55,8 +57,10 @@ ApprovalsView::ApprovalsView(UiServices& services, QWidget* parent)
 
 QWidget* ApprovalsView::makeDetail()
 {
-    auto* detail = new QWidget;
-    detail->setAccessibleName(tr("Message"));
+    auto* area = new QScrollArea;
+    area->setWidgetResizable(true);
+    area->setAccessibleName(tr("Message"));
+    auto* detail = new QWidget(area);
     m_recipient = new ElidedLabel({}, detail);
     m_recipient->setObjectName(u"recipientLabel"_s);
     m_recipient->setProperty("role", u"title"_s);
@@ -70,7 +74,10 @@ QWidget* ApprovalsView::makeDetail()
     m_text->setAccessibleName(tr("Text that will be sent"));
     m_text->setReadOnly(true);
     m_text->setTabChangesFocus(true);
-    m_text->setFixedHeight(kLines * m_text->fontMetrics().lineSpacing() + 2 * space::kM);
+    // In a low window the text gives way, so that the buttons stay in view.
+    const int line = m_text->fontMetrics().lineSpacing();
+    m_text->setMinimumHeight(kFewestLines * line + 2 * space::kM);
+    m_text->setMaximumHeight(kLines * line + 2 * space::kM);
     m_length = makeLabel({}, Words::Small, detail);
     m_planned = makeLabel({}, Words::Small, detail);
     auto* under = new QHBoxLayout;
@@ -89,12 +96,13 @@ QWidget* ApprovalsView::makeDetail()
     column->addWidget(makeLabel(tr("They wrote"), Words::Label, detail));
     column->addWidget(m_comment);
     column->addWidget(makeLabel(tr("Goes out when you approve it"), Words::Label, detail));
-    column->addWidget(m_text);
+    column->addWidget(m_text, 100);
     column->addLayout(under);
     column->addWidget(makeActions());
     column->addStretch();
+    area->setWidget(detail);
     connect(m_text, &QPlainTextEdit::textChanged, this, &ApprovalsView::showLength);
-    return detail;
+    return area;
 }
 
 QWidget* ApprovalsView::makeActions()
@@ -125,7 +133,7 @@ QWidget* ApprovalsView::makeActions()
     connect(edit, &QPushButton::clicked, this, &ApprovalsView::edit);
     connect(refuse, &QPushButton::clicked, this, &ApprovalsView::refuse);
     connect(save, &QPushButton::clicked, this, &ApprovalsView::saveEdit);
-    connect(cancelEdit, &QPushButton::clicked, this, [this] { setMode(Deciding); });
+    connect(cancelEdit, &QPushButton::clicked, this, &ApprovalsView::dropDraft);
     connect(skipNow, &QPushButton::clicked, this, &ApprovalsView::skip);
     connect(m_reason, &QLineEdit::returnPressed, this, &ApprovalsView::skip);
     connect(cancelSkip, &QPushButton::clicked, this, [this] { setMode(Deciding); });
@@ -134,7 +142,7 @@ QWidget* ApprovalsView::makeActions()
     connect(ctrlEnter, &QShortcut::activated, this, &ApprovalsView::saveEdit);
     auto* escape = new QShortcut(QKeySequence(Qt::Key_Escape), this);
     escape->setContext(Qt::WidgetWithChildrenShortcut);
-    connect(escape, &QShortcut::activated, this, [this] { setMode(Deciding); });
+    connect(escape, &QShortcut::activated, this, &ApprovalsView::dropDraft);
     return m_actions;
 }
 
@@ -178,6 +186,7 @@ void ApprovalsView::showCurrent()
     // A reload must not take the text from under somebody who edits it.
     if (m_mode == Editing && m_shown == item->message.id.uuid())
         return;
+    keepDraft();
     m_shown = item->message.id.uuid();
     m_recipient->setText(item->recipientName);
     m_campaign->setText(item->campaignName);
@@ -189,7 +198,53 @@ void ApprovalsView::showCurrent()
                            ? tr("Planned for %1").arg(Format::clockTime(planned, m_services.clock.now()))
                            : QString());
     m_planned->setToolTip(Format::exact(planned));
+    if (m_drafts.contains(m_shown))
+        showDraft();
+    else
+        setMode(Deciding);
+}
+
+bool ApprovalsView::isChanged() const
+{
+    const ApprovalItem* item = m_model.rowAt(m_model.rowOf(m_shown));
+    return m_mode == Editing && item != nullptr && m_text->toPlainText() != item->message.content;
+}
+
+void ApprovalsView::keepDraft()
+{
+    if (isChanged())
+        m_drafts.insert(m_shown, m_text->toPlainText());
+    else if (m_mode == Editing)
+        m_drafts.remove(m_shown);
+}
+
+void ApprovalsView::showDraft()
+{
+    // The focus stays where it is: the person may only walk through the list.
+    m_mode = Editing;
+    m_actions->setCurrentIndex(m_mode);
+    m_text->setReadOnly(false);
+    m_text->setPlainText(m_drafts.value(m_shown));
+}
+
+void ApprovalsView::dropDraft()
+{
+    m_drafts.remove(m_shown);
     setMode(Deciding);
+}
+
+QString ApprovalsView::unsavedRecipient() const
+{
+    const QUuid message = isChanged() ? m_shown : m_drafts.isEmpty() ? QUuid() : m_drafts.constBegin().key();
+    const ApprovalItem* item = m_model.rowAt(m_model.rowOf(message));
+    return item != nullptr ? item->recipientName : QString();
+}
+
+void ApprovalsView::showUnsaved()
+{
+    if (!isChanged() && !m_drafts.isEmpty())
+        choose(m_drafts.constBegin().key());
+    m_text->setFocus(Qt::OtherFocusReason);
 }
 
 void ApprovalsView::setMode(Mode mode)
@@ -252,22 +307,25 @@ void ApprovalsView::saveEdit()
         return;
     const QString text = m_text->toPlainText();
     if (text == item->message.content) {
-        setMode(Deciding);
+        dropDraft();
         return;
     }
     perform(
         m_services.messages, this,
         [id = item->message.id, version = item->message.rowVersion,
          text](MessageStore& messages, const Call& call) { return messages.edit(id, version, text, call); },
-        [this](const Result<qint64>& saved) {
+        [this, message = m_shown](const Result<qint64>& saved) {
             if (!saved) {
                 // The text stays in the editor.
                 notice()->sayError(saved.error());
                 return;
             }
             notice()->clear();
-            m_mode = Deciding;
-            m_shown = {};
+            m_drafts.remove(message);
+            if (m_shown == message) {
+                m_mode = Deciding;
+                m_shown = {};
+            }
             reload();
         });
 }

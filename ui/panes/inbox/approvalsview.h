@@ -27,6 +27,10 @@ public:
 
     void reload() override;
     void leave() override;
+    /// To whom the first message goes that was edited and is not saved; empty = none.
+    QString unsavedRecipient() const;
+    /// Shows that message.
+    void showUnsaved();
 
 protected:
     void showCurrent() override;
@@ -40,6 +44,11 @@ private:
     QWidget* makeDetail();
     QWidget* makeActions();
     void setMode(Mode mode);
+    /// Puts aside what was written for the message that is shown.
+    void keepDraft();
+    bool isChanged() const;
+    void showDraft();
+    void dropDraft();
     void saveEdit();
     void skip();
     void showLength();
@@ -57,6 +66,7 @@ private:
     QStackedWidget* m_actions = nullptr;
     QLineEdit* m_reason = nullptr;
     QUuid m_shown;
+    QHash<QUuid, QString> m_drafts; ///< edited texts by message, not saved
     Mode m_mode = Deciding;
     Loader m_loader{this};
 };

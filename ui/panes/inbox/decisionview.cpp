@@ -137,6 +137,15 @@ QUuid DecisionView::currentId() const
     return m_list->currentIndex().data(IdRole).toUuid();
 }
 
+void DecisionView::choose(const QUuid& thing)
+{
+    for (int row = 0; row < m_model.rowCount(); ++row) {
+        const QModelIndex index = m_model.index(row, 0);
+        if (index.data(IdRole).toUuid() == thing)
+            m_list->setCurrentIndex(index);
+    }
+}
+
 void DecisionView::next()
 {
     const int last = m_model.rowCount() - 1;

@@ -50,6 +50,8 @@ protected:
     /// What the store said about a decision that was carried out.
     void decisionEnded(const QUuid& thing, const Result<void>& done);
     QUuid currentId() const;
+    /// Goes to @p thing in the list.
+    void choose(const QUuid& thing);
 
     virtual void showCurrent() = 0;
     virtual void accept() = 0;

@@ -113,6 +113,19 @@ QList<PaneKey> InboxPane::keys() const
             {u"E"_s, tr("Edit")}, {u"S"_s, tr("Skip or reject")}, {u"U"_s, tr("Undo, for ten seconds")}};
 }
 
+QString InboxPane::unsaved() const
+{
+    const QString recipient = m_approvals->unsavedRecipient();
+    return recipient.isEmpty() ? QString() : tr("The edited message to %1 is not saved.").arg(recipient);
+}
+
+void InboxPane::showUnsaved()
+{
+    m_chips->setCurrent(u"approvals"_s);
+    m_pages->setCurrentWidget(m_approvals);
+    m_approvals->showUnsaved();
+}
+
 void countInbox(UiServices& services, QObject* context, std::function<void(int)> tell)
 {
     const auto sum = std::make_shared<std::pair<int, int>>();

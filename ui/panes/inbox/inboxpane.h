@@ -28,6 +28,8 @@ public:
     void leave() override;
     void refresh() override;
     QList<PaneKey> keys() const override;
+    QString unsaved() const override;
+    void showUnsaved() override;
 
 private:
     DecisionView* currentView() const;

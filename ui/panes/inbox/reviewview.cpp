@@ -119,7 +119,7 @@ void ReviewView::showCurrent()
     m_shown = capture->id.uuid();
     m_name->setText(capture->leadName);
     m_source->setText(Labels::text(capture->source));
-    m_why->setText(whyText(Why{capture->reason, {}, {}}));
+    m_why->setText(whyText(ReviewModel::whyOf(*capture)));
     m_evidence->setCapture(*capture);
     m_address->setText(capture->email);
 }

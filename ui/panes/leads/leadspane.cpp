@@ -200,6 +200,10 @@ void LeadsPane::showLoaded(bool empty)
 
 void LeadsPane::showCount(qint64 count)
 {
+    if (count == 0) {
+        m_header->setStateLine({}); // the pane itself says so
+        return;
+    }
     m_header->setStateLine(m_model.filter() == LeadFilter()
                                ? tr("%1 people in all campaigns").arg(Format::number(count))
                                : tr("%1 people fit").arg(Format::number(count)));

@@ -1,0 +1,20 @@
+#pragma once
+
+#include <array>
+
+/// What jobs are called: the one list that whoever queues, runs or shows a job shares. A kind is stored with
+/// every job, so it is never renamed.
+namespace revos::jobkinds {
+
+inline constexpr auto kWatchPost = "watch_post";
+inline constexpr auto kPrepareLead = "prepare_lead";
+inline constexpr auto kSendDm = "send_dm";
+inline constexpr auto kReadReplies = "read_replies";
+inline constexpr auto kDeliverLead = "deliver_lead";
+inline constexpr auto kSendDelivery = "send_delivery";
+inline constexpr auto kEndCampaign = "end_campaign";
+
+inline constexpr std::array kAll{kWatchPost,   kPrepareLead,  kSendDm,     kReadReplies,
+                                 kDeliverLead, kSendDelivery, kEndCampaign};
+
+} // namespace revos::jobkinds

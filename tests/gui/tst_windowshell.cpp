@@ -1,0 +1,213 @@
+#include "gui/desk.h"
+#include "ui/theme/tokens.h"
+
+#include <QLineEdit>
+
+using namespace revos;
+using namespace Qt::StringLiterals;
+
+/// What lies around the panes: rail, palette, sheet of shortcuts, appearance.
+class TestWindowShell : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { failOnAnyWarning(); }
+    void numbersStandOnTheRailAndFollowChanges();
+    void paletteGoesAndDoes();
+    void paletteFindsLeadsAndCampaigns();
+    void paletteSaysWhenNothingFits();
+    void escapeGivesTheFocusBack();
+    void sheetShowsTheKeysOfTheWindowAndThePane();
+    void questionMarkIsALetterWhereSomebodyWrites();
+    void appearanceIsSwitchedAndRemembered();
+    void textGrowsAndIsRemembered();
+    void railIsNarrowedAndRemembered();
+    void newAndSearchAndReloadMeanThePane();
+    void offlineIsSaidOnTheRail();
+};
+
+void TestWindowShell::numbersStandOnTheRailAndFollowChanges()
+{
+    Desk desk;
+    desk.show();
+    QTRY_COMPARE(desk.railButton("inbox")->count(), 7);
+    QTRY_COMPARE(desk.railButton("activity")->count(), 1);
+    QCOMPARE(desk.railButton("inbox")->accessibleName(), u"Inbox, 7 waiting"_s);
+    desk.workspace.captures.waiting.removeFirst();
+    desk.workspace.changes.tell({"captures"});
+    QTRY_COMPARE(desk.railButton("inbox")->count(), 6);
+}
+
+void TestWindowShell::paletteGoesAndDoes()
+{
+    Desk desk;
+    desk.show();
+    desk.press(Qt::Key_K, Qt::ControlModifier);
+    QVERIFY(desk.isOpen(u"commandPalette"_s));
+    QTest::keyClicks(QApplication::focusWidget(), u"activ"_s);
+    desk.press(Qt::Key_Return);
+    QVERIFY(!desk.isOpen(u"commandPalette"_s));
+    QCOMPARE(desk.window->currentPaneId(), "activity");
+    desk.press(Qt::Key_K, Qt::ControlModifier);
+    QTest::keyClicks(QApplication::focusWidget(), u"larger"_s);
+    desk.press(Qt::Key_Return);
+    QCOMPARE(desk.theme.textPercent(), 110);
+}
+
+void TestWindowShell::paletteFindsLeadsAndCampaigns()
+{
+    Desk desk;
+    desk.show();
+    desk.press(Qt::Key_K, Qt::ControlModifier);
+    QTest::keyClicks(QApplication::focusWidget(), u"scorecard"_s);
+    const auto* list = desk.find<QListView>(u"paletteList"_s);
+    QTRY_COMPARE(list->currentIndex().data().toString(), u"Hiring scorecard"_s);
+    desk.press(Qt::Key_Return);
+    QCOMPARE(desk.window->currentPaneId(), "campaigns");
+    QTRY_COMPARE(desk.find<QLabel>(u"campaignName"_s)->text(), u"Hiring scorecard"_s);
+
+    desk.press(Qt::Key_K, Qt::ControlModifier);
+    QTest::keyClicks(QApplication::focusWidget(), u"ada oka"_s);
+    QTRY_COMPARE(list->currentIndex().data().toString(), u"Ada Okafor"_s);
+    desk.press(Qt::Key_Return);
+    QCOMPARE(desk.window->currentPaneId(), "leads");
+    QTRY_COMPARE(desk.find<QLabel>(u"leadName"_s)->text(), u"Ada Okafor"_s);
+}
+
+void TestWindowShell::paletteSaysWhenNothingFits()
+{
+    Desk desk;
+    desk.show();
+    desk.press(Qt::Key_K, Qt::ControlModifier);
+    QVERIFY(!desk.isOpen(u"paletteNothing"_s));
+    QTest::keyClicks(QApplication::focusWidget(), u"zzzz nobody of that name"_s);
+    QTRY_VERIFY(desk.isOpen(u"paletteNothing"_s));
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_A, Qt::ControlModifier);
+    QTest::keyClicks(QApplication::focusWidget(), u"leads"_s);
+    QVERIFY(!desk.isOpen(u"paletteNothing"_s));
+}
+
+void TestWindowShell::escapeGivesTheFocusBack()
+{
+    Desk desk;
+    desk.show();
+    auto* search = desk.inPane<QLineEdit>(u"searchEdit"_s);
+    search->setFocus();
+    desk.press(Qt::Key_K, Qt::ControlModifier);
+    QVERIFY(!search->hasFocus());
+    // Tab stays inside.
+    desk.press(Qt::Key_Tab);
+    QVERIFY(desk.find<QWidget>(u"commandPalette"_s)->isAncestorOf(QApplication::focusWidget()));
+    desk.press(Qt::Key_Escape);
+    QVERIFY(!desk.isOpen(u"commandPalette"_s));
+    QVERIFY(search->hasFocus());
+}
+
+void TestWindowShell::sheetShowsTheKeysOfTheWindowAndThePane()
+{
+    Desk desk;
+    desk.show();
+    desk.window->openPane("inbox");
+    desk.press(Qt::Key_Question);
+    QVERIFY(desk.isOpen(u"shortcutSheet"_s));
+    QStringList words;
+    const auto labels = desk.find<QWidget>(u"shortcutSheet"_s)->findChildren<QLabel*>();
+    for (const QLabel* label : labels)
+        words.append(label->text());
+    for (const QString& wanted : {u"Everywhere"_s, u"Inbox"_s, u"Ctrl+K"_s, u"Find or do anything"_s,
+                                  u"Alt+6"_s, u"Approve or accept"_s})
+        QVERIFY2(words.contains(wanted), qPrintable(wanted));
+    desk.press(Qt::Key_Escape);
+    QVERIFY(!desk.isOpen(u"shortcutSheet"_s));
+    QTest::mouseClick(desk.find<QAbstractButton>(u"shortcutsButton"_s), Qt::LeftButton);
+    QVERIFY(desk.isOpen(u"shortcutSheet"_s));
+}
+
+void TestWindowShell::questionMarkIsALetterWhereSomebodyWrites()
+{
+    Desk desk;
+    desk.show();
+    auto* search = desk.inPane<QLineEdit>(u"searchEdit"_s);
+    search->setFocus();
+    QTest::keyClick(search, '?');
+    QCOMPARE(search->text(), u"?"_s);
+    QVERIFY(!desk.isOpen(u"shortcutSheet"_s));
+}
+
+void TestWindowShell::appearanceIsSwitchedAndRemembered()
+{
+    Desk desk;
+    desk.show();
+    const auto isDark = [&desk] { return tokensOf(desk.window->palette()).dark; };
+    QVERIFY(!isDark());
+    desk.press(Qt::Key_L, Qt::ControlModifier | Qt::ShiftModifier);
+    QCOMPARE(desk.theme.appearance(), Appearance::Light);
+    QTest::mouseClick(desk.find<QAbstractButton>(u"appearanceButton"_s), Qt::LeftButton);
+    QCOMPARE(desk.theme.appearance(), Appearance::Dark);
+    QVERIFY(isDark());
+    QVERIFY(desk.find<QAbstractButton>(u"appearanceButton"_s)->accessibleName().startsWith(u"Dark"_s));
+    desk.window.reset();
+    desk.theme.setAppearance(Appearance::System);
+    desk.show();
+    QVERIFY(isDark());
+}
+
+void TestWindowShell::textGrowsAndIsRemembered()
+{
+    Desk desk;
+    desk.show();
+    for (int i = 0; i < 9; ++i)
+        desk.press(Qt::Key_Plus, Qt::ControlModifier);
+    QCOMPARE(desk.theme.textPercent(), 200);
+    QCOMPARE(desk.find<QWidget>(u"queueButton"_s)->fontInfo().pixelSize(), 26);
+    desk.press(Qt::Key_Minus, Qt::ControlModifier);
+    QCOMPARE(desk.theme.textPercent(), 175);
+    desk.window.reset();
+    desk.theme.setTextPercent(100);
+    desk.show();
+    QCOMPARE(desk.theme.textPercent(), 175);
+    QCOMPARE(desk.find<QWidget>(u"queueButton"_s)->fontInfo().pixelSize(), 13 * 175 / 100);
+}
+
+void TestWindowShell::railIsNarrowedAndRemembered()
+{
+    Desk desk;
+    desk.show();
+    const int wide = desk.find<QWidget>(u"rail"_s)->width();
+    desk.press(Qt::Key_B, Qt::ControlModifier);
+    QTRY_VERIFY(desk.find<QWidget>(u"rail"_s)->width() < wide / 2);
+    QCOMPARE(namelessWidgets(desk.window.get()), QString());
+    desk.window.reset();
+    desk.show();
+    QTRY_VERIFY(desk.find<QWidget>(u"rail"_s)->width() < wide / 2);
+}
+
+void TestWindowShell::newAndSearchAndReloadMeanThePane()
+{
+    Desk desk;
+    desk.show();
+    desk.window->openPane("cartridges");
+    desk.press(Qt::Key_F, Qt::ControlModifier);
+    QVERIFY(desk.inPane<QLineEdit>(u"searchEdit"_s)->hasFocus());
+    desk.press(Qt::Key_N, Qt::ControlModifier);
+    QVERIFY(desk.inPane<QLineEdit>(u"cartridgeNameEdit"_s)->hasFocus());
+    desk.window->openPane("activity");
+    desk.workspace.jobs.jobs.removeFirst();
+    desk.press(Qt::Key_F5);
+    QTRY_COMPARE(desk.inPane<QAbstractItemView>(u"jobTable"_s)->model()->rowCount(),
+                 static_cast<int>(desk.workspace.jobs.jobs.size()));
+}
+
+void TestWindowShell::offlineIsSaidOnTheRail()
+{
+    Desk desk;
+    desk.show();
+    const auto* label = desk.find<QLabel>(u"connectionLabel"_s);
+    QCOMPARE(label->text(), u"Online"_s);
+    desk.workspace.connection.set(Connection::Offline);
+    QCOMPARE(label->text(), u"Offline"_s);
+}
+
+REVOS_WINDOW_TEST_MAIN(TestWindowShell)
+#include "tst_windowshell.moc"

@@ -1,0 +1,82 @@
+#include "shots/scenetools.h"
+
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QTest>
+
+namespace revos {
+
+using namespace Qt::StringLiterals;
+
+void addMachineryScenes(std::vector<Scene>& scenes)
+{
+    scenes.push_back({u"cartridges-conflict"_s,
+                      false,
+                      FakeWorkspace::Filling::Sample,
+                      {},
+                      [](MainWindow& window, FakeWorkspace& workspace) {
+                          window.openPane("cartridges");
+                          if (!chooseRow(window, u"cartridgeList"_s, 1))
+                              return false;
+                          workspace.cartridges.saveError =
+                              Error::because(Code::Conflict, "cartridge.changed-meanwhile");
+                          workspace.cartridges.cartridges[1].version = 5;
+                          workspace.cartridges.cartridges[1].content += u"\nNever says “synergy”.\n"_s;
+                          find<QPlainTextEdit>(window, u"cartridgeContentEdit"_s)
+                              ->appendPlainText(u"Ends with one question."_s);
+                          return click(window, u"saveVersionButton"_s) && QTest::qWaitFor([&] {
+                                     return find<QWidget>(window, u"takeTheirsButton"_s)->isVisible();
+                                 });
+                      }});
+    scenes.push_back({u"activity-detail"_s,
+                      false,
+                      FakeWorkspace::Filling::Sample,
+                      {},
+                      [](MainWindow& window, FakeWorkspace&) {
+                          window.openPane("activity");
+                          return chooseRow(window, u"jobTable"_s, 0);
+                      }});
+    scenes.push_back({u"activity-failed"_s,
+                      false,
+                      FakeWorkspace::Filling::Sample,
+                      {},
+                      [](MainWindow& window, FakeWorkspace&) {
+                          window.openPane("activity");
+                          return chooseRow(window, u"jobTable"_s, 5);
+                      }});
+    scenes.push_back(sampleScene(u"activity-needs-you"_s, [](MainWindow& window, FakeWorkspace&) {
+        window.openPane("activity");
+        return chooseRow(window, u"jobTable"_s, 2);
+    }));
+    scenes.push_back(sampleScene(u"activity-nothing-fits"_s, [](MainWindow& window, FakeWorkspace&) {
+        window.openPane("activity");
+        return stateIs(window, u"activityState"_s, StateView::State::Ready) &&
+               click(window, u"cancelledChip"_s) &&
+               stateIs(window, u"activityState"_s, StateView::State::Empty);
+    }));
+    const auto cartridges = [&](const QString& name, Act act) {
+        scenes.push_back(sampleScene(
+            u"cartridges-"_s + name, [act = std::move(act)](MainWindow& window, FakeWorkspace& workspace) {
+                window.openPane("cartridges");
+                return chooseRow(window, u"cartridgeList"_s, 1) && act(window, workspace);
+            }));
+    };
+    cartridges(u"new"_s,
+               [](MainWindow& window, FakeWorkspace&) { return click(window, u"newCartridgeButton"_s); });
+    cartridges(u"unsaved"_s, [](MainWindow& window, FakeWorkspace&) {
+        find<QPlainTextEdit>(window, u"cartridgeContentEdit"_s)
+            ->appendPlainText(u"Ends with one question."_s);
+        return find<QWidget>(window, u"discardButton"_s)->isVisible();
+    });
+    cartridges(u"nothing-fits"_s, [](MainWindow& window, FakeWorkspace&) {
+        find<QLineEdit>(window, u"searchEdit"_s)->setText(u"a voice nobody has"_s);
+        return stateIs(window, u"cartridgeListState"_s, StateView::State::Empty);
+    });
+    scenes.push_back(sampleScene(u"browser-yours"_s, [](MainWindow& window, FakeWorkspace&) {
+        window.openPane("browser");
+        return stateIs(window, u"browserState"_s, StateView::State::Ready) &&
+               click(window, u"driverButton"_s);
+    }));
+}
+
+} // namespace revos
