@@ -1,5 +1,7 @@
 #include "browser/navigator.h"
 
+#include "browser/originpolicy.h"
+
 #include <QJsonArray>
 
 namespace revos {
@@ -67,7 +69,7 @@ Result<QString> Navigator::documentId(const Call& call) const
 }
 
 /// Whether the document that was asked for, or the error in its place, is there.
-Result<bool> Navigator::hasArrived(const PageState& before, const QString& oldDocument,
+Result<bool> Navigator::hasArrived(const QUrl& target, const PageState& before, const QString& oldDocument,
                                    const Call& call) const
 {
     const PageState now = m_caller->link().mailbox().snapshot();
@@ -77,7 +79,8 @@ Result<bool> Navigator::hasArrived(const PageState& before, const QString& oldDo
     if (endedInRefusal(before, now) && !now.isLoading)
         return fail(Error::because(Code::Denied, "browser.address-not-allowed", {refusedAddress(now)}));
     if (ended && now.httpStatus == 0 && !now.loadError.isEmpty())
-        return fail(Error::because(Code::Offline, "browser.load-failed", {now.loadError}));
+        return fail(
+            Error::because(Code::Offline, "browser.load-failed", {withoutQuery(target), now.loadError}));
     if (now.documents == before.documents)
         return ended && now.httpStatus >= 400; // an answer without a document
     const auto current = documentId(call);
@@ -132,7 +135,7 @@ Result<PageLoad> Navigator::open(const QUrl& url, const Call& call) const
     std::optional<Deadline> grace;
     for (;;) {
         const PageState state = mailbox.snapshot();
-        REVOS_TRY_ASSIGN(const bool arrived, hasArrived(before, oldDocument, call));
+        REVOS_TRY_ASSIGN(const bool arrived, hasArrived(target, before, oldDocument, call));
         if (arrived) {
             const PageState now = mailbox.snapshot();
             if (!grace)

@@ -48,8 +48,8 @@ public:
 private:
     [[nodiscard]] Result<void> endLoading(const Call& call) const;
     [[nodiscard]] Result<QString> documentId(const Call& call) const;
-    [[nodiscard]] Result<bool> hasArrived(const PageState& before, const QString& oldDocument,
-                                          const Call& call) const;
+    [[nodiscard]] Result<bool> hasArrived(const QUrl& target, const PageState& before,
+                                          const QString& oldDocument, const Call& call) const;
 
     const ScriptCaller* m_caller;
 };

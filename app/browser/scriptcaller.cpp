@@ -12,7 +12,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qsizetype kAnswerLimit = 8 * 1024 * 1024;
+constexpr qsizetype kAnswerLimit = 8LL * 1024 * 1024;
 constexpr qsizetype kFactLimit = 200;
 constexpr std::chrono::milliseconds kAskAgain{250};
 

@@ -10,7 +10,7 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr QByteArrayView kVersionLine = "revos-session 1";
-constexpr qsizetype kSessionLimit = 256 * 1024;
+constexpr qsizetype kSessionLimit = 256LL * 1024;
 constexpr auto kRest = 500ms;
 constexpr auto kRestoreLimit = 2000ms;
 

@@ -19,8 +19,8 @@ constexpr quint32 kOwnFile = 0600;
 class SecretFile
 {
 public:
-    explicit SecretFile(QString path)
-        : m_file(std::move(path))
+    explicit SecretFile(const QString& path)
+        : m_file(path)
     {}
     ~SecretFile() { m_file.remove(); }
     SecretFile(const SecretFile&) = delete;

@@ -138,7 +138,7 @@ int longestSocketFolder()
 
 QString socketFolderFor(const QString& clusterFolder)
 {
-    const QString inside = clusterFolder + u"/socket";
+    QString inside = clusterFolder + u"/socket";
     if (QFile::encodeName(inside).size() <= longestSocketFolder())
         return inside;
     const QByteArray hash =

@@ -125,7 +125,7 @@ Result<void> PrivateCluster::checkSpace() const
     const qint64 bytes = m_options.freeBytes(nearestExisting(m_options.folder));
     if (bytes < 0 || bytes >= m_options.leastFreeBytes)
         return {};
-    constexpr qint64 kMegabyte = 1000 * 1000;
+    constexpr qint64 kMegabyte = 1000LL * 1000;
     return fail(Error::because(Code::NeedsPerson, "cluster.disk-nearly-full",
                                {QString::number(bytes / kMegabyte),
                                 QString::number(m_options.leastFreeBytes / kMegabyte), m_options.folder}));

@@ -14,7 +14,7 @@ struct CsvLimits
     qint64 bytes = 2LL * 1024 * 1024 * 1024;
     qint64 rows = 5'000'000;
     int columns = 200;
-    qsizetype cellCharacters = 64 * 1024;
+    qsizetype cellCharacters = 64LL * 1024;
 };
 
 struct CsvRecord

@@ -4,8 +4,8 @@ namespace revos {
 
 namespace {
 
-constexpr qint64 kSniffBytes = 256 * 1024;
-constexpr qint64 kPieceBytes = 64 * 1024;
+constexpr qint64 kSniffBytes = 256LL * 1024;
+constexpr qint64 kPieceBytes = 64LL * 1024;
 
 // What Windows-1252 has where Latin-1 has control characters (unicode.org, CP1252.TXT); 0 = not assigned.
 constexpr std::array<char16_t, 32> kWindows1252 = {

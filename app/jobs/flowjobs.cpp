@@ -23,7 +23,8 @@ NewJob job(const char* queue, const char* kind, QLatin1String argument, const QS
 
 NewJob watchPost(CampaignId campaign, AccountId account)
 {
-    NewJob result = job(queues::kScrape, kWatchPost, QLatin1String("campaign_id"), campaign.toString());
+    NewJob result =
+        job(queues::kScrape, jobkinds::kWatchPost, QLatin1String("campaign_id"), campaign.toString());
     result.accountId = account;
     result.priority = kReading;
     result.timeout = std::chrono::minutes(10);
@@ -32,12 +33,12 @@ NewJob watchPost(CampaignId campaign, AccountId account)
 
 NewJob prepareLead(LeadId lead)
 {
-    return job(queues::kDm, kPrepareLead, QLatin1String("lead_id"), lead.toString());
+    return job(queues::kDm, jobkinds::kPrepareLead, QLatin1String("lead_id"), lead.toString());
 }
 
 NewJob sendDm(MessageId message, AccountId account, const QDateTime& runAt)
 {
-    NewJob result = job(queues::kDm, kSendDm, QLatin1String("message_id"), message.toString());
+    NewJob result = job(queues::kDm, jobkinds::kSendDm, QLatin1String("message_id"), message.toString());
     result.accountId = account;
     result.priority = kNormal;
     result.runAt = runAt;
@@ -46,7 +47,7 @@ NewJob sendDm(MessageId message, AccountId account, const QDateTime& runAt)
 
 NewJob readReplies(AccountId account, const QDateTime& runAt)
 {
-    NewJob result = job(queues::kDm, kReadReplies, QLatin1String("account_id"), account.toString());
+    NewJob result = job(queues::kDm, jobkinds::kReadReplies, QLatin1String("account_id"), account.toString());
     result.accountId = account;
     result.priority = kUrgent;
     result.runAt = runAt;
@@ -56,14 +57,15 @@ NewJob readReplies(AccountId account, const QDateTime& runAt)
 
 NewJob deliverLead(LeadId lead)
 {
-    NewJob result = job(queues::kWebhook, kDeliverLead, QLatin1String("lead_id"), lead.toString());
+    NewJob result = job(queues::kWebhook, jobkinds::kDeliverLead, QLatin1String("lead_id"), lead.toString());
     result.priority = kUrgent;
     return result;
 }
 
 NewJob sendDelivery(DeliveryId delivery)
 {
-    NewJob result = job(queues::kWebhook, kSendDelivery, QLatin1String("delivery_id"), delivery.toString());
+    NewJob result =
+        job(queues::kWebhook, jobkinds::kSendDelivery, QLatin1String("delivery_id"), delivery.toString());
     result.priority = kUrgent;
     return result;
 }
@@ -71,7 +73,7 @@ NewJob sendDelivery(DeliveryId delivery)
 NewJob endCampaign(CampaignId campaign, const QDateTime& endsAt)
 {
     NewJob result =
-        job(queues::kMaintenance, kEndCampaign, QLatin1String("campaign_id"), campaign.toString());
+        job(queues::kMaintenance, jobkinds::kEndCampaign, QLatin1String("campaign_id"), campaign.toString());
     result.runAt = endsAt;
     return result;
 }

@@ -2,17 +2,12 @@
 
 #include "core/result.h"
 #include "domain/job.h"
+#include "domain/jobkinds.h"
 
 namespace revos::flowjobs {
 
-/// The jobs of the main flow, spelled in one place: kind, queue, arguments and unique key.
-inline constexpr auto kWatchPost = "watch_post";
-inline constexpr auto kPrepareLead = "prepare_lead";
-inline constexpr auto kSendDm = "send_dm";
-inline constexpr auto kReadReplies = "read_replies";
-inline constexpr auto kDeliverLead = "deliver_lead";
-inline constexpr auto kSendDelivery = "send_delivery";
-inline constexpr auto kEndCampaign = "end_campaign";
+/// The jobs of the main flow, spelled in one place: queue, arguments and unique key. Kinds:
+/// domain/jobkinds.h.
 
 NewJob watchPost(CampaignId campaign, AccountId account);
 NewJob prepareLead(LeadId lead);

@@ -1,5 +1,6 @@
 #include "browser/rendererprocess.h"
 #include "browser/rig.h"
+#include "domain/reasons.h"
 
 #include <QTcpSocket>
 #include <QWebEngineView>
@@ -107,6 +108,9 @@ private Q_SLOTS:
             return (*page)->open(nowhere, Call::within(8s));
         });
         QCOMPARE(reasonOf(load), u"browser.load-failed"_s);
+        QCOMPARE(englishSentence(load.error().reason, load.error().facts),
+                 u"The page %1 did not load (net::ERR_CONNECTION_REFUSED). Nothing was done there; check the "
+                 "connection and try again."_s.arg(nowhere.toString()));
         QCOMPARE(load.error().code, Code::Offline);
     }
 

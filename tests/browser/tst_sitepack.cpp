@@ -1,5 +1,6 @@
 #include "browser/rig.h"
 #include "browser/sitepack/packhealth.h"
+#include "domain/reasons.h"
 
 #include <QJsonDocument>
 #include <QTemporaryDir>
@@ -106,6 +107,10 @@ private Q_SLOTS:
         QCOMPARE(reasonOf(result), u"sitepack.wrong"_s);
         QCOMPARE(result.error().facts.value(1), place);
         QVERIFY(!result.error().facts.value(2).isEmpty());
+        const QString sentence = englishSentence(result.error().reason, result.error().facts);
+        QVERIFY2(sentence.startsWith(u"The site pack \""_s) && sentence.contains(u"is wrong at "_s + place) &&
+                     sentence.endsWith(u"Nothing was done with the site; use an unchanged pack."_s),
+                 qPrintable(sentence));
     }
 
     void filesThatAreNoPacks()

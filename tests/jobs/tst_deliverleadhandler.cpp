@@ -51,7 +51,7 @@ void TestDeliverLeadHandler::makesOneDelivery()
     for (int run = 0; run < 2; ++run) {
         QCOMPARE(bench.run(handler, argsOf(bench)).kind, Kind::Done);
         QCOMPARE(bench.world.deliveries.size(), 1);
-        QCOMPARE(bench.world.jobsOf(flowjobs::kSendDelivery), 1);
+        QCOMPARE(bench.world.jobsOf(jobkinds::kSendDelivery), 1);
         bench.clock.advance(std::chrono::hours(1));
     }
     const QJsonObject body = QJsonDocument::fromJson(bench.world.deliveries.first().body).object();

@@ -253,7 +253,7 @@ void TestOperatorDesk::decisionsOnAddresses()
     const CaptureId id = bench.world.captures.first().id;
     QVERIFY_RESULT(desk.decideCapture(id, decision, u"jane@example.com"_s, bench.call));
     QCOMPARE(bench.world.captures.first().state, decision);
-    QCOMPARE(bench.world.jobsOf(flowjobs::kDeliverLead), jobs);
+    QCOMPARE(bench.world.jobsOf(jobkinds::kDeliverLead), jobs);
     QCOMPARE(bench.world.messages.size(), drafts);
     QCOMPARE_ERROR(desk.decideCapture(id, decision, {}, bench.call), Code::Conflict);
     QCOMPARE(bench.world.jobs.size(), jobs);
@@ -297,7 +297,7 @@ void TestOperatorDesk::launchAndResumeStartEverything()
     QVERIFY_RESULT(desk.pause(bench.world.campaign.id, bench.call));
     QVERIFY_RESULT(desk.resume(bench.world.campaign.id, bench.call));
     QCOMPARE(bench.world.campaign.status, CampaignStatus::Active);
-    for (const char* kind : {flowjobs::kWatchPost, flowjobs::kReadReplies, flowjobs::kEndCampaign})
+    for (const char* kind : {jobkinds::kWatchPost, jobkinds::kReadReplies, jobkinds::kEndCampaign})
         QCOMPARE(bench.world.jobsOf(kind), 1);
     bench.faults.put(u"jobs.add"_s, errorOf(Code::Offline));
     QVERIFY_RESULT(desk.pause(bench.world.campaign.id, bench.call));

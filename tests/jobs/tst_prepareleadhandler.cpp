@@ -47,7 +47,7 @@ void TestPrepareLeadHandler::prepares()
     for (int run = 0; run < 2; ++run) {
         QCOMPARE(bench.run(handler, {{u"lead_id"_s, bench.lead().toString()}}).kind, Kind::Done);
         QCOMPARE(bench.world.captures.size(), captures);
-        QCOMPARE(bench.world.jobsOf(flowjobs::kDeliverLead), accepted ? 1 : 0);
+        QCOMPARE(bench.world.jobsOf(jobkinds::kDeliverLead), accepted ? 1 : 0);
         QCOMPARE(bench.world.messages.size(), 1);
         QCOMPARE(bench.world.messages.first().step, step);
         QCOMPARE(bench.world.messages.first().status, MessageStatus::Draft);

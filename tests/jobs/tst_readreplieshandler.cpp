@@ -71,7 +71,7 @@ void TestReadRepliesHandler::takesAnswersIn()
         QCOMPARE(count(CaptureState::Accepted), accepted);
         QCOMPARE(count(CaptureState::NeedsReview), toReview);
         QCOMPARE(bench.world.suppressed.size(), suppressed);
-        QCOMPARE(bench.world.jobsOf(flowjobs::kDeliverLead), accepted);
+        QCOMPARE(bench.world.jobsOf(jobkinds::kDeliverLead), accepted);
         // The confirmation waits for a person; nothing else is written to anybody.
         QCOMPARE(bench.world.messages.size(), accepted);
         if (accepted > 0)

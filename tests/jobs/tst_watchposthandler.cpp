@@ -57,8 +57,8 @@ void TestWatchPostHandler::takesCommentsInOnce()
     for (int run = 0; run < 2; ++run) {
         QCOMPARE(bench.run(handler, argsOf(bench)).kind, Kind::Snooze);
         QCOMPARE(bench.world.comments.size(), 3);
-        QCOMPARE(bench.world.jobsOf(flowjobs::kPrepareLead), 2);
-        QCOMPARE(bench.world.jobsOf(flowjobs::kReadReplies), 1);
+        QCOMPARE(bench.world.jobsOf(jobkinds::kPrepareLead), 2);
+        QCOMPARE(bench.world.jobsOf(jobkinds::kReadReplies), 1);
     }
     // In the order in which people asked: oldest first.
     QCOMPARE(bench.world.comments.first().siteId, u"urn:li:comment:(activity:7,1)"_s);
@@ -199,11 +199,11 @@ void TestWatchPostHandler::errorsBecome()
     bench.site.comments.comments = {comment(1, u"SWIPE"_s)};
     bench.faults.put(place, errorOf(code));
     QCOMPARE(bench.run(handler, argsOf(bench)).kind, kind);
-    QCOMPARE(bench.world.comments.size(), bench.world.jobsOf(flowjobs::kPrepareLead));
+    QCOMPARE(bench.world.comments.size(), bench.world.jobsOf(jobkinds::kPrepareLead));
     bench.faults.clear();
     QCOMPARE(bench.run(handler, argsOf(bench)).kind, Kind::Snooze);
     QCOMPARE(bench.world.comments.size(), 1);
-    QCOMPARE(bench.world.jobsOf(flowjobs::kPrepareLead), 1);
+    QCOMPARE(bench.world.jobsOf(jobkinds::kPrepareLead), 1);
 }
 
 void TestWatchPostHandler::stoppedRunsStoreNothing()

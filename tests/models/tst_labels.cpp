@@ -84,7 +84,6 @@ void TestLabels::everyKindThatRunsIsListed()
     for (const char* kind : jobkinds::kAll)
         listed.insert(QString::fromLatin1(kind));
     const QStringList spelled =
-        namesIn(u"app/jobs/flowjobs.h"_s, u"inline constexpr auto k\\w+ = \"(\\w+)\";"_s) +
         namesIn(u"app/domain/jobkinds.h"_s, u"inline constexpr auto k\\w+ = \"(\\w+)\";"_s);
     QCOMPARE(QSet<QString>(spelled.begin(), spelled.end()), listed);
     const QStringList handlers = namesIn(u"app/jobs/handlers.cpp"_s, u"make_unique<(\\w+)>"_s);

@@ -7,6 +7,7 @@
 #include "jobs/commentintake.h"
 
 #include <QFile>
+#include <QJsonDocument>
 
 namespace revos::ctl {
 

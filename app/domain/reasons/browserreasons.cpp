@@ -27,8 +27,10 @@ std::span<const Reason> browserReasons()
         REVOS_REASON("browser.editor-occupied", "A text stands in the editor already. It was left as it is.",
                      TakeOver),
         REVOS_REASON("browser.http-status", "The page answered with %1. Nothing was done there.", Retry),
-        REVOS_REASON("browser.load-failed",
-                     "The page %1 did not load. Nothing was done there; check the connection.", Retry),
+        REVOS_REASON(
+            "browser.load-failed",
+            "The page %1 did not load (%2). Nothing was done there; check the connection and try again.",
+            Retry),
         REVOS_REASON("browser.no-frames", "The page paints nothing. Nothing was pressed.", Retry),
         REVOS_REASON("browser.no-picture", "The page cannot be photographed now.", None),
         REVOS_REASON("browser.not-found", "\"%1\" is not on the page. Nothing was pressed.", Retry),

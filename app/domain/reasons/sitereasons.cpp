@@ -56,10 +56,16 @@ std::span<const Reason> siteReasons()
             "The embedded browser is too old for %1. Nothing was opened; use a newer package of RevOS.",
             InstallPart),
         REVOS_REASON("site.no-profile", "The page shows no person. Nothing was read.", Review),
-        REVOS_REASON("site.not-ready", "The page %1 did not become ready. Nothing was done there.", Retry),
+        REVOS_REASON(
+            "site.not-ready",
+            "The page never showed \"%1\", by which %2 is known. Nothing was done there; try again later.",
+            Retry),
         REVOS_REASON("site.other-page",
-                     "The site showed another page than the one asked for. Nothing was done there.", Review),
-        REVOS_REASON("site.refused", "The site refused the page (%1). Nothing was done there.", Review),
+                     "The site showed %2 instead of %1. Nothing was done there; look at both in the browser.",
+                     Review),
+        REVOS_REASON("site.refused",
+                     "The site refused the page %1 (%2). Nothing was done there; look at it in the browser.",
+                     Review),
     });
     return kTable;
 }

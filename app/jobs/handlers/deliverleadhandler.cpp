@@ -26,7 +26,7 @@ DeliverLeadHandler::DeliverLeadHandler(FlowServices services)
 
 QByteArray DeliverLeadHandler::kind() const
 {
-    return flowjobs::kDeliverLead;
+    return jobkinds::kDeliverLead;
 }
 
 QByteArray DeliverLeadHandler::queue() const

@@ -12,7 +12,7 @@ EndCampaignHandler::EndCampaignHandler(FlowServices services)
 
 QByteArray EndCampaignHandler::kind() const
 {
-    return flowjobs::kEndCampaign;
+    return jobkinds::kEndCampaign;
 }
 
 QByteArray EndCampaignHandler::queue() const

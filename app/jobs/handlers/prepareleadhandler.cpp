@@ -16,7 +16,7 @@ PrepareLeadHandler::PrepareLeadHandler(FlowServices services)
 
 QByteArray PrepareLeadHandler::kind() const
 {
-    return flowjobs::kPrepareLead;
+    return jobkinds::kPrepareLead;
 }
 
 QByteArray PrepareLeadHandler::queue() const

@@ -27,7 +27,7 @@ ReadRepliesHandler::ReadRepliesHandler(FlowServices services)
 
 QByteArray ReadRepliesHandler::kind() const
 {
-    return flowjobs::kReadReplies;
+    return jobkinds::kReadReplies;
 }
 
 QByteArray ReadRepliesHandler::queue() const

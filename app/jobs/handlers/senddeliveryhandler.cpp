@@ -15,7 +15,7 @@ SendDeliveryHandler::SendDeliveryHandler(FlowServices services)
 
 QByteArray SendDeliveryHandler::kind() const
 {
-    return flowjobs::kSendDelivery;
+    return jobkinds::kSendDelivery;
 }
 
 QByteArray SendDeliveryHandler::queue() const

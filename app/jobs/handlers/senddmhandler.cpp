@@ -47,7 +47,7 @@ SendDmHandler::SendDmHandler(FlowServices services)
 
 QByteArray SendDmHandler::kind() const
 {
-    return flowjobs::kSendDm;
+    return jobkinds::kSendDm;
 }
 
 QByteArray SendDmHandler::queue() const

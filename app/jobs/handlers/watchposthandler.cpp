@@ -19,7 +19,7 @@ WatchPostHandler::WatchPostHandler(FlowServices services)
 
 QByteArray WatchPostHandler::kind() const
 {
-    return flowjobs::kWatchPost;
+    return jobkinds::kWatchPost;
 }
 
 QByteArray WatchPostHandler::queue() const

@@ -11,7 +11,7 @@ namespace revos::practice {
 namespace {
 
 constexpr QByteArrayView kSecretMarker = "whsec_";
-constexpr qint64 kToleranceSeconds = 5 * 60;
+constexpr qint64 kToleranceSeconds = 5LL * 60;
 constexpr qsizetype kLeastKeyBytes = 24;
 constexpr qsizetype kMostKeyBytes = 64;
 constexpr size_t kMacBytes = 32;
