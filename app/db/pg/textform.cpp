@@ -90,7 +90,7 @@ std::optional<QDateTime> timestampFromText(QByteArrayView text)
     const QDateTime local(QDate(year, month, day), QTime(hour, minute, second, ms), Qt::UTC);
     if (!local.isValid())
         return std::nullopt;
-    return local.addSecs(-sign * offset);
+    return local.addSecs(qint64(-sign) * offset);
 }
 
 std::optional<QList<QByteArray>> arrayFromText(QByteArrayView text)
