@@ -17,9 +17,9 @@ const std::vector<Reason>& catalogue()
         for (const auto table :
              {reasons::browserReasons(), reasons::campaignReasons(), reasons::captureReasons(),
               reasons::clusterReasons(), reasons::databaseReasons(), reasons::flowReasons(),
-              reasons::inputReasons(), reasons::practiceReasons(), reasons::queueReasons(),
-              reasons::recordsReasons(), reasons::ruleReasons(), reasons::siteReasons(),
-              reasons::vaultReasons(), reasons::webhookReasons()})
+              reasons::inputReasons(), reasons::podReasons(), reasons::practiceReasons(),
+              reasons::queueReasons(), reasons::recordsReasons(), reasons::ruleReasons(),
+              reasons::siteReasons(), reasons::vaultReasons(), reasons::webhookReasons()})
             all.insert(all.end(), table.begin(), table.end());
         return all;
     }();

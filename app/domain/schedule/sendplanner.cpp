@@ -1,5 +1,7 @@
 #include "domain/schedule/sendplanner.h"
 
+#include "domain/schedule/seededmix.h"
+
 #include <algorithm>
 #include <array>
 
@@ -9,19 +11,10 @@ namespace {
 
 using std::chrono::seconds;
 
-/// splitmix64: the same on every platform, which std::uniform_int_distribution is not.
-quint64 mixed(quint64 seed)
-{
-    seed += 0x9E3779B97F4A7C15ULL;
-    seed = (seed ^ (seed >> 30U)) * 0xBF58476D1CE4E5B9ULL;
-    seed = (seed ^ (seed >> 27U)) * 0x94D049BB133111EBULL;
-    return seed ^ (seed >> 31U);
-}
-
 seconds between(seconds least, seconds most, quint64 seed)
 {
     const auto span = static_cast<quint64>((most - least).count()) + 1;
-    return least + seconds(static_cast<qint64>(mixed(seed) % span));
+    return least + seconds(static_cast<qint64>(seededMix(seed) % span));
 }
 
 struct Window
@@ -89,7 +82,7 @@ QList<QDateTime> SendPlanner::planMissed(int count, const QDateTime& now, const 
     const qint64 step = closes.isNull() || count <= 0 ? 0 : now.secsTo(closes) / count;
     QDateTime from = now;
     for (int i = 0; i < count; ++i) {
-        const quint64 own = mixed(seed + static_cast<quint64>(i));
+        const quint64 own = seededMix(seed + static_cast<quint64>(i));
         const seconds wait = between(seconds(step * 3 / 4), seconds(step * 5 / 4), own);
         const QDateTime moment = plan(from.addSecs(wait.count()), all, own);
         if (moment.isNull())

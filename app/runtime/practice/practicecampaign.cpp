@@ -12,8 +12,18 @@ namespace revos {
 
 namespace {
 
-// Long enough for sixty people at fifteen messages a day on workdays, with follow-ups.
-constexpr int kCampaignDays = 11;
+// After the last comment: long enough for sixty people at fifteen messages a day on workdays, with
+// follow-ups; a handful of people is done by the end of the week.
+constexpr int kDaysForMany = 8;
+constexpr int kDaysForFew = 4;
+constexpr int kFewComments = 50;
+
+QDateTime campaignEnd(const practice::PracticeOptions& network)
+{
+    const std::chrono::seconds span = network.commentSpan;
+    return network.startAt.addSecs(span.count())
+        .addDays(network.comments > kFewComments ? kDaysForMany : kDaysForFew);
+}
 
 Result<AccountId> ensureAccount(AccountStore& accounts, const practice::PracticeNetwork& network,
                                 const Call& call)
@@ -77,7 +87,7 @@ Campaign practiceCampaign(const practice::PracticeNetwork& network)
             true},
     };
     campaign.startsAt = network.options().startAt;
-    campaign.endsAt = campaign.startsAt.addDays(kCampaignDays);
+    campaign.endsAt = campaignEnd(network.options());
     return campaign;
 }
 
