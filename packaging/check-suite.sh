@@ -68,9 +68,12 @@ unshare --mount --pid --ipc --uts --fork --kill-child --propagation private bash
   pivot_root . .outside
   umount -l /.outside
   cd "$home/revos"
-  exec setpriv --reuid="$user" --regid="$user" --init-groups --reset-env \
+  # Not exec: the first process of a namespace has to bury orphans, or a server that was killed seems to live on.
+  status=0
+  setpriv --reuid="$user" --regid="$user" --init-groups --reset-env \
     env -u DISPLAY -u WAYLAND_DISPLAY ${REVOS_JOBS:+REVOS_JOBS=$REVOS_JOBS} ${NPM_CONFIG_REGISTRY:+NPM_CONFIG_REGISTRY=$NPM_CONFIG_REGISTRY} \
-    PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin "$@"
+    PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin "$@" || status=$?
+  exit "$status"
 ' bash "$folder" "$user" "$home" "$@" || status=$?
 say "$suite: $* ended with $status after $((SECONDS - began)) s"
 exit "$status"

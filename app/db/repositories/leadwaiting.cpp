@@ -67,11 +67,11 @@ Why waitingOf(const WaitingFacts& facts)
     if (facts.reviewReason && !lead.capturedAt.isValid())
         return {"lead.waits-for-review", {englishSentence(*facts.reviewReason, {})}, {}};
     if (facts.message) {
-        if (const Why why = ofMessage(*facts.message); !why.isEmpty())
+        if (Why why = ofMessage(*facts.message); !why.isEmpty())
             return why;
     }
     if (facts.delivery) {
-        if (const Why why = ofDelivery(*facts.delivery); !why.isEmpty())
+        if (Why why = ofDelivery(*facts.delivery); !why.isEmpty())
             return why;
     }
     if (lead.contactedAt.isValid() && !lead.repliedAt.isValid())

@@ -42,7 +42,7 @@ struct Local
 constexpr auto kMayBegin = [] {
     std::array<bool, 128> table{};
     for (const char c : {'@', 'a', 'A', 'c', 'C', 'k', 'K'})
-        table[size_t(c)] = true;
+        table[quint8(c)] = true;
     return table;
 }();
 

@@ -89,7 +89,7 @@ QList<LimitRule> ramp(const QDateTime& startedAt, const QDateTime& now)
 {
     if (!startedAt.isValid())
         return {};
-    const qint64 weeks = std::max(qint64(0), startedAt.secsTo(now) / (7 * 24 * 3600));
+    const qint64 weeks = std::max(qint64(0), startedAt.secsTo(now) / (qint64(7) * 24 * 3600));
     const QList<LimitRule> usual = defaults(ActionKind::Dm);
     const auto day = std::find_if(usual.begin(), usual.end(),
                                   [](const LimitRule& rule) { return rule.window == LimitWindow::Day; });
