@@ -82,7 +82,7 @@ public:
             }
             if (!places.contains(key)) {
                 const int last = lastNew(rows, at, places);
-                insertRows(at, rows.mid(at, last - at + 1));
+                insertAt(at, rows.mid(at, last - at + 1));
                 at = last;
                 continue;
             }
@@ -90,7 +90,7 @@ public:
                 resetRows(std::move(rows));
                 return;
             }
-            moveRow(rowFrom(key, at), at);
+            moveTo(rowFrom(key, at), at);
             replaceRow(at, rows.at(at));
         }
     }
@@ -177,14 +177,14 @@ private:
         return row;
     }
 
-    void insertRows(int at, const QList<T>& added)
+    void insertAt(int at, const QList<T>& added)
     {
         beginInsertRows({}, at, at + static_cast<int>(added.size()) - 1);
         m_rows = m_rows.mid(0, at) + added + m_rows.mid(at);
         endInsertRows();
     }
 
-    void moveRow(int from, int to)
+    void moveTo(int from, int to)
     {
         beginMoveRows({}, from, from, {}, to);
         m_rows.move(from, to);

@@ -33,7 +33,7 @@ cmake --preset tidy >/dev/null
 generated=$(ninja -C build/tidy -t targets all | sed -n 's/: .*//p' | grep -E '(_autogen$|generated/.*\.(h|cpp)$)' || true)
 # shellcheck disable=SC2086
 [ -z "$generated" ] || ninja -C build/tidy -j "$jobs" $generated >/dev/null
-limit=${REVOS_LINT_FILES:-60}
+limit=${REVOS_LINT_FILES:-40}
 if [ "$base" != --all ] && [ "${#changed[@]}" -gt "$limit" ]; then
   # A change this large is read in full by hand (--all); the usual run stays short and says what it left out.
   say "More than $limit files changed: the $limit changed last are read, --all reads every one"

@@ -49,9 +49,9 @@ QString PageModels::age(const QDateTime& at, const QDateTime& now) const
         return m_phrases.text(u"age_now"_s);
     if (minutes < 60)
         return say("age_minutes", minutes);
-    if (minutes < 24 * 60)
+    if (minutes < 24LL * 60)
         return say("age_hours", minutes / 60);
-    const qint64 days = minutes / (24 * 60);
+    const qint64 days = minutes / (24LL * 60);
     if (days < 7)
         return say("age_days", days);
     if (days < 30)
