@@ -5,5 +5,5 @@
 install_packages "${packages_to_build[@]}" "${packages_to_test[@]}"
 build release all
 say "Testing"
-# One after the other: the browser and the rehearsal are timed by what a person would wait, not by a loaded machine.
-exec ctest --test-dir "$project/build/release" --output-on-failure --no-tests=error "$@"
+# The browser and the rehearsal run alone (RUN_SERIAL): they are timed by what a person would wait, not by a loaded machine.
+exec ctest --test-dir "$project/build/release" --parallel "$jobs" --output-on-failure --no-tests=error "$@"

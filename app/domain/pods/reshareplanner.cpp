@@ -79,10 +79,10 @@ ResharePlan ResharePlanner::plan(AccountId author, const QList<PodMember>& membe
     });
     const QList<QDateTime> places = moments(inWindow, start, podTaken, seed);
     for (const QDateTime& place : places) {
-        const auto next = std::find_if(waiting.begin(), waiting.end(), [&](const PodMember* member) {
+        const auto next = std::find_if(waiting.cbegin(), waiting.cend(), [&](const PodMember* member) {
             return whyNotAt(*member, place).isEmpty();
         });
-        if (next == waiting.end())
+        if (next == waiting.cend())
             continue;
         plan.planned.append({(*next)->account, place, {}});
         podTaken.append(place);

@@ -88,7 +88,7 @@ QList<QDateTime> SendPlanner::planMissed(int count, const QDateTime& now, const 
         if (moment.isNull())
             break;
         plans.append(moment);
-        all.insert(std::upper_bound(all.begin(), all.end(), moment), moment);
+        all.insert(std::upper_bound(all.cbegin(), all.cend(), moment), moment);
         from = moment;
     }
     return plans;

@@ -20,7 +20,7 @@ Result<std::unique_ptr<TemplateSkin>> TemplateSkin::load(const QString& name)
         auto parsed = Template::parse(QString::fromUtf8(file.readAll()));
         if (!parsed)
             return fail(Code::Internal, fileName + u": "_s + parsed.error().detail);
-        skin->m_templates.insert(fileName.chopped(5), std::move(*parsed));
+        skin->m_templates.insert(fileName.chopped(5), *parsed);
     }
     if (!skin->m_templates.contains(u"frame"_s))
         return fail(Code::Internal, u"no skin called "_s + name);
