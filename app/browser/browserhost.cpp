@@ -122,8 +122,7 @@ void BrowserHost::closeAccount(AccountId account)
 
 QUrl BrowserHost::address() const
 {
-    const AccountBrowser* browser = shown();
-    const PageView* page = browser ? browser->pageIfOpen() : nullptr;
+    const PageView* page = shownPage();
     return page ? page->address() : QUrl();
 }
 
@@ -135,15 +134,13 @@ QString BrowserHost::accountName() const
 
 bool BrowserHost::isDriving() const
 {
-    const AccountBrowser* browser = shown();
-    const PageView* page = browser ? browser->pageIfOpen() : nullptr;
+    const PageView* page = shownPage();
     return page && page->isDriving();
 }
 
 bool BrowserHost::isTakenOver() const
 {
-    const AccountBrowser* browser = shown();
-    const PageView* page = browser ? browser->pageIfOpen() : nullptr;
+    const PageView* page = shownPage();
     return page && page->isTakenOver();
 }
 
@@ -201,6 +198,12 @@ AccountBrowser& BrowserHost::browserOf(AccountId account)
             Q_EMIT stepTraced(step);
     });
     return *made;
+}
+
+const PageView* BrowserHost::shownPage() const
+{
+    const AccountBrowser* browser = shown();
+    return browser ? browser->pageIfOpen() : nullptr;
 }
 
 const AccountBrowser* BrowserHost::shown() const

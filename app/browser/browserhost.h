@@ -72,6 +72,7 @@ Q_SIGNALS:
 private:
     AccountBrowser& browserOf(AccountId account);
     const AccountBrowser* shown() const;
+    const PageView* shownPage() const;
     void closeIdlePages();
 
     Settings m_settings;

@@ -9,7 +9,6 @@ using namespace revos::rehearsal;
 using namespace revos::test;
 using namespace Qt::StringLiterals;
 
-using CheckFunction = Check (*)(const Witness&);
 Q_DECLARE_METATYPE(CheckFunction)
 
 class TestContactChecks : public QObject
@@ -28,20 +27,7 @@ private Q_SLOTS:
     void limitsKept_data();
     void limitsKept() { judge(checkLimitsKept); }
     void onlyTheFirstFindingsAreTold();
-
-private:
-    void judge(CheckFunction check);
 };
-
-void TestContactChecks::judge(CheckFunction check)
-{
-    QFETCH(Spoilt, spoilt);
-    Scene scene = goodScene();
-    spoilt.how(scene);
-    const Check answer = check(scene.told());
-    QCOMPARE(answer.ok, spoilt.says.isEmpty());
-    QVERIFY2(answer.detail.contains(spoilt.says), qPrintable(answer.detail));
-}
 
 void TestContactChecks::holdsOnGoodScene_data()
 {

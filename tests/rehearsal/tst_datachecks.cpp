@@ -11,8 +11,6 @@ using namespace revos::test;
 using namespace Qt::StringLiterals;
 using practice::Outcome;
 
-using CheckFunction = Check (*)(const Witness&);
-
 class TestDataChecks : public QObject
 {
     Q_OBJECT
@@ -32,9 +30,6 @@ private Q_SLOTS:
     void unknownOutcomesListed() { judge(checkUnknownOutcomesListed); }
     void nothingLeftUndone_data();
     void nothingLeftUndone() { judge(checkNothingLeftUndone); }
-
-private:
-    void judge(CheckFunction check);
 };
 
 namespace {
@@ -50,16 +45,6 @@ practice::WebhookReceived& lastWebhook(Scene& scene)
 }
 
 } // namespace
-
-void TestDataChecks::judge(CheckFunction check)
-{
-    QFETCH(Spoilt, spoilt);
-    Scene scene = goodScene();
-    spoilt.how(scene);
-    const Check answer = check(scene.told());
-    QCOMPARE(answer.ok, spoilt.says.isEmpty());
-    QVERIFY2(answer.detail.contains(spoilt.says), qPrintable(answer.detail));
-}
 
 void TestDataChecks::allHoldOnGoodScene()
 {

@@ -1,6 +1,9 @@
 #pragma once
 
+#include "rehearsal/summary.h"
 #include "rehearsal/witness.h"
+
+#include <QTest>
 
 namespace revos::test {
 
@@ -120,3 +123,20 @@ struct Spoilt
 } // namespace revos::test
 
 Q_DECLARE_METATYPE(revos::test::Spoilt)
+
+namespace revos::test {
+
+using CheckFunction = rehearsal::Check (*)(const rehearsal::Witness&);
+
+/// Puts @p check to the scene that the row's "spoilt" made, and compares what it says.
+inline void judge(CheckFunction check)
+{
+    QFETCH(Spoilt, spoilt);
+    Scene scene = goodScene();
+    spoilt.how(scene);
+    const rehearsal::Check answer = check(scene.told());
+    QCOMPARE(answer.ok, spoilt.says.isEmpty());
+    QVERIFY2(answer.detail.contains(spoilt.says), qPrintable(answer.detail));
+}
+
+} // namespace revos::test

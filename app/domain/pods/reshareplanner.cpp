@@ -32,7 +32,7 @@ quint64 lot(AccountId account, quint64 seed)
     return number;
 }
 
-/// The moment of @p others nearest to @p moment within @p gap, or null.
+/// The latest of @p others that is nearer to @p moment than @p gap, or null.
 QDateTime within(seconds gap, const QDateTime& moment, const QList<QDateTime>& others)
 {
     QDateTime last;
@@ -148,10 +148,10 @@ QList<QDateTime> ResharePlanner::moments(qsizetype count, const QDateTime& start
     const qint64 gap = seconds(m_rules.podGap).count();
     const qint64 room = gap > 0 ? window / gap + 1 : count;
     const qint64 wanted = std::min<qint64>(count, room);
+    const double space = double(window) / double(std::max<qint64>(1, wanted));
     QList<QDateTime> places;
     qint64 least = 0;
     for (qint64 i = 0; i < wanted; ++i) {
-        const double space = double(window) / double(wanted);
         seed = seededMix(seed);
         const double jitter = space * (double(seed % 1001) / 1000.0 - 0.5) / 2.0; // ± a quarter
         const auto even = qint64(space * (double(i) + 0.5) + jitter);

@@ -16,13 +16,12 @@ namespace {
 // follow-ups; a handful of people is done by the end of the week.
 constexpr int kDaysForMany = 8;
 constexpr int kDaysForFew = 4;
-constexpr int kFewComments = 50;
 
 QDateTime campaignEnd(const practice::PracticeOptions& network)
 {
     const std::chrono::seconds span = network.commentSpan;
     return network.startAt.addSecs(span.count())
-        .addDays(network.comments > kFewComments ? kDaysForMany : kDaysForFew);
+        .addDays(network.comments > kSmallNetworkComments ? kDaysForMany : kDaysForFew);
 }
 
 Result<AccountId> ensureAccount(AccountStore& accounts, const practice::PracticeNetwork& network,

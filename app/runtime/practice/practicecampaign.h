@@ -11,6 +11,10 @@ class WebhookSecret;
 struct Stores;
 struct WorkspaceConfig;
 
+/// A network with at most so many comments is small: they come within a day, and its campaign ends within the
+/// week.
+inline constexpr int kSmallNetworkComments = 50;
+
 /// What a practice database needs before anything can be rehearsed in it.
 struct PracticeCampaign
 {

@@ -9,8 +9,6 @@ namespace {
 
 constexpr auto kZone = "Europe/London";
 constexpr int kStartHour = 9;
-// A small rehearsal is over within its first week.
-constexpr int kFewComments = 50;
 constexpr std::chrono::hours kShortSpan{24};
 
 /// The Monday after today, at nine: practice clocks, like all clocks of a database, never go backwards.
@@ -46,7 +44,7 @@ Result<OpenPractice> PracticeLauncher::open(const RehearsalOptions& options, con
     network.comments = options.comments;
     network.timeZone = kZone;
     network.startAt = nextMonday();
-    if (network.comments <= kFewComments)
+    if (network.comments <= kSmallNetworkComments)
         network.commentSpan = kShortSpan;
     network.folder = m_workspaces.paths().home();
     REVOS_TRY(network.completed());
