@@ -1,14 +1,14 @@
 #pragma once
 
 #include "db/stores.h"
-#include "domain/ports/jobqueue.h"
+#include "support/addonlyqueue.h"
 #include "support/resulttest.h"
 #include "support/testdatabase.h"
 
 namespace revos::test {
 
 /// A queue that only remembers what was added, for tests of the stores.
-class RememberingQueue final : public JobQueue
+class RememberingQueue final : public AddOnlyQueue
 {
 public:
     explicit RememberingQueue(QList<NewJob>& added)
@@ -20,28 +20,8 @@ public:
         m_added.append(job);
         return JobId::create();
     }
-    Result<QList<ClaimedJob>> claim(WorkerId, const QList<QByteArray>&, int, const Call&) override
-    {
-        return unused();
-    }
-    Result<Heartbeat> heartbeat(WorkerId, const Call&) override { return unused(); }
-    Result<void> finish(const ClaimedJob&, const JobOutcome&, const Call&) override { return unused(); }
-    Result<void> progress(const ClaimedJob&, int, int, const Call&) override { return unused(); }
-    Result<int> rescue(const Call&) override { return unused(); }
-    Result<int> rescueWorker(WorkerId, const Call&) override { return unused(); }
-    Result<QList<WorkerRow>> workers(const Call&) override { return unused(); }
-    Result<void> cancel(JobId, const Call&) override { return unused(); }
-    Result<void> retryNow(JobId, const Call&) override { return unused(); }
-    Result<QueueStats> stats(const Call&) override { return unused(); }
-    Result<QList<JobRow>> list(const JobFilter&, int, const Call&) override { return unused(); }
-    Result<int> prune(const Call&) override { return unused(); }
 
 private:
-    static tl::unexpected<Error> unused()
-    {
-        return fail(Code::Internal, QStringLiteral("not part of the test"));
-    }
-
     QList<NewJob>& m_added;
 };
 
