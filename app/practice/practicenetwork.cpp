@@ -3,7 +3,8 @@
 #include "practice/http/webserver.h"
 #include "practice/ledger/siteledger.h"
 #include "practice/site/site.h"
-#include "practice/skin/templateskin.h"
+#include "practice/skin/lookdial.h"
+#include "practice/skin/skinset.h"
 #include "practice/world/world.h"
 
 #include <QDir>
@@ -28,16 +29,18 @@ struct PracticeNetwork::Running
     explicit Running(World made)
         : world(std::move(made))
         , faults(world.options().seed)
+        , look(world.options().look)
     {}
 
     World world;
     PracticeClock clock;
     FaultDial faults;
+    LookDial look;
     std::unique_ptr<QLockFile> folderLock;
     std::unique_ptr<SiteLedgerFile> writer;
-    std::unique_ptr<TemplateSkin> skin;
-    std::optional<Phrases> phrases;
-    mutable std::mutex mutex; ///< guards state
+    std::optional<SkinSet> skins;
+    std::vector<Phrases> phrases; ///< every locale
+    mutable std::mutex mutex;     ///< guards state
     std::optional<SiteState> state;
     std::optional<Site> site;
     std::unique_ptr<WebServer> server;
@@ -82,12 +85,15 @@ Result<void> PracticeNetwork::start()
     const NetworkOpened* opened = held.opening();
     if (opened != nullptr && !haveSameOptions(opened->options, options))
         return fail(Error::because(Code::Conflict, "practice.other-options", {options.folder}));
-    REVOS_TRY_ASSIGN(running->skin, TemplateSkin::load(u"semantic"_s));
-    REVOS_TRY_ASSIGN(running->phrases, Phrases::load(u"en"_s));
-
+    for (const QString& locale : Phrases::locales()) {
+        REVOS_TRY_ASSIGN(Phrases words, Phrases::load(locale));
+        running->phrases.push_back(std::move(words));
+    }
     running->state.emplace(running->world, running->clock, *running->writer, held);
-    running->site.emplace(*running->state, running->mutex, running->faults, *running->skin,
-                          *running->phrases);
+    const int start = running->state->earlierStarts() + 1;
+    REVOS_TRY_ASSIGN(running->skins, SkinSet::load(options.seed, start));
+    running->site.emplace(*running->state, running->mutex, running->faults, running->look, *running->skins,
+                          running->phrases);
     running->server = std::make_unique<WebServer>(
         [site = &*running->site](const HttpRequest& request) { return site->answer(request); });
     // Nobody is answered before the first entry says where the network listens.
@@ -95,6 +101,8 @@ Result<void> PracticeNetwork::start()
     REVOS_TRY(running->server->start(opened != nullptr ? opened->port : quint16(0)));
     if (opened == nullptr)
         REVOS_TRY(running->state->commit(NetworkOpened{options, running->server->port()}));
+    else
+        REVOS_TRY(running->state->commit(NetworkResumed{start}));
     m_running = std::move(running);
     return {};
 }
@@ -180,6 +188,39 @@ const Persona* PracticeNetwork::persona(const QString& slug) const
 FaultDial& PracticeNetwork::faults()
 {
     return m_running->faults;
+}
+
+PracticeLook PracticeNetwork::look() const
+{
+    return m_running->look.look();
+}
+
+Result<void> PracticeNetwork::setLook(const PracticeLook& look)
+{
+    if (!Phrases::locales().contains(look.locale))
+        return fail(Code::Internal, u"the practice network does not speak "_s + look.locale);
+    m_running->look.set(look);
+    return {};
+}
+
+Result<QString> PracticeNetwork::publish(const QString& accountSlug, const QString& text)
+{
+    if (!m_running->world.isAccount(accountSlug))
+        return fail(Code::Internal, u"no practice account is called "_s + accountSlug);
+    const std::lock_guard lock(m_running->mutex);
+    SiteState& state = *m_running->state;
+    const QString urn = state.posts().nextUrn(state.now());
+    REVOS_TRY(state.commit(Published{urn, accountSlug, text}));
+    return urn;
+}
+
+Result<void> PracticeNetwork::deletePost(const QString& urn)
+{
+    const std::lock_guard lock(m_running->mutex);
+    const NetworkPost* post = m_running->state->posts().post(urn);
+    if (post == nullptr)
+        return fail(Code::NotFound, u"no post has the URN "_s + urn);
+    return post->isDeleted ? Result<void>() : m_running->state->commit(PostDeleted{urn});
 }
 
 Result<void> PracticeNetwork::clearIncident(const QString& accountSlug)

@@ -77,7 +77,17 @@ public:
     const Persona* persona(const QString& slug) const;
 
     FaultDial& faults();
-    /// Ends what the police started, as if a person had solved the challenge.
+    PracticeLook look() const;
+    /// From the next page on; pages that are open stay as they are. Not kept over a restart. Errors: a locale
+    /// the network does not speak.
+    [[nodiscard]] Result<void> setLook(const PracticeLook& look);
+
+    /// A new post of an account, as if made elsewhere; returns its URN.
+    [[nodiscard]] Result<QString> publish(const QString& accountSlug, const QString& text);
+    /// Takes a post down; its page is gone and nobody can pass it on. Errors: NotFound.
+    [[nodiscard]] Result<void> deletePost(const QString& urn);
+
+    /// Ends what the police started, as if a person had dealt with it.
     [[nodiscard]] Result<void> clearIncident(const QString& accountSlug);
     /// Whether the police holds the account.
     bool isStopped(const QString& accountSlug) const;

@@ -1,5 +1,7 @@
 #include "practice/practiceoptions.h"
 
+#include "practice/skin/phrases.h"
+
 #include <QJsonArray>
 #include <QTimeZone>
 
@@ -41,6 +43,48 @@ QJsonArray accountsJson(const std::vector<PracticeAccount>& accounts)
     return array;
 }
 
+const QStringList& skinNames()
+{
+    static const QStringList kNames{u"semantic"_s, u"hashed"_s, u"shadow"_s, u"mixed"_s};
+    return kNames;
+}
+
+QJsonObject policeJson(const PoliceLimits& limits)
+{
+    return {{u"enabled"_s, limits.enabled},
+            {u"messages_per_hour"_s, limits.messagesPerHour},
+            {u"messages_per_day"_s, limits.messagesPerDay},
+            {u"messages_per_week"_s, limits.messagesPerWeek},
+            {u"visits_per_hour"_s, limits.visitsPerHour},
+            {u"visits_per_day"_s, limits.visitsPerDay},
+            {u"shares_per_hour"_s, limits.sharesPerHour},
+            {u"shares_per_day"_s, limits.sharesPerDay},
+            {u"shares_per_week"_s, limits.sharesPerWeek},
+            {u"invitations_per_day"_s, limits.invitationsPerDay},
+            {u"invitations_per_week"_s, limits.invitationsPerWeek},
+            {u"patience"_s, limits.patience}};
+}
+
+/// Ledgers of before a limit existed go on with its default.
+PoliceLimits policeFrom(const QJsonObject& json)
+{
+    const PoliceLimits usual;
+    PoliceLimits limits;
+    limits.enabled = json[u"enabled"].toBool();
+    limits.messagesPerHour = json[u"messages_per_hour"].toInt();
+    limits.messagesPerDay = json[u"messages_per_day"].toInt();
+    limits.messagesPerWeek = json[u"messages_per_week"].toInt();
+    limits.visitsPerHour = json[u"visits_per_hour"].toInt();
+    limits.visitsPerDay = json[u"visits_per_day"].toInt();
+    limits.sharesPerHour = json[u"shares_per_hour"].toInt(usual.sharesPerHour);
+    limits.sharesPerDay = json[u"shares_per_day"].toInt(usual.sharesPerDay);
+    limits.sharesPerWeek = json[u"shares_per_week"].toInt(usual.sharesPerWeek);
+    limits.invitationsPerDay = json[u"invitations_per_day"].toInt(usual.invitationsPerDay);
+    limits.invitationsPerWeek = json[u"invitations_per_week"].toInt(usual.invitationsPerWeek);
+    limits.patience = json[u"patience"].toInt(usual.patience);
+    return limits;
+}
+
 } // namespace
 
 Result<PracticeOptions> PracticeOptions::completed() const
@@ -55,6 +99,9 @@ Result<PracticeOptions> PracticeOptions::completed() const
     const QTimeZone zone(timeZone);
     if (!zone.isValid())
         return fail(Error::invalid("practice.time-zone", {QString::fromUtf8(timeZone)}));
+
+    if (!Phrases::locales().contains(look.locale))
+        return fail(Code::Internal, u"the practice network does not speak "_s + look.locale);
 
     PracticeOptions full = *this;
     if (!full.startAt.isValid())
@@ -92,12 +139,9 @@ QJsonObject PracticeOptions::toJson() const
                                         {u"upsell"_s, contacts.upsellPercent},
                                         {u"occupied_editor"_s, contacts.occupiedEditorPercent},
                                         {u"silent_failure"_s, contacts.silentFailurePercent}}},
-            {u"police"_s, QJsonObject{{u"enabled"_s, police.enabled},
-                                      {u"messages_per_hour"_s, police.messagesPerHour},
-                                      {u"messages_per_day"_s, police.messagesPerDay},
-                                      {u"messages_per_week"_s, police.messagesPerWeek},
-                                      {u"visits_per_hour"_s, police.visitsPerHour},
-                                      {u"visits_per_day"_s, police.visitsPerDay}}}};
+            {u"police"_s, policeJson(police)},
+            {u"skin"_s, skinNames().at(qsizetype(look.skin))},
+            {u"locale"_s, look.locale}};
 }
 
 Result<PracticeOptions> PracticeOptions::fromJson(const QJsonObject& json)
@@ -125,10 +169,9 @@ Result<PracticeOptions> PracticeOptions::fromJson(const QJsonObject& json)
     const QJsonValue mix = json[u"contacts"];
     options.contacts = {mix[u"not_connected"].toInt(), mix[u"upsell"].toInt(),
                         mix[u"occupied_editor"].toInt(), mix[u"silent_failure"].toInt()};
-    const QJsonValue limits = json[u"police"];
-    options.police = {limits[u"enabled"].toBool(),         limits[u"messages_per_hour"].toInt(),
-                      limits[u"messages_per_day"].toInt(), limits[u"messages_per_week"].toInt(),
-                      limits[u"visits_per_hour"].toInt(),  limits[u"visits_per_day"].toInt()};
+    options.police = policeFrom(json[u"police"].toObject());
+    options.look.skin = SkinChoice(std::max<qsizetype>(0, skinNames().indexOf(json[u"skin"].toString())));
+    options.look.locale = json[u"locale"].toString(u"en"_s);
     return options;
 }
 

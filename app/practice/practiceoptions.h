@@ -35,7 +35,9 @@ struct ContactMix
 };
 
 /// What the network tolerates per account, in sliding windows of the practice clock. The defaults stand a
-/// little above the hard ceilings of RevOS: whoever keeps to those never meets the police.
+/// little above the hard ceilings of RevOS: whoever keeps to those never meets the police. More than an hour
+/// allows is refused (429, then 999), and whoever goes on is restricted; more than a day or a week allows
+/// leads to the challenge.
 struct PoliceLimits
 {
     bool enabled = true;
@@ -44,8 +46,31 @@ struct PoliceLimits
     int messagesPerWeek = 275;
     int visitsPerHour = 36; ///< page loads of posts and profiles
     int visitsPerDay = 220;
+    int sharesPerHour = 5; ///< posts and reposts
+    int sharesPerDay = 24;
+    int sharesPerWeek = 110;
+    int invitationsPerDay = 18;
+    int invitationsPerWeek = 88;
+    int patience = 5; ///< refused requests in an hour after which the account is restricted
 
     bool operator==(const PoliceLimits&) const = default;
+};
+
+/// The front ends the network has: the same pages in other markup.
+enum class SkinChoice {
+    Semantic, ///< speaking tags and classes
+    Hashed,   ///< meaningless class names, new ones at each start; `componentkey` and `data-testid` stay
+    Shadow,   ///< hashed pages with dialogs, menus and message windows in an open shadow root
+    Mixed     ///< each page has one of the three, drawn from the seed
+};
+
+/// How the network looks: its front end and its language.
+struct PracticeLook
+{
+    SkinChoice skin = SkinChoice::Semantic;
+    QString locale = QStringLiteral("en"); ///< en, de, fr, es, it
+
+    bool operator==(const PracticeLook&) const = default;
 };
 
 /// A span of real time from which a delay is drawn.
@@ -75,6 +100,7 @@ struct PracticeOptions
     DelayRange messageDelay{std::chrono::milliseconds(150), std::chrono::milliseconds(600)};
     ContactMix contacts;
     PoliceLimits police;
+    PracticeLook look; ///< at the start; PracticeNetwork::setLook() changes it while the network runs
 
     /// The same with every default filled in, or what is wrong with it.
     [[nodiscard]] Result<PracticeOptions> completed() const;

@@ -79,6 +79,8 @@ public:
     /// Without it calls are refused.
     void setSendsCsrf(bool on) { m_sendsCsrf = on; }
     void setHost(const QByteArray& host) { m_host = host; }
+    /// The skin of the page that what is loaded later belongs to.
+    void setSkin(const QByteArray& skin) { m_skin = skin; }
 
 private:
     httplib::Headers headers() const
@@ -91,6 +93,8 @@ private:
             all.emplace("Cookie", cookies.join("; ").toStdString());
         if (!m_host.isEmpty())
             all.emplace("Host", m_host.toStdString());
+        if (!m_skin.isEmpty())
+            all.emplace("x-skin", m_skin.toStdString());
         QByteArray session = m_cookies.value("JSESSIONID");
         if (m_sendsCsrf && session.size() > 2)
             all.emplace("csrf-token", session.mid(1, session.size() - 2).toStdString());
@@ -128,6 +132,7 @@ private:
     QMap<QByteArray, QByteArray> m_cookies;
     QList<QByteArray> m_cookieLines;
     QByteArray m_host;
+    QByteArray m_skin;
     bool m_sendsCsrf = true;
 };
 

@@ -162,7 +162,7 @@ void TestPracticeComments::agesComeFromTheClock()
     site.options.comments = 10;
     QCOMPARE(site.start(), QString());
     const auto visitor = site.member();
-    const auto age = [&] { return visitor->get(u"/feed/"_s).first(u"<span class=\"post__age\">([^<]+)<"_s); };
+    const auto age = [&] { return visitor->get(u"/feed/"_s).first(u"data-part=\"post-age\">([^<]+)<"_s); };
     const QDateTime start = site.network->clock().now();
     QCOMPARE(age(), u"3h"_s);
     QVERIFY(site.network->advanceTo(start.addSecs(20 * 3600)));

@@ -1,4 +1,5 @@
 #include "practice/practicefixture.h"
+#include "practice/site/ratepolice.h"
 
 #include <QElapsedTimer>
 
@@ -26,8 +27,11 @@ private Q_SLOTS:
     void slowAnswersAreSlowAndStopped();
     void silentSendsAreDropped();
 
-    void policeStopsTooManyMessages();
-    void policeStopsTooManyVisits();
+    void policeRefusesThenRestricts_data();
+    void policeRefusesThenRestricts();
+    void aDaysLimitLeadsToTheChallenge();
+    void shareBoxesCarryTheFault_data();
+    void shareBoxesCarryTheFault();
     void windowsSlideWithTheClock();
     void aPersonSolvesTheChallenge();
     void limitsArePublished();
@@ -65,6 +69,8 @@ void TestPracticeFaults::pagesGoWrong_data()
     QTest::newRow("429") << int(FaultKind::TooMany) << 429 << u"data-notice=\"too_many\""_s;
     QTest::newRow("999") << int(FaultKind::Refused) << 999 << u"data-notice=\"refused\""_s;
     QTest::newRow("500") << int(FaultKind::ServerError) << 500 << u"data-notice=\"error\""_s;
+    QTest::newRow("empty shell") << int(FaultKind::EmptyShell) << 200 << u"data-empty-shell="_s;
+    QTest::newRow("renderer crash") << int(FaultKind::RendererCrash) << 200 << u"/assets/crash.js"_s;
     QTest::newRow("never hydrates") << int(FaultKind::NeverHydrates) << 200
                                     << u"<div id=\"root\"></div></body>"_s;
     QTest::newRow("endless script") << int(FaultKind::EndlessScript) << 200 << u"/assets/endless.js"_s;
@@ -221,30 +227,95 @@ void TestPracticeFaults::silentSendsAreDropped()
     QCOMPARE(std::get<MessageReceived>(messages.front().event).text, u"kept"_s);
 }
 
-void TestPracticeFaults::policeStopsTooManyMessages()
+void TestPracticeFaults::shareBoxesCarryTheFault_data()
 {
-    for (int i = 0; i < 15; ++i)
-        QCOMPARE(m_visitor->send(m_lead->person.memberId, u"Hello"_s).status, 200);
-    const Answer refused = m_visitor->send(m_lead->person.memberId, u"Hello"_s);
-    QCOMPARE(refused.status, 403);
-    QCOMPARE(refused.json()[u"wall"].toString(), u"/checkpoint/challenge/"_s);
-    QCOMPARE(m_site->ledger().messagesTo(m_lead->key()).size(), size_t(15));
-    const std::vector<IncidentRaised> expected{{u"avery-quinn"_s, u"messages_per_hour"_s, 16, 15}};
-    QCOMPARE(m_site->ledger().all<IncidentRaised>(), expected);
-    QVERIFY(m_site->network->isStopped(u"avery-quinn"_s));
-    QCOMPARE(m_visitor->get(u"/feed/"_s).location, QByteArray("/checkpoint/challenge/"));
-    QCOMPARE(m_visitor->send(m_lead->person.memberId, u"Hello"_s).status, 403);
-    QCOMPARE(m_site->ledger().all<IncidentRaised>().size(), size_t(1));
+    QTest::addColumn<int>("kind");
+    QTest::addColumn<QString>("pattern");
+    QTest::addColumn<int>("count");
+    QTest::newRow("late menu") << int(FaultKind::LateMenu) << u"data-late-menu=\"true\""_s << 1;
+    QTest::newRow("late button") << int(FaultKind::LateButton) << u"data-late-button=\"true\""_s << 1;
+    QTest::newRow("swapped dialog") << int(FaultKind::SwappedDialog) << u"data-part=\"other-box\""_s << 1;
+    QTest::newRow("missing original") << int(FaultKind::MissingOriginal) << u"data-attached-urn="_s << 0;
+    QTest::newRow("draft") << int(FaultKind::OccupiedEditor) << u">Something I have thought"_s << 1;
+    QTest::newRow("double button") << int(FaultKind::DoubleButton) << u"data-part=\"share-post\""_s << 2;
 }
 
-void TestPracticeFaults::policeStopsTooManyVisits()
+void TestPracticeFaults::shareBoxesCarryTheFault()
 {
+    QFETCH(int, kind);
+    QFETCH(QString, pattern);
+    QFETCH(int, count);
     const QString path = m_site->network->postUrl().path();
-    for (int i = 0; i < 36; ++i)
-        QCOMPARE(m_visitor->get(path).status, 200);
-    QCOMPARE(m_visitor->get(path).location, QByteArray("/checkpoint/challenge/"));
-    QCOMPARE(m_site->ledger().all<IncidentRaised>().front().rule, u"visits_per_hour"_s);
-    QCOMPARE(m_site->ledger().all<PageViewed>().size(), size_t(36));
+    QVERIFY(m_visitor->get(path).text.count(pattern) != count);
+    m_site->network->faults().add({FaultKind(kind), u"avery-quinn"_s, {}, 1.0, 0, 1, {}});
+    QCOMPARE(m_visitor->get(path).text.count(pattern), qsizetype(count));
+}
+
+void TestPracticeFaults::policeRefusesThenRestricts_data()
+{
+    QTest::addColumn<int>("act");
+    QTest::addColumn<QString>("rule");
+    QTest::addColumn<int>("limit");
+    QTest::newRow("messages") << int(RatePolice::Act::Message) << u"messages_per_hour"_s << 15;
+    QTest::newRow("visits") << int(RatePolice::Act::Visit) << u"visits_per_hour"_s << 36;
+    QTest::newRow("shares") << int(RatePolice::Act::Share) << u"shares_per_hour"_s << 5;
+}
+
+void TestPracticeFaults::policeRefusesThenRestricts()
+{
+    QFETCH(int, act);
+    QFETCH(QString, rule);
+    QFETCH(int, limit);
+    const auto once = [&] {
+        if (RatePolice::Act(act) == RatePolice::Act::Visit)
+            return m_visitor->get(m_site->network->postUrl().path());
+        return RatePolice::Act(act) == RatePolice::Act::Message
+                   ? m_visitor->send(m_lead->person.memberId, u"Hello"_s)
+                   : m_visitor->postJson(u"/api/posts"_s, {{u"text"_s, u"Hello"_s}});
+    };
+    for (int i = 0; i < limit; ++i)
+        QCOMPARE(once().status, 200);
+    QList<int> statuses;
+    for (int i = 0; i < 5; ++i)
+        statuses.append(once().status);
+    QCOMPARE(statuses, QList<int>({429, 429, 429, 999, 999}));
+    QVERIFY(!m_site->network->isStopped(u"avery-quinn"_s));
+    const RequestRefused first{u"avery-quinn"_s, rule, limit + 1, limit, 429};
+    QCOMPARE(m_site->ledger().all<RequestRefused>().front(), first);
+    // An hour later all is well; whoever goes on at once is restricted.
+    const Answer last = once();
+    const QByteArray wall = last.location + last.json()[u"wall"].toString().toLatin1();
+    QCOMPARE(wall, QByteArray("/checkpoint/restricted/"));
+    const std::vector<IncidentRaised> expected{{u"avery-quinn"_s, rule, limit + 1, limit, true}};
+    QCOMPARE(m_site->ledger().all<IncidentRaised>(), expected);
+    QVERIFY(m_site->network->isStopped(u"avery-quinn"_s));
+    QCOMPARE(m_visitor->get(u"/feed/"_s).location, QByteArray("/checkpoint/restricted/"));
+    QVERIFY(m_visitor->get(u"/checkpoint/restricted/"_s).text.contains(u"data-wall=\"restricted\""_s));
+    m_visitor->post(u"/checkpoint/restricted/appeal"_s, {}, "application/x-www-form-urlencoded");
+    QCOMPARE(m_visitor->get(u"/feed/"_s).status, 200);
+    QCOMPARE(once().status, 200);
+    QCOMPARE(m_site->ledger().all<IncidentCleared>().size(), size_t(1));
+}
+
+void TestPracticeFaults::aDaysLimitLeadsToTheChallenge()
+{
+    for (int i = 0; i < 18; ++i) {
+        const Persona* far = m_site->find([&](const Persona& persona) {
+            const auto asked = m_site->ledger().all<InvitationReceived>();
+            return persona.contact == ContactKind::NotConnected && persona.key() != u"avery-quinn" &&
+                   std::none_of(asked.begin(), asked.end(), [&](const InvitationReceived& invitation) {
+                       return invitation.recipient == persona.key();
+                   });
+        });
+        QVERIFY(far != nullptr);
+        const QJsonObject body{{u"recipient"_s, far->person.memberId}};
+        QCOMPARE(m_visitor->postJson(u"/api/invitations"_s, body).status, 200);
+    }
+    const Answer refused = m_visitor->postJson(u"/api/invitations"_s, {});
+    QCOMPARE(refused.status, 403);
+    QCOMPARE(refused.json()[u"wall"].toString(), u"/checkpoint/challenge/"_s);
+    const std::vector<IncidentRaised> expected{{u"avery-quinn"_s, u"invitations_per_day"_s, 19, 18, false}};
+    QCOMPARE(m_site->ledger().all<IncidentRaised>(), expected);
 }
 
 void TestPracticeFaults::windowsSlideWithTheClock()
@@ -264,8 +335,12 @@ void TestPracticeFaults::windowsSlideWithTheClock()
 
 void TestPracticeFaults::aPersonSolvesTheChallenge()
 {
-    for (int i = 0; i < 16; ++i)
-        m_visitor->send(m_lead->person.memberId, u"Hello"_s);
+    const QDateTime start = m_site->network->clock().now();
+    for (int hour = 0; hour < 4; ++hour) {
+        for (int i = 0; i < 14; ++i)
+            m_visitor->send(m_lead->person.memberId, u"Hello"_s);
+        QVERIFY(m_site->network->advanceTo(start.addSecs((hour + 1) * 3600)));
+    }
     QVERIFY(m_site->network->isStopped(u"avery-quinn"_s));
     const Answer page = m_visitor->get(u"/checkpoint/challenge/"_s);
     QVERIFY(page.text.contains(u"action=\"/checkpoint/challenge/verify\""_s));
@@ -281,7 +356,7 @@ void TestPracticeFaults::limitsArePublished()
     SiteVisitor stranger(m_site->network->baseUrl());
     const Answer page = stranger.get(u"/help/limits/"_s);
     QCOMPARE(page.status, 200);
-    for (const QString& number : {u"15"_s, u"55"_s, u"275"_s, u"36"_s, u"220"_s})
+    for (const QString& number : {u"15"_s, u"55"_s, u"275"_s, u"36"_s, u"220"_s, u"24"_s, u"88"_s})
         QVERIFY(page.text.contains(u"<td class=\"number\">%1</td>"_s.arg(number)));
 }
 

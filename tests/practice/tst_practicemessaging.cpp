@@ -288,12 +288,18 @@ void TestPracticeMessaging::invitationsArrive()
 {
     const Persona* persona = m_site->reached(ContactKind::NotConnected);
     const QString profile = u"/in/"_s + QString::fromLatin1(QUrl::toPercentEncoding(persona->key())) + u'/';
-    QVERIFY(m_visitor->get(profile).text.contains(u">Connect</button>"_s));
-    QCOMPARE(m_visitor->postJson(u"/api/invitations"_s, {{u"recipient"_s, persona->person.memberId}}).status,
-             200);
+    QVERIFY(m_visitor->get(profile).text.contains(u">Connect</a>"_s));
+    const QJsonObject body{{u"recipient"_s, persona->person.memberId}, {u"note"_s, u"We met in Leeds."_s}};
+    QCOMPARE(m_visitor->postJson(u"/api/invitations"_s, body).status, 200);
+    QCOMPARE(m_visitor->postJson(u"/api/invitations"_s, body).status, 409); // asked already
+    QJsonObject tooLong = body;
+    tooLong.insert(u"note"_s, QString(301, u'x'));
+    QCOMPARE(m_visitor->postJson(u"/api/invitations"_s, tooLong).status, 400);
     QVERIFY(m_visitor->get(profile).text.contains(u" disabled>Pending</button>"_s));
-    const std::vector<InvitationReceived> expected{{u"avery-quinn"_s, persona->key()}};
+    const std::vector<InvitationReceived> expected{{u"avery-quinn"_s, persona->key(), u"We met in Leeds."_s}};
     QCOMPARE(m_site->ledger().all<InvitationReceived>(), expected);
+    const Answer sent = m_visitor->get(u"/mynetwork/invitation-manager/sent/"_s);
+    QCOMPARE(sent.all(u"data-invited-urn=\"([^\"]+)\""_s), QStringList{persona->person.memberUrn});
 }
 
 void TestPracticeMessaging::manyAtOnceLoseNothing()

@@ -16,7 +16,7 @@ private Q_SLOTS:
     void renders_data();
     void renders();
     void partialsSeeTheirScope();
-    void aSkinIsAFolder();
+    void aSkinIsLayersOfFolders();
     void brokenSourcesAreRefused_data();
     void brokenSourcesAreRefused();
 };
@@ -73,13 +73,20 @@ void TestTemplate::partialsSeeTheirScope()
     QCOMPARE(parsed->render(model, partials), u"(1!)(2!)"_s);
 }
 
-void TestTemplate::aSkinIsAFolder()
+void TestTemplate::aSkinIsLayersOfFolders()
 {
-    const auto semantic = TemplateSkin::load(u"semantic"_s);
+    const auto semantic = TemplateSkin::load(u"speaking"_s, {{u"semantic"_s, {}, false}}, std::nullopt);
     QVERIFY(semantic);
-    QCOMPARE((*semantic)->name(), u"semantic"_s);
-    QVERIFY((*semantic)->page(u"notice"_s, {{u"heading"_s, u"Hi"_s}}).contains(u"<h1>Hi</h1>"_s));
-    QVERIFY(!TemplateSkin::load(u"nothing"_s));
+    QCOMPARE((*semantic)->name(), u"speaking"_s);
+    const QJsonObject model{{u"heading"_s, u"Hi"_s}};
+    QVERIFY((*semantic)->page(u"notice"_s, model).contains(u"<h1>Hi</h1>"_s));
+    // A later folder stands over an earlier one.
+    const auto mixed = TemplateSkin::load(
+        u"mixed"_s, {{u"semantic"_s, {}, false}, {u"hashed"_s, {u"notice"_s}, false}}, std::nullopt);
+    QVERIFY(mixed);
+    QVERIFY((*mixed)->page(u"notice"_s, model).contains(u"aria-level=\"1\">Hi</div>"_s));
+    QVERIFY(!TemplateSkin::load(u"nothing"_s, {{u"nothing"_s, {}, false}}, std::nullopt));
+    QVERIFY(!TemplateSkin::load(u"no file"_s, {{u"semantic"_s, {u"nothing"_s}, false}}, std::nullopt));
 }
 
 void TestTemplate::brokenSourcesAreRefused_data()

@@ -25,6 +25,9 @@ QJsonObject eventJson(const SiteEvent& event)
             [&](const NetworkOpened& e) {
                 return kind("opened", {{u"port"_s, e.port}, {u"options"_s, e.options.toJson()}});
             },
+            [&](const NetworkResumed& e) {
+                return kind("resumed", {{u"start"_s, e.start}});
+            },
             [&](const ClockMoved&) { return kind("clock"); },
             [&](const SignedIn& e) {
                 return kind("login", {{u"account"_s, e.account},
@@ -53,17 +56,43 @@ QJsonObject eventJson(const SiteEvent& event)
                 return kind("thread_read", {{u"account"_s, e.account}, {u"thread"_s, e.thread}});
             },
             [&](const InvitationReceived& e) {
-                return kind("invitation", {{u"sender"_s, e.sender}, {u"recipient"_s, e.recipient}});
+                return kind("invitation",
+                            {{u"sender"_s, e.sender}, {u"recipient"_s, e.recipient}, {u"note"_s, e.note}});
+            },
+            [&](const Published& e) {
+                return kind("published", {{u"urn"_s, e.urn}, {u"account"_s, e.account}, {u"text"_s, e.text}});
+            },
+            [&](const Reshared& e) {
+                return kind("reshared", {{u"urn"_s, e.urn},
+                                         {u"account"_s, e.account},
+                                         {u"post"_s, e.post},
+                                         {u"commentary"_s, e.commentary},
+                                         {u"instant"_s, e.instant}});
+            },
+            [&](const ShareDropped& e) {
+                return kind("share_dropped",
+                            {{u"account"_s, e.account}, {u"post"_s, e.post}, {u"text"_s, e.text}});
+            },
+            [&](const PostDeleted& e) {
+                return kind("post_deleted", {{u"post"_s, e.post}});
             },
             [&](const PageViewed& e) {
                 return kind("view",
                             {{u"account"_s, e.account}, {u"page"_s, e.page}, {u"target"_s, e.target}});
             },
+            [&](const RequestRefused& e) {
+                return kind("refused", {{u"account"_s, e.account},
+                                        {u"rule"_s, e.rule},
+                                        {u"count"_s, e.count},
+                                        {u"limit"_s, e.limit},
+                                        {u"status"_s, e.status}});
+            },
             [&](const IncidentRaised& e) {
                 return kind("incident", {{u"account"_s, e.account},
                                          {u"rule"_s, e.rule},
                                          {u"count"_s, e.count},
-                                         {u"limit"_s, e.limit}});
+                                         {u"limit"_s, e.limit},
+                                         {u"restriction"_s, e.isRestriction}});
             },
             [&](const IncidentCleared& e) {
                 return kind("incident_cleared", {{u"account"_s, e.account}});
@@ -82,6 +111,8 @@ Result<SiteEvent> eventFrom(const QJsonObject& json)
         REVOS_TRY_ASSIGN(PracticeOptions options, PracticeOptions::fromJson(json[u"options"].toObject()));
         return NetworkOpened{std::move(options), quint16(json[u"port"].toInt())};
     }
+    if (kind == u"resumed")
+        return NetworkResumed{json[u"start"].toInt()};
     if (kind == u"clock")
         return ClockMoved{};
     if (kind == u"login")
@@ -97,12 +128,24 @@ Result<SiteEvent> eventFrom(const QJsonObject& json)
     if (kind == u"thread_read")
         return ThreadRead{text(u"account"), text(u"thread")};
     if (kind == u"invitation")
-        return InvitationReceived{text(u"sender"), text(u"recipient")};
+        return InvitationReceived{text(u"sender"), text(u"recipient"), text(u"note")};
+    if (kind == u"published")
+        return Published{text(u"urn"), text(u"account"), text(u"text")};
+    if (kind == u"reshared")
+        return Reshared{text(u"urn"), text(u"account"), text(u"post"), text(u"commentary"),
+                        json[u"instant"].toBool()};
+    if (kind == u"share_dropped")
+        return ShareDropped{text(u"account"), text(u"post"), text(u"text")};
+    if (kind == u"post_deleted")
+        return PostDeleted{text(u"post")};
     if (kind == u"view")
         return PageViewed{text(u"account"), text(u"page"), text(u"target")};
+    if (kind == u"refused")
+        return RequestRefused{text(u"account"), text(u"rule"), json[u"count"].toInt(), json[u"limit"].toInt(),
+                              json[u"status"].toInt()};
     if (kind == u"incident")
-        return IncidentRaised{text(u"account"), text(u"rule"), json[u"count"].toInt(),
-                              json[u"limit"].toInt()};
+        return IncidentRaised{text(u"account"), text(u"rule"), json[u"count"].toInt(), json[u"limit"].toInt(),
+                              json[u"restriction"].toBool()};
     if (kind == u"incident_cleared")
         return IncidentCleared{text(u"account")};
     if (kind == u"fault")

@@ -18,6 +18,14 @@ struct NetworkOpened
     bool operator==(const NetworkOpened&) const = default;
 };
 
+/// The network was started again in its folder.
+struct NetworkResumed
+{
+    int start = 2; ///< how many starts that makes
+
+    bool operator==(const NetworkResumed&) const = default;
+};
+
 /// The practice clock was moved; its new time is the entry's own moment.
 struct ClockMoved
 {
@@ -80,27 +88,82 @@ struct InvitationReceived
 {
     QString sender;
     QString recipient;
+    QString note; ///< empty: none
 
     bool operator==(const InvitationReceived&) const = default;
 };
 
-/// A page load of a post or profile: what the police counts as a visit.
+/// A post of an account's own.
+struct Published
+{
+    QString urn; ///< of the new post
+    QString account;
+    QString text;
+
+    bool operator==(const Published&) const = default;
+};
+
+/// An account passed a post on.
+struct Reshared
+{
+    QString urn; ///< of the new post
+    QString account;
+    QString post;         ///< URN of the original
+    QString commentary;   ///< empty when instant
+    bool instant = false; ///< by the entry that fires at once
+
+    bool operator==(const Reshared&) const = default;
+};
+
+/// A post or repost the page showed as published and the network threw away: the silent failure.
+struct ShareDropped
+{
+    QString account;
+    QString post; ///< URN of the original; empty: a post of its own
+    QString text;
+
+    bool operator==(const ShareDropped&) const = default;
+};
+
+/// A post was taken down. Its page is gone; what was made from it stays.
+struct PostDeleted
+{
+    QString post;
+
+    bool operator==(const PostDeleted&) const = default;
+};
+
+/// A page load of a post, a profile or somebody else's activity: what the police counts as a visit.
 struct PageViewed
 {
     QString account;
-    QString page;   ///< "post" or "profile"
+    QString page;   ///< "post", "profile" or "activity"
     QString target; ///< URN or slug
 
     bool operator==(const PageViewed&) const = default;
 };
 
-/// The police stopped an account. Everything it asks for leads to the challenge until a person solves it.
+/// The police refused one request that was too many for an hour; the account may go on when it has waited.
+struct RequestRefused
+{
+    QString account;
+    QString rule;
+    int count = 0;
+    int limit = 0;
+    int status = 429; ///< or 999, for whoever goes on at once
+
+    bool operator==(const RequestRefused&) const = default;
+};
+
+/// The police stopped an account. Everything it asks for leads to the challenge, or to the restriction, until
+/// a person has dealt with it.
 struct IncidentRaised
 {
     QString account;
     QString rule; ///< "messages_per_hour", …
     int count = 0;
     int limit = 0;
+    bool isRestriction = false; ///< false: a challenge
 
     bool operator==(const IncidentRaised&) const = default;
 };
@@ -123,8 +186,9 @@ struct FaultShown
 };
 
 using SiteEvent =
-    std::variant<NetworkOpened, ClockMoved, SignedIn, SignedOut, MessageReceived, MessageDropped, ThreadRead,
-                 InvitationReceived, PageViewed, IncidentRaised, IncidentCleared, FaultShown>;
+    std::variant<NetworkOpened, NetworkResumed, ClockMoved, SignedIn, SignedOut, MessageReceived,
+                 MessageDropped, ThreadRead, InvitationReceived, Published, Reshared, ShareDropped,
+                 PostDeleted, PageViewed, RequestRefused, IncidentRaised, IncidentCleared, FaultShown>;
 
 /// One line of the site ledger.
 struct SiteEntry

@@ -12,6 +12,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr auto kChallengePath = "/checkpoint/challenge/";
+constexpr auto kRestrictionPath = "/checkpoint/restricted/";
 constexpr auto kOneYear = "; Max-Age=31536000";
 
 /// Only a path of this site is gone back to.
@@ -98,7 +99,7 @@ HttpResponse AuthPages::wall(const Visit& visit, const QString& address) const
 {
     if (!visit.isCall())
         return HttpResponse::redirect(address.toLatin1());
-    const int status = address.startsWith(QLatin1String(kChallengePath)) ? 403 : 401;
+    const int status = address.startsWith("/checkpoint/"_L1) ? 403 : 401;
     return HttpResponse::json({{u"wall"_s, address}}, status);
 }
 
@@ -118,6 +119,11 @@ HttpResponse AuthPages::challengeWall(const Visit& visit) const
     return wall(visit, QString::fromLatin1(kChallengePath));
 }
 
+HttpResponse AuthPages::restrictionWall(const Visit& visit) const
+{
+    return wall(visit, QString::fromLatin1(kRestrictionPath));
+}
+
 HttpResponse AuthPages::challenge(const Visit& visit, bool withCaptcha) const
 {
     const Phrases& words = m_pages.phrases();
@@ -127,10 +133,11 @@ HttpResponse AuthPages::challenge(const Visit& visit, bool withCaptcha) const
                          {u"heading"_s, heading},
                          {u"text"_s, words.text(u"challenge_text"_s)},
                          {u"challenge"_s, true},
+                         {u"appeal"_s, false},
                          {u"captcha"_s, withCaptcha}});
 }
 
-HttpResponse AuthPages::solveChallenge(const Visit& visit) const
+HttpResponse AuthPages::clearIncident(const Visit& visit) const
 {
     if (visit.account != nullptr && m_pages.state().police().isStopped(visit.account->slug)) {
         if (auto done = m_pages.state().commit(IncidentCleared{visit.account->slug}); !done)
@@ -147,7 +154,8 @@ HttpResponse AuthPages::restricted(const Visit& visit) const
                         {{u"wall"_s, u"restricted"_s},
                          {u"heading"_s, heading},
                          {u"text"_s, words.text(u"restricted_text"_s)},
-                         {u"challenge"_s, false}});
+                         {u"challenge"_s, false},
+                         {u"appeal"_s, visit.account != nullptr}});
 }
 
 HttpResponse AuthPages::limits(const Visit& visit) const
@@ -159,9 +167,15 @@ HttpResponse AuthPages::limits(const Visit& visit) const
                                                {"limit_messages_per_day", limits.messagesPerDay},
                                                {"limit_messages_per_week", limits.messagesPerWeek},
                                                {"limit_visits_per_hour", limits.visitsPerHour},
-                                               {"limit_visits_per_day", limits.visitsPerDay}};
+                                               {"limit_visits_per_day", limits.visitsPerDay},
+                                               {"limit_shares_per_hour", limits.sharesPerHour},
+                                               {"limit_shares_per_day", limits.sharesPerDay},
+                                               {"limit_shares_per_week", limits.sharesPerWeek},
+                                               {"limit_invitations_per_day", limits.invitationsPerDay},
+                                               {"limit_invitations_per_week", limits.invitationsPerWeek}};
     for (const auto& [key, limit] : all)
-        rows.append(QJsonObject{{u"what"_s, words.text(QString::fromLatin1(key))}, {u"limit"_s, limit}});
+        rows.append(QJsonObject{{u"what"_s, words.text(QString::fromLatin1(key))},
+                                {u"limit"_s, words.number(limit)}});
     return m_pages.page(visit, u"limits"_s, words.text(u"limits_title"_s), {{u"limits"_s, rows}});
 }
 

@@ -20,8 +20,12 @@ public:
     HttpResponse challengeWall(const Visit& visit) const;
     /// A page with a challenge. @p withCaptcha: a captcha's stand-in on it.
     HttpResponse challenge(const Visit& visit, bool withCaptcha) const;
-    HttpResponse solveChallenge(const Visit& visit) const;
+    /// What the challenge and the appeal lead to: the account may go on.
+    HttpResponse clearIncident(const Visit& visit) const;
+    /// A page that says so, with a way back for whoever has read the limits.
     HttpResponse restricted(const Visit& visit) const;
+    /// Sends the account to that page.
+    HttpResponse restrictionWall(const Visit& visit) const;
     HttpResponse limits(const Visit& visit) const;
 
     /// A fresh JSESSIONID cookie. It ends with the browser while the session lives on, so pages renew it.

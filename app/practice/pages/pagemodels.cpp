@@ -43,7 +43,7 @@ QString PageModels::age(const QDateTime& at, const QDateTime& now) const
 {
     const qint64 minutes = at.secsTo(now) / 60;
     const auto say = [&](const char* key, qint64 count) {
-        return m_phrases.text(QString::fromLatin1(key), {QString::number(count)});
+        return m_phrases.counted(QString::fromLatin1(key), count);
     };
     if (minutes < 1)
         return m_phrases.text(u"age_now"_s);
@@ -72,20 +72,6 @@ QJsonObject PageModels::person(const Person& person) const
     else
         json.insert(u"degree"_s, QString());
     return json;
-}
-
-QJsonObject PageModels::post(const CommentList& list, const QDateTime& now) const
-{
-    const Post& post = m_world.post();
-    const Person& author = m_world.personas().front().person;
-    return {{u"urn"_s, post.urn},
-            {u"href"_s, QString(u"/feed/update/"_s + post.urn + u'/')},
-            {u"author"_s, person(author)},
-            {u"postLabel"_s, m_phrases.text(u"post_label"_s, {author.fullName})},
-            {u"text"_s, post.text},
-            {u"age"_s, age(post.at, now)},
-            {u"total"_s, qint64(list.total())},
-            {u"commentsLabel"_s, m_phrases.counted(u"comments"_s, list.total())}};
 }
 
 QJsonObject PageModels::comments(const CommentList& list, CommentList::Sort sort, qint64 after,

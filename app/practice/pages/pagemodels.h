@@ -20,7 +20,6 @@ public:
     /// "now", "5m", "2h", "3d": how the network tells the age of @p at.
     QString age(const QDateTime& at, const QDateTime& now) const;
     QJsonObject person(const Person& person) const;
-    QJsonObject post(const CommentList& list, const QDateTime& now) const;
     /// A page of the list with its "load more" address.
     QJsonObject comments(const CommentList& list, CommentList::Sort sort, qint64 after,
                          const QDateTime& now) const;

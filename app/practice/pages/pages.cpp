@@ -6,11 +6,11 @@ namespace revos::practice {
 
 using namespace Qt::StringLiterals;
 
-Pages::Pages(SiteState& state, const Skin& skin, const Phrases& phrases)
+Pages::Pages(SiteState& state, const Phrases& phrases)
     : m_state(state)
-    , m_skin(skin)
     , m_phrases(phrases)
     , m_models(state.world(), phrases)
+    , m_posts(state, phrases, m_models)
 {}
 
 void Pages::addFrame(const Visit& visit, QJsonObject& model) const
@@ -19,6 +19,9 @@ void Pages::addFrame(const Visit& visit, QJsonObject& model) const
     model.insert(u"lang"_s, m_phrases.locale());
     model.insert(u"double"_s, visit.has(FaultKind::DoubleButton));
     model.insert(u"covered"_s, visit.has(FaultKind::CoveredButton));
+    model.insert(u"lateMenu"_s, visit.has(FaultKind::LateMenu));
+    model.insert(u"lateButton"_s, visit.has(FaultKind::LateButton));
+    model.insert(u"swappedDialog"_s, visit.has(FaultKind::SwappedDialog));
     model.insert(u"movingButton"_s, visit.has(FaultKind::MovingButton));
     model.insert(u"cookieBanner"_s,
                  visit.has(FaultKind::CookieBanner) && visit.request.cookie("consent").isEmpty());
@@ -36,13 +39,13 @@ HttpResponse Pages::page(const Visit& visit, const QString& name, const QString&
 {
     addFrame(visit, model);
     model.insert(u"title"_s, title);
-    return HttpResponse::html(m_skin.page(name, model), status);
+    return HttpResponse::html(visit.skin->page(name, model), status);
 }
 
 HttpResponse Pages::fragment(const Visit& visit, const QString& name, QJsonObject model) const
 {
     addFrame(visit, model);
-    return HttpResponse::html(m_skin.fragment(name, model));
+    return HttpResponse::html(visit.skin->fragment(name, model));
 }
 
 HttpResponse Pages::notice(const Visit& visit, const QString& key, int status) const

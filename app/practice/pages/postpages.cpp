@@ -1,11 +1,17 @@
 #include "practice/pages/postpages.h"
 
 #include <QRegularExpression>
-#include <QUrl>
 
 namespace revos::practice {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr size_t kFeedLength = 20;
+constexpr int kGone = 410;
+
+} // namespace
 
 PostPages::PostPages(const Pages& pages)
     : m_pages(pages)
@@ -18,46 +24,59 @@ CommentList PostPages::list() const
 
 HttpResponse PostPages::feed(const Visit& visit) const
 {
+    std::vector<const NetworkPost*> posts = m_pages.state().posts().by({});
+    posts.resize(std::min(posts.size(), kFeedLength));
     return m_pages.page(visit, u"feed"_s, m_pages.phrases().text(u"nav_home"_s),
-                        {{u"post"_s, m_pages.models().post(list(), m_pages.state().now())}});
+                        {{u"posts"_s, m_pages.posts().posts(posts)},
+                         {u"share"_s, m_pages.posts().shareBox(visit, nullptr)},
+                         {u"openShare"_s, visit.request.param(u"shareActive"_s) == u"true"}});
 }
 
 HttpResponse PostPages::byUrn(const Visit& visit, const QString& urn) const
 {
     // Whole ids are compared: "…:123" is not "…:1234".
-    return urn == m_pages.world().post().urn ? show(visit) : m_pages.missing(visit);
+    return show(visit, m_pages.state().posts().post(urn));
 }
 
 HttpResponse PostPages::bySlug(const Visit& visit, const QString& slug) const
 {
     static const QRegularExpression kForm(u"^.+-activity-([0-9]{16,22})-[0-9A-Za-z_-]{4}$"_s);
     const QRegularExpressionMatch match = kForm.match(slug);
-    const bool isOurs = match.hasMatch() && match.captured(1) == m_pages.world().post().activityId;
-    return isOurs ? show(visit) : m_pages.missing(visit);
+    return show(visit, match.hasMatch() ? m_pages.state().posts().postById(match.captured(1)) : nullptr);
 }
 
-HttpResponse PostPages::show(const Visit& visit) const
+HttpResponse PostPages::show(const Visit& visit, const NetworkPost* post) const
 {
-    const World& world = m_pages.world();
-    const PageViewed viewed{visit.account->slug, u"post"_s, world.post().urn};
-    if (auto done = m_pages.state().commit(viewed); !done)
+    if (post == nullptr)
+        return m_pages.missing(visit);
+    if (auto done = m_pages.state().commit(PageViewed{visit.account->slug, u"post"_s, post->urn}); !done)
         return m_pages.broken(visit, done.error());
+    if (post->isDeleted)
+        return m_pages.notice(visit, u"post_deleted"_s, kGone);
 
-    const CommentList comments = list();
-    const QDateTime now = m_pages.state().now();
-    const Phrases& words = m_pages.phrases();
-    QJsonObject model = m_pages.models().comments(comments, CommentList::Sort::Relevant, 0, now);
-    model.insert(u"post"_s, m_pages.models().post(comments, now));
+    QJsonObject model = commentsOf(*post);
+    model.insert(u"post"_s, m_pages.posts().post(*post));
+    model.insert(u"share"_s, m_pages.posts().shareBox(visit, post));
+    const QString author = m_pages.world().personBySlug(post->author)->fullName;
+    return m_pages.page(visit, u"post"_s, m_pages.phrases().text(u"post_title"_s, {author}), model);
+}
+
+/// The first page of the list and the ways to sort it; only the post of the campaign has comments.
+QJsonObject PostPages::commentsOf(const NetworkPost& post) const
+{
+    if (post.urn != m_pages.world().post().urn)
+        return {};
+    QJsonObject model =
+        m_pages.models().comments(list(), CommentList::Sort::Relevant, 0, m_pages.state().now());
     QJsonArray sorts;
     for (const QString& key : {u"relevant"_s, u"recent"_s})
-        sorts.append(
-            QJsonObject{{u"key"_s, key},
-                        {u"label"_s, words.text(u"sort_"_s + key)},
-                        {u"pressed"_s, key == u"relevant" ? u"true"_s : u"false"_s},
-                        {u"load"_s, u"/api/comments?urn=%1&sort=%2&after=0"_s.arg(world.post().urn, key)}});
+        sorts.append(QJsonObject{{u"key"_s, key},
+                                 {u"label"_s, m_pages.phrases().text(u"sort_"_s + key)},
+                                 {u"pressed"_s, key == u"relevant" ? u"true"_s : u"false"_s},
+                                 {u"load"_s, u"/api/comments?urn=%1&sort=%2&after=0"_s.arg(post.urn, key)}});
     model.insert(u"sorts"_s, sorts);
-    const QString author = world.personas().front().person.fullName;
-    return m_pages.page(visit, u"post"_s, words.text(u"post_title"_s, {author}), model);
+    model.insert(u"hasSorts"_s, true);
+    return model;
 }
 
 HttpResponse PostPages::moreComments(const Visit& visit) const

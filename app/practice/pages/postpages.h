@@ -4,12 +4,13 @@
 
 namespace revos::practice {
 
-/// The feed, the post with its comments, and the parts of the comment list that are loaded later.
+/// The feed, posts with their comments, and the parts of the comment list that are loaded later.
 class PostPages
 {
 public:
     explicit PostPages(const Pages& pages);
 
+    /// `/feed/`; with `?shareActive=true` the box for a new post is open.
     HttpResponse feed(const Visit& visit) const;
     /// `/feed/update/<urn>/`; records the visit.
     HttpResponse byUrn(const Visit& visit, const QString& urn) const;
@@ -21,7 +22,8 @@ public:
     HttpResponse replies(const Visit& visit) const;
 
 private:
-    HttpResponse show(const Visit& visit) const;
+    HttpResponse show(const Visit& visit, const NetworkPost* post) const;
+    QJsonObject commentsOf(const NetworkPost& post) const;
     CommentList list() const;
 
     const Pages& m_pages;

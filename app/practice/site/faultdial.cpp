@@ -23,10 +23,14 @@ QString faultName(FaultKind kind)
         return u"refused"_s;
     case FaultKind::ServerError:
         return u"server_error"_s;
+    case FaultKind::EmptyShell:
+        return u"empty_shell"_s;
     case FaultKind::NeverHydrates:
         return u"never_hydrates"_s;
     case FaultKind::EndlessScript:
         return u"endless_script"_s;
+    case FaultKind::RendererCrash:
+        return u"renderer_crash"_s;
     case FaultKind::Slow:
         return u"slow"_s;
     case FaultKind::CookieBanner:
@@ -47,6 +51,14 @@ QString faultName(FaultKind kind)
         return u"silent_send"_s;
     case FaultKind::LateText:
         return u"late_text"_s;
+    case FaultKind::LateMenu:
+        return u"late_menu"_s;
+    case FaultKind::LateButton:
+        return u"late_button"_s;
+    case FaultKind::SwappedDialog:
+        return u"swapped_dialog"_s;
+    case FaultKind::MissingOriginal:
+        return u"missing_original"_s;
     }
     return {};
 }

@@ -21,20 +21,26 @@ enum class FaultKind {
     TooMany,       ///< HTTP 429
     Refused,       ///< HTTP 999
     ServerError,   ///< HTTP 500
-    NeverHydrates, ///< an empty shell that stays empty
+    EmptyShell,    ///< header and footer with nothing between them
+    NeverHydrates, ///< not even those: a shell whose script never fills it
     EndlessScript, ///< a page whose script never returns
+    RendererCrash, ///< a page that takes its renderer down
     // The page is itself, with something on it:
     Slow, ///< answered after the rule's delay
     CookieBanner,
     DoubleButton,
     CoveredButton,
     MovingButton,
-    // The message window differs:
+    // The message window or the share box differs:
     EnterToSend,
-    OccupiedEditor,
+    OccupiedEditor, ///< a draft of a message or a post stands in the editor
     Upsell,
-    SilentSend, ///< shown as sent, never stored
-    LateText,   ///< a sent message has its id on the page before its text
+    SilentSend,      ///< shown as sent or published, never stored
+    LateText,        ///< a sent message has its id on the page before its text
+    LateMenu,        ///< the menu of the repost button takes its time
+    LateButton,      ///< the share box accepts the text, and its button stays off for a while
+    SwappedDialog,   ///< another dialog, with an editor of its own, comes in place of the share box
+    MissingOriginal, ///< the share box comes without the post it is about
 };
 
 /// Stable name for the ledger: "too_many", "login_wall", …

@@ -21,39 +21,65 @@ QString partAfter(const QString& path, QLatin1String prefix)
     return part.contains(u'/') ? QString() : part;
 }
 
-HttpResponse emptyShell(const QString& script)
+/// The parts of "/a/b/c/" behind @p prefix: "/in/" gives {"b", "c"} of "/in/b/c/".
+QStringList partsAfter(const QString& path, QLatin1String prefix)
+{
+    return path.startsWith(prefix) ? path.mid(prefix.size()).split(u'/', Qt::SkipEmptyParts) : QStringList();
+}
+
+HttpResponse bareShell(const QString& script)
 {
     return HttpResponse::html(
         u"<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>…</title></head>"
         "<body><div id=\"root\"></div>%1</body></html>"_s.arg(script));
 }
 
+HttpResponse scriptShell(const QString& name)
+{
+    return bareShell(u"<script src=\"/assets/%1\"></script>"_s.arg(name));
+}
+
 } // namespace
 
-Site::Site(SiteState& state, std::mutex& mutex, FaultDial& faults, const Skin& skin, const Phrases& phrases)
+Site::Views::Views(SiteState& state, const Phrases& phrases)
+    : pages(state, phrases)
+    , auth(pages)
+    , posts(pages)
+    , shares(pages)
+    , activity(pages)
+    , profiles(pages)
+    , messaging(pages)
+{}
+
+Site::Site(SiteState& state, std::mutex& mutex, FaultDial& faults, const LookDial& look, const SkinSet& skins,
+           const std::vector<Phrases>& phrases)
     : m_state(state)
     , m_mutex(mutex)
     , m_faults(faults)
-    , m_pages(state, skin, phrases)
-    , m_auth(m_pages)
-    , m_posts(m_pages)
-    , m_profiles(m_pages)
-    , m_messaging(m_pages)
+    , m_look(look)
+    , m_skins(skins)
     , m_delays(state.world().options().seed, "delays")
-{}
+{
+    for (const Phrases& words : phrases)
+        m_views.emplace(words.locale(), std::make_unique<Views>(state, words));
+}
 
 HttpResponse Site::answer(const HttpRequest& request)
 {
+    if (const auto style = m_skins.style(request.path))
+        return styleSheet(*style);
     if (auto file = staticFile(request.path))
         return *file;
     const std::lock_guard lock(m_mutex);
-    Visit visit{request, nullptr, request.cookie("li_at"), {}};
+    const PracticeLook look = m_look.look();
+    const Views& views = *m_views.at(look.locale);
+    Visit visit{request, nullptr, request.cookie("li_at"), {}, &skinOf(request, look)};
     const QString account = m_state.sessions().accountOf(visit.token);
     if (!account.isEmpty())
         visit.account = m_state.world().personBySlug(account);
     visit.faults = m_faults.draw(account, request.path);
 
-    HttpResponse response = answerLocked(visit);
+    HttpResponse response = answerLocked(views, visit);
     for (const Fault& fault : visit.faults)
         response.delay += fault.delay;
     if (visit.account != nullptr && !visit.isCall() && request.cookie("JSESSIONID").isEmpty() &&
@@ -66,54 +92,65 @@ HttpResponse Site::answer(const HttpRequest& request)
     return response;
 }
 
-HttpResponse Site::answerLocked(Visit& visit)
+/// What a page loads later must look as the page does, whatever the dial says by then.
+const Skin& Site::skinOf(const HttpRequest& request, const PracticeLook& look) const
+{
+    const Skin* asked = m_skins.byName(QString::fromLatin1(request.header("x-skin")));
+    return asked != nullptr ? *asked : m_skins.skinFor(look.skin, request.path);
+}
+
+HttpResponse Site::answerLocked(const Views& views, Visit& visit)
 {
     for (const Fault& fault : visit.faults) {
         const FaultShown shown{visit.account != nullptr ? visit.account->slug : QString(),
                                faultName(fault.kind), visit.request.path};
         if (auto done = m_state.commit(shown); !done)
-            return m_pages.broken(visit, done.error());
+            return views.pages.broken(visit, done.error());
     }
-    if (auto replaced = replacedByFault(visit))
+    if (auto replaced = replacedByFault(views, visit))
         return *replaced;
-    if (auto page = publicPage(visit))
+    if (auto page = publicPage(views, visit))
         return *page;
     if (visit.account == nullptr)
-        return m_auth.loginWall(visit);
+        return views.auth.loginWall(visit);
     if (m_state.police().isStopped(visit.account->slug))
-        return m_auth.challengeWall(visit);
-    return visit.isCall() ? call(visit) : memberPage(visit);
+        return incidentWall(views, visit);
+    return visit.isCall() ? call(views, visit) : memberPage(views, visit);
 }
 
-std::optional<HttpResponse> Site::replacedByFault(const Visit& visit)
+std::optional<HttpResponse> Site::replacedByFault(const Views& views, const Visit& visit)
 {
     for (const Fault& fault : visit.faults) {
         switch (fault.kind) {
         case FaultKind::LoginWall:
-            return m_auth.loginWall(visit);
+            return views.auth.loginWall(visit);
         case FaultKind::SessionExpired:
             if (visit.account == nullptr)
                 break;
-            if (auto done = m_auth.endSession(visit, u"expired"_s); !done)
-                return m_pages.broken(visit, done.error());
-            return m_auth.loginWall(visit);
+            if (auto done = views.auth.endSession(visit, u"expired"_s); !done)
+                return views.pages.broken(visit, done.error());
+            return views.auth.loginWall(visit);
         case FaultKind::Checkpoint:
-            return m_auth.challengeWall(visit);
+            return views.auth.challengeWall(visit);
         case FaultKind::Captcha:
-            return visit.isCall() ? m_auth.challengeWall(visit) : m_auth.challenge(visit, true);
+            return visit.isCall() ? views.auth.challengeWall(visit) : views.auth.challenge(visit, true);
         case FaultKind::Restricted:
             return visit.isCall() ? HttpResponse::json({{u"error"_s, u"restricted"_s}}, 403)
-                                  : m_auth.restricted(visit);
+                                  : views.auth.restricted(visit);
         case FaultKind::TooMany:
-            return m_pages.notice(visit, u"too_many"_s, 429);
+            return views.pages.notice(visit, u"too_many"_s, 429);
         case FaultKind::Refused:
-            return m_pages.notice(visit, u"refused"_s, kRefusedStatus);
+            return views.pages.notice(visit, u"refused"_s, kRefusedStatus);
         case FaultKind::ServerError:
-            return m_pages.notice(visit, u"error"_s, 500);
+            return views.pages.notice(visit, u"error"_s, 500);
+        case FaultKind::EmptyShell:
+            return views.pages.page(visit, u"empty"_s, {}, {});
         case FaultKind::NeverHydrates:
-            return emptyShell({});
+            return bareShell({});
         case FaultKind::EndlessScript:
-            return emptyShell(u"<script src=\"/assets/endless.js\"></script>"_s);
+            return scriptShell(u"endless.js"_s);
+        case FaultKind::RendererCrash:
+            return scriptShell(u"crash.js"_s);
         case FaultKind::Slow:
         case FaultKind::CookieBanner:
         case FaultKind::DoubleButton:
@@ -124,67 +161,94 @@ std::optional<HttpResponse> Site::replacedByFault(const Visit& visit)
         case FaultKind::Upsell:
         case FaultKind::SilentSend:
         case FaultKind::LateText:
+        case FaultKind::LateMenu:
+        case FaultKind::LateButton:
+        case FaultKind::SwappedDialog:
+        case FaultKind::MissingOriginal:
             break; // the page itself looks at these
         }
     }
     return std::nullopt;
 }
 
-std::optional<HttpResponse> Site::publicPage(const Visit& visit)
+std::optional<HttpResponse> Site::publicPage(const Views& views, const Visit& visit)
 {
     const QString& path = visit.request.path;
     const bool isPost = visit.request.method == "POST";
+    const AuthPages& auth = views.auth;
     if (path == u"/login" || path == u"/uas/login" || path == u"/authwall")
-        return visit.account != nullptr ? HttpResponse::redirect("/feed/") : m_auth.login(visit);
+        return visit.account != nullptr ? HttpResponse::redirect("/feed/") : auth.login(visit);
     if (path == u"/checkpoint/lg/login-submit")
-        return isPost ? m_auth.submitLogin(visit) : HttpResponse::redirect("/login");
+        return isPost ? auth.submitLogin(visit) : HttpResponse::redirect("/login");
     if (path == u"/logout")
-        return isPost ? m_auth.logout(visit) : HttpResponse::redirect("/feed/");
+        return isPost ? auth.logout(visit) : HttpResponse::redirect("/feed/");
     if (path == u"/checkpoint/challenge/")
-        return m_auth.challenge(visit, false);
+        return auth.challenge(visit, false);
     if (path == u"/checkpoint/challenge/verify")
-        return isPost ? m_auth.solveChallenge(visit) : m_auth.challengeWall(visit);
+        return isPost ? auth.clearIncident(visit) : auth.challengeWall(visit);
+    if (path == u"/checkpoint/restricted/")
+        return auth.restricted(visit);
+    if (path == u"/checkpoint/restricted/appeal")
+        return isPost ? auth.clearIncident(visit) : auth.restrictionWall(visit);
     if (path == u"/help/limits/")
-        return m_auth.limits(visit);
+        return auth.limits(visit);
     return std::nullopt;
 }
 
-HttpResponse Site::memberPage(const Visit& visit)
+HttpResponse Site::memberPage(const Views& views, const Visit& visit)
 {
     const QString& path = visit.request.path;
     if (path == u"/" || path == u"/feed")
         return HttpResponse::redirect("/feed/");
     if (path == u"/feed/")
-        return m_posts.feed(visit);
+        return views.posts.feed(visit);
     if (path == u"/messaging/")
-        return m_messaging.inbox(visit);
+        return views.messaging.inbox(visit);
     if (path == u"/messaging/compose/")
-        return m_messaging.compose(visit);
+        return views.messaging.compose(visit);
     if (const QString id = partAfter(path, "/messaging/thread/"_L1); !id.isEmpty())
-        return m_messaging.thread(visit, id);
+        return views.messaging.thread(visit, id);
     if (path == u"/in/me/" || path == u"/in/me")
-        return m_profiles.me(visit);
+        return views.profiles.me(visit);
+    if (path == u"/mynetwork/invitation-manager/sent/")
+        return views.profiles.sentInvitations(visit);
+    if (const QString urn = partAfter(path, "/analytics/post-summary/"_L1); !urn.isEmpty())
+        return views.activity.analytics(visit, urn);
     if (path == u"/premium/")
-        return m_pages.notice(visit, u"premium"_s, 200);
+        return views.pages.notice(visit, u"premium"_s, 200);
     if (!partAfter(path, "/company/"_L1).isEmpty())
-        return m_pages.notice(visit, u"company"_s, 200);
-
-    const QString urn = partAfter(path, "/feed/update/"_L1);
-    const QString slug = partAfter(path, "/posts/"_L1);
-    const QString member = partAfter(path, "/in/"_L1);
-    if (urn.isEmpty() && slug.isEmpty() && member.isEmpty())
-        return m_pages.missing(visit);
-    auto isStopped = stoppedByPolice(visit, RatePolice::Act::Visit);
-    if (!isStopped)
-        return m_pages.broken(visit, isStopped.error());
-    if (*isStopped)
-        return m_auth.challengeWall(visit);
-    if (!urn.isEmpty())
-        return m_posts.byUrn(visit, urn);
-    return slug.isEmpty() ? m_profiles.bySlug(visit, member) : m_posts.bySlug(visit, slug);
+        return views.pages.notice(visit, u"company"_s, 200);
+    const auto visited = visitedPage(views, visit);
+    return visited ? *visited : views.pages.missing(visit);
 }
 
-HttpResponse Site::call(const Visit& visit)
+std::optional<HttpResponse> Site::visitedPage(const Views& views, const Visit& visit)
+{
+    const QString& path = visit.request.path;
+    const QString urn = partAfter(path, "/feed/update/"_L1);
+    const QString slug = partAfter(path, "/posts/"_L1);
+    const QStringList member = partsAfter(path, "/in/"_L1);
+    const bool isActivity = member.size() == 3 && member.at(1) == u"recent-activity";
+    if (isActivity && member.first() == u"me")
+        return views.activity.mine(visit, member.last());
+    if (isActivity && member.first() == visit.account->slug)
+        return views.activity.activity(visit, member.first(), member.last()); // one's own is no visit
+    const bool isInvite = path == u"/preload/custom-invite/";
+    if (urn.isEmpty() && slug.isEmpty() && member.size() != 1 && !isActivity && !isInvite)
+        return std::nullopt;
+    if (auto refused = objection(views, visit, RatePolice::Act::Visit))
+        return refused;
+    if (!urn.isEmpty())
+        return views.posts.byUrn(visit, urn);
+    if (!slug.isEmpty())
+        return views.posts.bySlug(visit, slug);
+    if (isInvite)
+        return views.profiles.customInvite(visit);
+    return isActivity ? views.activity.activity(visit, member.first(), member.last())
+                      : views.profiles.bySlug(visit, member.first());
+}
+
+HttpResponse Site::call(const Views& views, const Visit& visit)
 {
     // The pages mirror the session's id in a header, which no other site can do.
     const QByteArray mirrored = visit.request.header("csrf-token");
@@ -192,32 +256,60 @@ HttpResponse Site::call(const Visit& visit)
         return HttpResponse::json({{u"error"_s, u"csrf"_s}}, 403);
 
     const QString& path = visit.request.path;
-    const PracticeOptions& options = m_state.world().options();
+    const DelayRange& delay = m_state.world().options().fragmentDelay;
     if (path == u"/api/comments")
-        return m_posts.moreComments(visit).after(drawDelay(options.fragmentDelay));
+        return views.posts.moreComments(visit).after(drawDelay(delay));
     if (path == u"/api/replies")
-        return m_posts.replies(visit).after(drawDelay(options.fragmentDelay));
+        return views.posts.replies(visit).after(drawDelay(delay));
     if (path == u"/api/conversations")
-        return m_messaging.moreRows(visit).after(drawDelay(options.fragmentDelay));
-    if (path == u"/api/invitations" && visit.request.method == "POST")
-        return m_profiles.invite(visit).after(drawDelay(options.fragmentDelay));
-    if (path == u"/api/messages" && visit.request.method == "POST") {
-        auto isStopped = stoppedByPolice(visit, RatePolice::Act::Message);
-        if (!isStopped)
-            return m_pages.broken(visit, isStopped.error());
-        return *isStopped ? m_auth.challengeWall(visit)
-                          : m_messaging.send(visit).after(drawDelay(options.messageDelay));
-    }
-    return m_pages.missing(visit);
+        return views.messaging.moreRows(visit).after(drawDelay(delay));
+    return visit.request.method == "POST" ? act(views, visit) : views.pages.missing(visit);
 }
 
-Result<bool> Site::stoppedByPolice(const Visit& visit, RatePolice::Act act)
+HttpResponse Site::act(const Views& views, const Visit& visit)
 {
-    const auto incident = m_state.police().wouldBreak(visit.account->slug, act, m_state.now());
-    if (!incident)
-        return false;
-    REVOS_TRY(m_state.commit(*incident));
-    return true;
+    using Act = RatePolice::Act;
+    static const QHash<QString, Act> kActs{{u"/api/invitations"_s, Act::Invitation},
+                                           {u"/api/messages"_s, Act::Message},
+                                           {u"/api/posts"_s, Act::Share}};
+    const auto asked = kActs.constFind(visit.request.path);
+    if (asked == kActs.constEnd())
+        return views.pages.missing(visit);
+    if (auto refused = objection(views, visit, *asked))
+        return *refused;
+    const PracticeOptions& options = m_state.world().options();
+    switch (*asked) {
+    case Act::Invitation:
+        return views.profiles.invite(visit).after(drawDelay(options.fragmentDelay));
+    case Act::Share:
+        return views.shares.share(visit).after(drawDelay(options.messageDelay));
+    case Act::Message:
+    case Act::Visit:
+        break;
+    }
+    return views.messaging.send(visit).after(drawDelay(options.messageDelay));
+}
+
+std::optional<HttpResponse> Site::objection(const Views& views, const Visit& visit, RatePolice::Act act)
+{
+    const auto found = m_state.police().objectionTo(visit.account->slug, act, m_state.now());
+    if (!found)
+        return std::nullopt;
+    const auto done =
+        std::visit([this](const auto& event) { return m_state.commit(SiteEvent(event)); }, *found);
+    if (!done)
+        return views.pages.broken(visit, done.error());
+    const auto* refused = std::get_if<RequestRefused>(&*found);
+    if (refused == nullptr)
+        return incidentWall(views, visit);
+    return views.pages.notice(visit, refused->status == kRefusedStatus ? u"refused"_s : u"too_many"_s,
+                              refused->status);
+}
+
+HttpResponse Site::incidentWall(const Views& views, const Visit& visit) const
+{
+    return m_state.police().isRestricted(visit.account->slug) ? views.auth.restrictionWall(visit)
+                                                              : views.auth.challengeWall(visit);
 }
 
 std::chrono::milliseconds Site::drawDelay(const DelayRange& range)

@@ -10,6 +10,7 @@ SiteState::SiteState(const World& world, PracticeClock& clock, SiteLedgerFile& w
     , m_writer(writer)
     , m_mailroom(world)
     , m_police(world.options().police)
+    , m_posts(world)
 {
     m_clock.set(world.options().startAt);
     for (const SiteEntry& entry : held.entries())
@@ -37,7 +38,23 @@ void SiteState::apply(const SiteEntry& entry)
     } else if (const auto* read = std::get_if<ThreadRead>(&entry.event)) {
         m_mailroom.apply(*read);
     } else if (const auto* invitation = std::get_if<InvitationReceived>(&entry.event)) {
-        m_invited.insert({invitation->sender, invitation->recipient});
+        m_invited[invitation->sender].prepend(invitation->recipient);
+        m_police.apply(*invitation, at);
+    } else if (const auto* published = std::get_if<Published>(&entry.event)) {
+        m_posts.apply(*published, at);
+        m_police.apply(*published, at);
+    } else if (const auto* reshared = std::get_if<Reshared>(&entry.event)) {
+        m_posts.apply(*reshared, at);
+        m_police.apply(*reshared, at);
+    } else if (const auto* lost = std::get_if<ShareDropped>(&entry.event)) {
+        m_police.apply(*lost, at);
+    } else if (const auto* deleted = std::get_if<PostDeleted>(&entry.event)) {
+        m_posts.apply(*deleted);
+    } else if (const auto* refused = std::get_if<RequestRefused>(&entry.event)) {
+        m_police.apply(*refused, at);
+    } else if (std::holds_alternative<NetworkOpened>(entry.event) ||
+               std::holds_alternative<NetworkResumed>(entry.event)) {
+        ++m_starts;
     } else if (const auto* view = std::get_if<PageViewed>(&entry.event)) {
         m_police.apply(*view, at);
     } else if (const auto* in = std::get_if<SignedIn>(&entry.event)) {
@@ -47,7 +64,7 @@ void SiteState::apply(const SiteEntry& entry)
     } else if (const auto* raised = std::get_if<IncidentRaised>(&entry.event)) {
         m_police.apply(*raised);
     } else if (const auto* cleared = std::get_if<IncidentCleared>(&entry.event)) {
-        m_police.apply(*cleared, at);
+        m_police.apply(*cleared);
     }
 }
 

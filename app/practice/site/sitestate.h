@@ -3,6 +3,7 @@
 #include "practice/ledger/siteledger.h"
 #include "practice/practiceclock.h"
 #include "practice/site/mailroom.h"
+#include "practice/site/postbook.h"
 #include "practice/site/ratepolice.h"
 #include "practice/site/sessionbook.h"
 #include "practice/world/world.h"
@@ -24,11 +25,12 @@ public:
     const Mailroom& mailroom() const { return m_mailroom; }
     const SessionBook& sessions() const { return m_sessions; }
     const RatePolice& police() const { return m_police; }
+    const PostBook& posts() const { return m_posts; }
     QDateTime now() const { return m_clock.now(); }
-    bool hasInvited(const QString& account, const QString& slug) const
-    {
-        return m_invited.contains({account, slug});
-    }
+    /// Whom the account has asked to connect, the latest first.
+    QStringList invitedBy(const QString& account) const { return m_invited.value(account); }
+    /// How often the network was started in its folder before this time.
+    int earlierStarts() const { return m_starts; }
 
     /// Writes @p event with the present practice moment, then lets it happen.
     [[nodiscard]] Result<void> commit(SiteEvent event);
@@ -48,7 +50,9 @@ private:
     Mailroom m_mailroom;
     SessionBook m_sessions;
     RatePolice m_police;
-    QSet<QPair<QString, QString>> m_invited; ///< account, slug
+    PostBook m_posts;
+    QHash<QString, QStringList> m_invited; ///< by account
+    int m_starts = 0;
 };
 
 } // namespace revos::practice

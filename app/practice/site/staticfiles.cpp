@@ -25,4 +25,12 @@ std::optional<HttpResponse> staticFile(const QString& path)
     return response;
 }
 
+HttpResponse styleSheet(const QByteArray& css)
+{
+    HttpResponse response;
+    response.contentType = "text/css; charset=utf-8";
+    response.body = css;
+    return response;
+}
+
 } // namespace revos::practice

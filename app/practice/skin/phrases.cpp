@@ -8,6 +8,12 @@ namespace revos::practice {
 
 using namespace Qt::StringLiterals;
 
+const QStringList& Phrases::locales()
+{
+    static const QStringList kLocales{u"en"_s, u"de"_s, u"fr"_s, u"es"_s, u"it"_s};
+    return kLocales;
+}
+
 Result<Phrases> Phrases::load(const QString& locale)
 {
     QFile file(u":/practice/phrases/%1.json"_s.arg(locale));
@@ -34,7 +40,12 @@ QString Phrases::text(const QString& key, const QStringList& facts) const
 
 QString Phrases::counted(const QString& key, qint64 count) const
 {
-    return text(key + (count == 1 ? u"_one"_s : u"_other"_s), {QLocale(m_locale).toString(count)});
+    return text(key + (count == 1 ? u"_one"_s : u"_other"_s), {number(count)});
+}
+
+QString Phrases::number(qint64 value) const
+{
+    return QLocale(m_locale).toString(value);
 }
 
 } // namespace revos::practice

@@ -13,6 +13,8 @@ class Phrases
 {
 public:
     [[nodiscard]] static Result<Phrases> load(const QString& locale);
+    /// Every locale there is, English first.
+    static const QStringList& locales();
 
     const QString& locale() const { return m_locale; }
     /// All of them, for templates: `{{t.sign_in}}`.
@@ -21,6 +23,8 @@ public:
     QString text(const QString& key, const QStringList& facts = {}) const;
     /// `key.one` or `key.other`, %1 is the count with grouped digits.
     QString counted(const QString& key, qint64 count) const;
+    /// With the locale's grouping: "1,234", "1.234", "1 234".
+    QString number(qint64 value) const;
 
 private:
     QString m_locale;

@@ -5,8 +5,8 @@
 
 namespace revos::practice {
 
-/// One way the network looks in the markup: a folder of templates. The models that pages are rendered from
-/// know nothing of it, so another skin is another folder with the same file names. Immutable, any thread.
+/// One front end of the network. The models that pages are rendered from know nothing of it. Immutable, any
+/// thread.
 class Skin
 {
 public:

@@ -1,21 +1,53 @@
-// Behaviour of the practice network's pages. It finds things by data-part and data-load, never by class, so
-// that it serves every skin. Nothing here is newer than Chromium 102.
+// Behaviour of the practice network's pages, the part that every page has. Things are found by data-part, or by
+// data-testid where a skin has that, and by data-load: never by class. Nothing here is newer than Chromium 102.
 (function () {
   'use strict';
 
   const words = document.body.dataset;
-  const part = (name, root) => (root || document).querySelector('[data-part="' + name + '"]');
+  const hook = (name) => '[data-part="' + name + '"],[data-testid="' + name + '"]';
+
+  // Dialogs, menus and message windows stand in the outlet: in the page, or in an open shadow root of their own.
+  const outlet = document.querySelector(hook('outlet'));
+  const windows = outlet && outlet.dataset.shadow ? outlet.attachShadow({ mode: 'open' }) : outlet;
+  if (windows && windows !== outlet) {
+    const style = document.createElement('link');
+    style.rel = 'stylesheet';
+    style.href = outlet.dataset.shadow;
+    windows.append(style);
+  }
+
+  /// The first part called @p name in @p root, or anywhere on the page.
+  function part(name, root) {
+    if (root) return root.querySelector(hook(name));
+    return document.querySelector(hook(name)) || (windows && windows.querySelector(hook(name)));
+  }
+
+  /// A copy of what the template called @p name holds, put into the outlet.
+  function mount(name) {
+    const template = document.querySelector('template' + hook(name).replace(',', ',template'));
+    const copy = document.importNode(template.content, true).firstElementChild;
+    windows.append(copy);
+    return copy;
+  }
+
+  function copyOf(name) {
+    const template = part(name);
+    return document.importNode(template.content, true).firstElementChild;
+  }
 
   function csrfToken() {
     const match = document.cookie.match(/(?:^|;\s*)JSESSIONID="?([^";]*)"?/);
     return match ? match[1] : '';
   }
 
-  function toast(text, isGood) {
-    const note = document.createElement('div');
-    note.className = isGood ? 'toast toast--success' : 'toast toast--error';
-    note.setAttribute('role', isGood ? 'status' : 'alert');
-    note.textContent = text;
+  function toast(text, isGood, href) {
+    const note = copyOf(isGood ? 'toast-success' : 'toast-error');
+    part('toast-text', note).textContent = text;
+    if (href) {
+      const link = copyOf('toast-link');
+      link.setAttribute('href', href);
+      note.append(' ', link);
+    }
     part('toasts').append(note);
     setTimeout(() => note.remove(), 8000);
   }
@@ -29,6 +61,8 @@
     return true;
   }
 
+  const isBusy = (response) => response.status === 429 || response.status === 999;
+
   const postJson = (url, body) =>
     fetch(url, {
       method: 'POST',
@@ -37,12 +71,28 @@
       body: JSON.stringify(body),
     });
 
+  /// What stands in an editor, as it will be sent.
+  const typedText = (editor) => editor.innerText.replace(/\u00a0/g, ' ').replace(/\n+$/, '');
+
+  const handlers = [];
+
+  globalThis.practicePage = {
+    words, part, mount, copyOf, toast, leaveForWall, isBusy, postJson, typedText,
+    /// Calls @p handle with the clicked part called @p name.
+    onClick: (name, handle) => handlers.push([hook(name), handle]),
+  };
+
+  const mounted = part('mounted');
+  if (mounted) windows.append(document.importNode(mounted.content, true));
+
   // Lists ----------------------------------------------------------------------------------------------
   async function loadFragment(url) {
-    const response = await fetch(url, { headers: { 'csrf-token': csrfToken() }, credentials: 'same-origin' });
+    const response = await fetch(url, {
+      headers: { 'csrf-token': csrfToken(), 'x-skin': words.skin },
+      credentials: 'same-origin',
+    });
     if (response.ok) return response.text();
-    if (!(await leaveForWall(response)))
-      toast(response.status === 429 || response.status === 999 ? words.wordsBusy : words.wordsLoadFailed);
+    if (!(await leaveForWall(response))) toast(isBusy(response) ? words.wordsBusy : words.wordsLoadFailed);
     return null;
   }
 
@@ -56,10 +106,10 @@
       button.textContent = label;
       return;
     }
-    const holder = button.closest('[data-part="more"], [data-part="replies"]');
+    const list = button.closest(hook('more'));
     const fragment = document.createRange().createContextualFragment(html);
-    if (holder.dataset.part === 'more') holder.replaceWith(fragment);
-    else holder.replaceChildren(fragment);
+    if (list) list.replaceWith(fragment);
+    else button.closest(hook('replies')).replaceChildren(fragment);
   }
 
   async function onSort(button) {
@@ -74,130 +124,30 @@
     list.replaceChildren(document.createRange().createContextualFragment(html));
   }
 
-  async function onConnect(button) {
-    button.disabled = true;
-    const response = await postJson('/api/invitations', { recipient: button.dataset.recipient }).catch(() => null);
-    if (response && (await leaveForWall(response.clone()))) return;
-    if (!response || !response.ok) {
-      button.disabled = false;
-      toast(words.wordsLoadFailed);
-      return;
-    }
-    button.textContent = words.wordsPending;
-    toast(words.wordsInvited, true);
-  }
-
   document.addEventListener('click', (event) => {
-    const target = event.target.closest('[data-sort], [data-load], [data-consent], [data-part="connect"]');
-    if (!target) return;
-    if (target.dataset.consent) {
+    const origin = event.composedPath()[0];
+    if (!(origin instanceof Element)) return;
+    const target = origin.closest('[data-sort], [data-load], [data-consent]');
+    if (target && target.dataset.consent) {
       document.cookie = 'consent=' + target.dataset.consent + '; path=/; max-age=31536000; samesite=lax';
       part('consent').remove();
-    } else if (target.dataset.sort) {
+    } else if (target && target.dataset.sort) {
       onSort(target);
-    } else if (target.dataset.load) {
+    } else if (target) {
       onLoadMore(target);
-    } else {
-      onConnect(target);
+    }
+    for (const [selector, handle] of handlers) {
+      const pressed = origin.closest(selector);
+      if (pressed && !pressed.disabled) handle(pressed, event);
     }
   });
-
-  // Messages -------------------------------------------------------------------------------------------
-  const composer = part('composer');
-  if (!composer) return;
-
-  const conversation = part('conversation');
-  const editor = part('editor', composer);
-  const buttons = composer.querySelectorAll('[data-part="send"]');
-  const sendsOnEnter = part('enter-to-send', composer) !== null;
-  const draftKey = 'draft/' + conversation.dataset.account + '/' + composer.dataset.recipient;
-
-  const typedText = () => editor.innerText.replace(/\u00a0/g, ' ').replace(/\n+$/, '');
-  const showState = () => {
-    const isEmpty = typedText().trim() === '';
-    editor.classList.toggle('is-empty', isEmpty);
-    for (const button of buttons) button.disabled = isEmpty;
-  };
-
-  function clearEditor() {
-    editor.replaceChildren();
-    localStorage.setItem(draftKey, '');
-    showState();
-  }
-
-  // The message stands on the page before the network has it; its id comes with the answer. On a page that is
-  // late its text comes later still.
-  const kLateTextMs = 600;
-  const isTextLate = composer.dataset.lateText === 'true';
-  function addBubble(text) {
-    const group = part('message-template', conversation).content.firstElementChild.cloneNode(true);
-    part('message-text', group).textContent = isTextLate ? '' : text;
-    const bubble = part('message', group);
-    bubble.removeAttribute('data-event-urn');
-    bubble.setAttribute('data-pending', 'true');
-    const messages = part('messages', conversation);
-    const last = messages.lastElementChild;
-    if (last && last.querySelector('[data-mine="true"]')) last.append(bubble);
-    else messages.append(group);
-    bubble.scrollIntoView({ block: 'nearest' });
-    return bubble;
-  }
-
-  function fail(bubble, text) {
-    bubble.remove();
-    for (const group of [...part('messages', conversation).children])
-      if (!part('message', group)) group.remove();
-    if (typedText() === '') {
-      editor.innerText = text;
-      localStorage.setItem(draftKey, text);
-    }
-    showState();
-    toast(words.wordsFailed);
-  }
-
-  async function send() {
-    const text = typedText();
-    if (text.trim() === '') return;
-    const bubble = addBubble(text);
-    clearEditor();
-    let response;
-    try {
-      response = await postJson('/api/messages', { recipient: composer.dataset.recipient, text: text });
-    } catch (error) {
-      return fail(bubble, text);
-    }
-    if (await leaveForWall(response.clone())) return undefined;
-    if (!response.ok) return fail(bubble, text);
-    const answer = await response.json();
-    if (!answer.urn) return undefined; // the silent failure: nothing ever tells
-    bubble.removeAttribute('data-pending');
-    bubble.setAttribute('data-event-urn', answer.urn);
-    if (isTextLate) setTimeout(() => { part('message-text', bubble).textContent = text; }, kLateTextMs);
-    const time = part('message-time', bubble);
-    time.textContent = answer.time;
-    time.setAttribute('datetime', answer.iso);
-    const address = '/messaging/thread/' + answer.thread + '/';
-    if (location.pathname !== address) history.pushState({}, '', address);
-    return undefined;
-  }
-
-  editor.addEventListener('input', () => {
-    localStorage.setItem(draftKey, typedText());
-    showState();
-  });
-  editor.addEventListener('keydown', (event) => {
-    if (sendsOnEnter && event.key === 'Enter' && !event.shiftKey && !event.isComposing) {
+  // What is a button by its role only is pressed by keys as one.
+  document.addEventListener('keydown', (event) => {
+    const origin = event.composedPath()[0];
+    if ((event.key === 'Enter' || event.key === ' ') && origin instanceof Element
+      && origin.matches('div[role="button"]')) {
       event.preventDefault();
-      send();
+      origin.click();
     }
   });
-  composer.addEventListener('submit', (event) => {
-    event.preventDefault();
-    send();
-  });
-
-  // A draft is kept until it is sent or taken out.
-  const kept = localStorage.getItem(draftKey);
-  if (kept !== null) editor.innerText = kept;
-  showState();
 })();
