@@ -14,13 +14,18 @@
 
   const inOrder = (a, b) => (a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1);
 
-  /// Everything any variant finds, in the order of the page.
+  /// Everything any variant finds, in the order of the page. One query for all selectors gives that order by
+  /// itself; putting thousands of neighbours into order one by one takes long.
   function allOf(locator) {
     const { variants } = locator.steps.at(-1);
-    const found = new Set();
+    const selectors = variants.filter((variant) => variant.strategy === 'css');
+    if (!variants.length) return [];
+    const found = new Set(selectors.length
+      ? locate.findBy({ ...selectors[0], attribute: undefined, value: selectors.map((variant) => variant.value).join(',') }, null) : []);
+    const count = found.size;
     for (const variant of variants)
-      for (const element of locate.findBy({ ...variant, attribute: undefined }, null)) found.add(element);
-    return [...found].sort(inOrder);
+      if (variant.strategy !== 'css') for (const element of locate.findBy({ ...variant, attribute: undefined }, null)) found.add(element);
+    return found.size > count ? [...found].sort(inOrder) : [...found];
   }
 
   function nearest(element, set) {
@@ -64,6 +69,7 @@
     const frames = new Set(found.map((element) => above(element, candidates)));
     const names = new Map(found.map((element) => [element, urn.commentOf(element)]));
     const taken = new Set([...names.values()].filter(Boolean).map((name) => name.urn));
+    const bodied = new Set(); // named frames whose body was seen
     const byUrn = new Map();
     const comments = [];
     for (const element of found) {
@@ -74,7 +80,10 @@
         const isSigned = hasAuthor || partsOf(fields.name, element, candidates).length > 0;
         // A frame around comments, or a part of the one it stands in.
         if (!isSigned && (outer || frames.has(element))) continue;
-        if (outer && names.get(outer) && hasAuthor && ownParts(outer, kPerson, candidates).length === 0) continue;
+        if (outer && names.get(outer) && !bodied.has(outer) && ownParts(outer, kPerson, candidates).length === 0) {
+          bodied.add(outer);
+          continue;
+        }
         name = nameWithin(element, candidates, taken, fields.text);
         if (name) names.set(element, name);
       }

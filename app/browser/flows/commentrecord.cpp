@@ -128,7 +128,11 @@ QString CommentRecordReader::withoutNoise(const QString& text) const
     for (bool isChanged = true; isChanged;) {
         isChanged = false;
         for (const QString& word : m_noise) {
-            if (!rest.endsWith(u' ' + word))
+            // Set apart by a margin only: "Ann ExampleAuthor".
+            const qsizetype before = rest.size() - word.size() - 1;
+            const bool isGlued =
+                word.size() > 4 && word.front().isUpper() && before > 0 && rest[before].isLower();
+            if (!rest.endsWith(word) || !(isGlued || rest.endsWith(u' ' + word)))
                 continue;
             rest = rest.chopped(word.size()).trimmed();
             isChanged = true;

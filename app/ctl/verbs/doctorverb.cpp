@@ -71,6 +71,13 @@ std::optional<OriginPolicy> policyFor(const QUrl& url, const SitePack& pack)
     return live.allowsMainFrame(url) ? std::optional(live) : std::nullopt;
 }
 
+/// Where relative links of a page lead whose own address is unknown.
+QUrl siteOf(const SitePack& pack, const QUrl& otherwise)
+{
+    return pack.siteDomains().isEmpty() ? otherwise
+                                        : QUrl(u"https://www.%1/"_s.arg(pack.siteDomains().first()));
+}
+
 Result<Target> savedTarget(const QString& path, const Call& call)
 {
     REVOS_TRY_ASSIGN(SavedPage page, SavedPage::read(path));
@@ -97,9 +104,8 @@ Result<Target> targetOf(const QString& site, const SitePack& pack, const Call& c
 
 Result<void> writeOutline(const QString& path, const PageOutline& outline, const SitePack& pack)
 {
-    const QString host =
-        pack.siteDomains().isEmpty() ? u"http://127.0.0.1"_s : u"https://www."_s + pack.siteDomains().first();
-    const QString address = host + outline.path;
+    const QString address =
+        siteOf(pack, QUrl(u"http://127.0.0.1/"_s)).resolved(QUrl(outline.path)).toString();
     const QString note =
         u"<!-- saved from url=(%1)%2 -->\n<!-- The outline of a page: words, numbers, names and "
         "links are stand-ins. Pack %3 %4. -->\n"_s.arg(address.size(), 4, 10, QLatin1Char('0'))
@@ -137,7 +143,7 @@ Result<bool> examine(VerbContext& context, const SitePack& pack, const Wish& wis
     bool isFine = report.passed();
     if (wish.comments) {
         const auto post = PostUrl::parse(target.address.toString());
-        const QUrl base = target.address.isEmpty() ? target.url : target.address;
+        const QUrl base = target.address.isEmpty() ? siteOf(pack, target.url) : target.address;
         CommentReader reader(SiteSession{*page, pack, base, {}}, {}, {}, QDateTime::currentDateTimeUtc());
         REVOS_TRY_ASSIGN(const CommentReading reading,
                          reader.readShown(post ? std::optional(post->urn) : std::nullopt, call));

@@ -35,6 +35,7 @@ private Q_SLOTS:
         QTest::newRow("degree") << u"Ann Example • 2nd"_s << u"Ann Example"_s;
         QTest::newRow("lines") << u"Ann Example\n• 3rd+\nCEO"_s << u"Ann Example"_s;
         QTest::newRow("badge behind") << u"Ann Example Author"_s << u"Ann Example"_s;
+        QTest::newRow("badge set apart by a margin") << u"Ann ExampleAuthor"_s << u"Ann Example"_s;
         QTest::newRow("badge first") << u"Author\nAnn Example"_s << u"Ann Example"_s;
         QTest::newRow("a name that begins like a badge") << u"You Jin"_s << u"You Jin"_s;
         QTest::newRow("twice") << u"Ann ExampleAnn Example"_s << u"Ann Example"_s;

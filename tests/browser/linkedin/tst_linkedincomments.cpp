@@ -146,6 +146,34 @@ private Q_SLOTS:
             u"urn:li:comment:(ugcPost:7379999999999999001,"_s));
     }
 
+    void namesAreFoundWhereverTheyStand()
+    {
+        const auto answer = read(u"names"_s);
+        QCOMPARE(reasonOf(answer), u"ok"_s);
+        const auto keyOf = [](int number) {
+            return u"urn:li:comment:(activity:7380000000000000001,73800000000000010%1)"_s.arg(
+                number, 2, 10, QLatin1Char('0'));
+        };
+        QMap<QString, QString> withins;
+        for (const SiteComment& comment : answer->value->comments) {
+            withins.insert(comment.siteId, comment.parentId);
+            QVERIFY(!comment.authorName.isEmpty() && !comment.text.isEmpty());
+        }
+        const QMap<QString, QString> expected{
+            {keyOf(1), QString()}, {keyOf(2), keyOf(1)}, {keyOf(7), QString()}, {keyOf(8), QString()},
+            {keyOf(9), QString()}, {keyOf(3), keyOf(9)}, {keyOf(10), QString()}};
+        QCOMPARE(withins, expected);
+        QVERIFY(answer->value->complete);
+    }
+
+    void ofTwoUnnamedPostsThePagesOwnIsRead()
+    {
+        const auto answer = read(u"unnamed-cards"_s);
+        QCOMPARE(reasonOf(answer), u"ok"_s);
+        QCOMPARE(answer->value->comments.size(), 1);
+        QCOMPARE(answer->value->comments.first().authorName, u"Eva Link"_s);
+    }
+
     void membersAreKnownByTheirLinks()
     {
         const auto answer = read(u"entity"_s);
