@@ -276,7 +276,7 @@
         waiting += 1;
         continue;
       }
-      if (hasTexts && final) record.fields.text ??= '';
+      if (hasTexts && final && (record.fields.link || record.fields.name)) record.fields.text ??= '';
       const { parent } = comment;
       record.within = parent ? parent.urn ?? parent.comment?.key ?? parent.comment?.name?.urn ?? null : null;
       const isReadable = record.fields.link || record.fields.name || record.fields.text || (key && record.lines.length);

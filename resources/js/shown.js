@@ -12,7 +12,7 @@
   const kMachinery = 'script,style,template,noscript,code,svg,iframe,button,[role=button]:not([href]),input,textarea,'
     + 'select,form,[contenteditable]:not([contenteditable=false]),[data-testid="expandable-text-button"]';
   const kAside = '.visually-hidden,.a11y-text,.sr-only,.badge,[class*="__badge"],[class*="author-badge"],[class*="__edited"],'
-    + '[class*="see-more-less"]';
+    + '[class*="see-more-less"],[class*="__ellipsis"],[class*="line-clamp__more"]';
   const kBlock = /^(block|flex|grid|list-item|table|flow-root)/;
   const kKeepsLines = /^(pre|pre-wrap|pre-line|break-spaces)$/;
   const kInvisibleMarks = /[\u00AD\u200B\u200E\u200F\u202A-\u202E\u2060\u2066-\u2069\uFEFF]/g;

@@ -98,12 +98,14 @@ SiteComment CommentRecordReader::read(const HarvestRecord& record) const
     if (const QString urn = record.fields.value(kUrn); !urn.isEmpty())
         comment.authorUrn = urn;
     comment.authorName = nameIn(record.fields.value(kName));
-    if (comment.authorName.isEmpty() && !record.lines.isEmpty())
+    // Whoever left the site has no link; a note in a comment's place has no age either, and nobody wrote it.
+    const bool isSigned = !record.fields.value(kText).isEmpty() || hasAge(record.lines);
+    if (comment.authorName.isEmpty() && isSigned && !record.lines.isEmpty())
         comment.authorName = nameIn(record.lines.first());
     comment.headline = headlineIn(record.fields.value(kHeadline), comment.authorName);
     if (comment.headline.isEmpty())
         comment.headline = headlineAmong(record.lines, comment.authorName);
-    comment.text = textIn(record);
+    comment.text = textIn(record, comment);
     comment.ageLabel = ageIn(record.fields.value(kAge));
     for (qsizetype at = 0; comment.ageLabel.isEmpty() && at < record.lines.size(); ++at) {
         if (const QString age = ageIn(record.lines[at]); isAge(age))
@@ -130,8 +132,8 @@ QString CommentRecordReader::withoutNoise(const QString& text) const
         for (const QString& word : m_noise) {
             // Set apart by a margin only: "Ann ExampleAuthor".
             const qsizetype before = rest.size() - word.size() - 1;
-            const bool isGlued =
-                word.size() > 4 && word.front().isUpper() && before > 0 && rest[before].isLower();
+            const bool isApart = before > 0 && (rest[before].isLower() || word.contains(u' '));
+            const bool isGlued = word.size() > 4 && word.front().isUpper() && isApart;
             if (!rest.endsWith(word) || !(isGlued || rest.endsWith(u' ' + word)))
                 continue;
             rest = rest.chopped(word.size()).trimmed();
@@ -191,21 +193,37 @@ QString CommentRecordReader::headlineAmong(const QStringList& lines, const QStri
     return {};
 }
 
-/// The part the pack names; else, on a page it has no name for, what stands below the age, without the counts
-/// of reactions and answers at its end.
-QString CommentRecordReader::textIn(const HarvestRecord& record) const
+bool CommentRecordReader::hasAge(const QStringList& lines) const
+{
+    return std::any_of(lines.begin(), lines.end(),
+                       [this](const QString& line) { return isAge(ageIn(line)); });
+}
+
+/// What stands below the age, without the counts of reactions and answers at its end; on a page without ages
+/// all that is neither name nor headline.
+QString CommentRecordReader::textAmong(const QStringList& lines, const SiteComment& comment) const
 {
     static const QRegularExpression kCount(u"\\A\\d[\\d.,\\s]*\\p{L}*\\z"_s);
-    QString text = record.fields.value(commentfield::kText);
-    if (text.isNull()) {
-        const auto age = std::find_if(record.lines.begin(), record.lines.end(),
-                                      [this](const QString& line) { return isAge(ageIn(line)); });
-        QStringList below =
-            age == record.lines.end() ? QStringList() : QStringList(age + 1, record.lines.end());
-        while (below.size() > 1 && kCount.match(below.last()).hasMatch())
-            below.removeLast();
-        text = below.join(u'\n');
+    const auto age =
+        std::find_if(lines.begin(), lines.end(), [this](const QString& line) { return isAge(ageIn(line)); });
+    QStringList below;
+    for (auto line = age == lines.end() ? lines.begin() : age + 1; line != lines.end(); ++line) {
+        const bool isHead = *line == comment.headline || nameIn(*line) == comment.authorName ||
+                            isNoise(QString(*line).remove(u'•').trimmed());
+        if (age != lines.end() || !isHead)
+            below.append(*line);
     }
+    while (below.size() > 1 && kCount.match(below.last()).hasMatch())
+        below.removeLast();
+    return below.join(u'\n');
+}
+
+/// The part the pack names; else, on a page it has no name for, what the lines tell.
+QString CommentRecordReader::textIn(const HarvestRecord& record, const SiteComment& comment) const
+{
+    QString text = record.fields.value(commentfield::kText);
+    if (text.isNull())
+        text = textAmong(record.lines, comment);
     for (const QString& word : m_noise) {
         // The oldest pages write "(edited)" behind the text.
         if (word.startsWith(u'(') && text.endsWith(word))

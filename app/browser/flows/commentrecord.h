@@ -31,7 +31,9 @@ private:
     bool isNoise(const QString& text) const;
     QString withoutNoise(const QString& text) const;
     QString nameIn(const QString& text) const;
-    QString textIn(const HarvestRecord& record) const;
+    QString textIn(const HarvestRecord& record, const SiteComment& comment) const;
+    QString textAmong(const QStringList& lines, const SiteComment& comment) const;
+    bool hasAge(const QStringList& lines) const;
     QString ageIn(const QString& text) const;
     QString headlineIn(const QString& text, const QString& name) const;
     QString headlineAmong(const QStringList& lines, const QString& name) const;

@@ -14,7 +14,7 @@ private:
     static SiteComment read(const HarvestRecord& record)
     {
         const QDateTime now(QDate(2026, 11, 22), QTime(12, 0), Qt::UTC);
-        const QStringList noise{u"Author"_s, u"You"_s, u"Edited"_s, u"(edited)"_s, u"Reply"_s};
+        const QStringList noise{u"Author"_s, u"You"_s, u"Edited"_s, u"(edited)"_s, u"Premium Profile"_s};
         return CommentRecordReader(QUrl(u"https://www.linkedin.com/"_s), noise, now).read(record);
     }
     static SiteComment withField(const QString& field, const QString& value)
@@ -36,6 +36,7 @@ private Q_SLOTS:
         QTest::newRow("lines") << u"Ann Example\n• 3rd+\nCEO"_s << u"Ann Example"_s;
         QTest::newRow("badge behind") << u"Ann Example Author"_s << u"Ann Example"_s;
         QTest::newRow("badge set apart by a margin") << u"Ann ExampleAuthor"_s << u"Ann Example"_s;
+        QTest::newRow("two words set apart by a margin") << u"Pat QPremium Profile • 1st"_s << u"Pat Q"_s;
         QTest::newRow("badge first") << u"Author\nAnn Example"_s << u"Ann Example"_s;
         QTest::newRow("a name that begins like a badge") << u"You Jin"_s << u"You Jin"_s;
         QTest::newRow("twice") << u"Ann ExampleAnn Example"_s << u"Ann Example"_s;
@@ -99,6 +100,23 @@ private Q_SLOTS:
         QCOMPARE(comment.text, u"GUIDE\nplease"_s);
         QVERIFY(comment.authorUrl.isEmpty());
         QVERIFY(comment.earliest.isValid());
+    }
+
+    void aNoteInACommentsPlaceHasNoAuthor()
+    {
+        HarvestRecord record;
+        record.key = u"urn:li:comment:(activity:1,2)"_s;
+        record.lines = {u"This comment was removed."_s};
+        QVERIFY(read(record).authorName.isEmpty());
+        QCOMPARE(read(record).text, u"This comment was removed."_s);
+    }
+
+    void aTextWithoutAPartOrAnAgeIsNotLost()
+    {
+        HarvestRecord record;
+        record.fields = {{commentfield::kName, u"Ann Example"_s}, {commentfield::kHeadline, u"CEO"_s}};
+        record.lines = {u"Ann Example • 2nd"_s, u"CEO"_s, u"GUIDE"_s, u"3 replies"_s};
+        QCOMPARE(read(record).text, u"GUIDE"_s);
     }
 
     void aNumberIsATextToo()
