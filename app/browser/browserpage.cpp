@@ -49,9 +49,40 @@ HarvestRecord recordFrom(const QJsonObject& object)
     record.key = object.value("key"_L1).toString();
     record.within = object.value("within"_L1).toString();
     const QJsonObject fields = object.value("fields"_L1).toObject();
-    for (auto it = fields.begin(); it != fields.end(); ++it)
-        record.fields.insert(it.key(), it.value().isString() ? it.value().toString() : QString());
+    for (auto it = fields.begin(); it != fields.end(); ++it) {
+        // Empty and missing are different answers.
+        const QString text = it.value().toString();
+        record.fields.insert(it.key(), it.value().isString() && text.isNull() ? u""_s : text);
+    }
+    const QJsonArray lines = object.value("lines"_L1).toArray();
+    for (const QJsonValue& line : lines)
+        record.lines.append(line.toString());
     return record;
+}
+
+QJsonObject argumentsOf(const HarvestPlan& plan)
+{
+    QJsonObject fields;
+    for (auto it = plan.fields.begin(); it != plan.fields.end(); ++it)
+        fields.insert(it.key(), it.value().toJson().value("steps"_L1).toArray().last());
+    return {{u"locator"_s, plan.items.toJson()},
+            {u"fields"_s, fields},
+            {u"required"_s, QJsonArray::fromStringList(plan.required)},
+            {u"session"_s, plan.session},
+            {u"final"_s, plan.last},
+            {u"limit"_s, kRecordsAtOnce}};
+}
+
+Harvest harvestFrom(const QJsonObject& answer)
+{
+    Harvest harvest;
+    harvest.count = answer.value("count"_L1).toInt();
+    harvest.waiting = answer.value("waiting"_L1).toInt();
+    harvest.withoutKey = answer.value("withoutKey"_L1).toInt();
+    const QJsonArray records = answer.value("records"_L1).toArray();
+    for (const QJsonValue& record : records)
+        harvest.records.append(recordFrom(record.toObject()));
+    return harvest;
 }
 
 QString outcomeOf(const Error& error)
@@ -239,23 +270,34 @@ Result<QMap<QString, QList<int>>> BrowserPage::census(const QList<Locator>& loca
 Result<Harvest> BrowserPage::harvest(const HarvestPlan& plan, const Call& call)
 {
     return step("harvest", plan.items.element(), call, [&](const Call& c) -> Result<Harvest> {
-        QJsonObject fields;
-        for (auto it = plan.fields.begin(); it != plan.fields.end(); ++it)
-            fields.insert(it.key(), it.value().toJson().value("steps"_L1).toArray().last());
-        const QJsonObject arguments{{u"locator"_s, plan.items.toJson()},
-                                    {u"fields"_s, fields},
-                                    {u"required"_s, QJsonArray::fromStringList(plan.required)},
-                                    {u"session"_s, plan.session},
-                                    {u"final"_s, plan.last},
-                                    {u"limit"_s, kRecordsAtOnce}};
-        REVOS_TRY_ASSIGN(const QJsonObject answer, m_caller.callForObject(u"harvest"_s, arguments, c));
-        Harvest harvest;
-        harvest.count = answer.value("count"_L1).toInt();
-        harvest.waiting = answer.value("waiting"_L1).toInt();
-        const QJsonArray records = answer.value("records"_L1).toArray();
-        for (const QJsonValue& record : records)
-            harvest.records.append(recordFrom(record.toObject()));
-        return harvest;
+        REVOS_TRY_ASSIGN(const QJsonObject answer,
+                         m_caller.callForObject(u"harvest"_s, argumentsOf(plan), c));
+        return harvestFrom(answer);
+    });
+}
+
+Result<Harvest> BrowserPage::harvestComments(const CommentPlan& plan, const Call& call)
+{
+    return step("harvest", plan.items.element(), call, [&](const Call& c) -> Result<Harvest> {
+        QJsonObject arguments = argumentsOf(plan);
+        arguments.insert(u"post"_s, plan.post);
+        if (!plan.cards.isEmpty())
+            arguments.insert(u"cards"_s, plan.cards.toJson());
+        if (!plan.traces.isEmpty())
+            arguments.insert(u"traces"_s, plan.traces.toJson());
+        REVOS_TRY_ASSIGN(const QJsonObject answer,
+                         m_caller.callForObject(u"harvest.comments"_s, arguments, c));
+        return harvestFrom(answer);
+    });
+}
+
+Result<PageOutline> BrowserPage::outline(const Call& call)
+{
+    return step("outline", QString(), call, [&](const Call& c) -> Result<PageOutline> {
+        REVOS_TRY_ASSIGN(const QJsonObject answer, m_caller.callForObject(u"outline"_s, {}, c));
+        if (!answer.value("whole"_L1).toBool())
+            return fail(Code::Invalid, u"the page is too large for an outline"_s);
+        return PageOutline{answer.value("html"_L1).toString(), answer.value("path"_L1).toString()};
     });
 }
 

@@ -44,18 +44,37 @@ struct HarvestPlan
     bool last = false;             ///< hand over incomplete records too
 };
 
+/// How comments are read, see BrowserPage::harvestComments. `items` and `fields` as in a HarvestPlan, but
+/// every variant counts, keys are comment URNs from wherever they stand, and the field "reply_to" marks
+/// answers.
+struct CommentPlan : HarvestPlan
+{
+    QString post;   ///< "activity:123", whose comments are wanted; empty = of the post that comes first
+    Locator cards;  ///< posts on the page, each with its URN where the page has it
+    Locator traces; ///< parts only comments have: outside all that were found they count as unreadable
+};
+
 struct HarvestRecord
 {
     QString key;
     QString within;                ///< key of the item this one is nested in
     QMap<QString, QString> fields; ///< null strings: not there
+    QStringList lines;             ///< of a comment: what else is written in it, from the top
 };
 
 struct Harvest
 {
-    int count = 0;   ///< items on the page now
-    int waiting = 0; ///< not handed over yet
+    int count = 0;      ///< items on the page now
+    int waiting = 0;    ///< not handed over yet
+    int withoutKey = 0; ///< seen and not readable
     QList<HarvestRecord> records;
+};
+
+/// A page's structure with stand-ins for everything that could say something about somebody.
+struct PageOutline
+{
+    QString html;
+    QString path; ///< of its address, with the same stand-ins
 };
 
 /// The driver: sequential calls that act on one page, from a worker thread. Whoever has it is in control of
@@ -88,6 +107,9 @@ public:
     /// How many matches each variant of each locator has on its own: the health check.
     [[nodiscard]] Result<QMap<QString, QList<int>>> census(const QList<Locator>& locators, const Call& call);
     [[nodiscard]] Result<Harvest> harvest(const HarvestPlan& plan, const Call& call);
+    /// The comments of one post. Keys are URNs in the form the workspace stores, or "derived:…" for a comment
+    /// whose name is nowhere on the page; those come with the last harvest.
+    [[nodiscard]] Result<Harvest> harvestComments(const CommentPlan& plan, const Call& call);
     /// Keeps the first match in mind for Condition::replaced. @errors NotFound.
     [[nodiscard]] Result<void> remember(const Locator& locator, const Call& call);
     /// Brings the last match and the end of what scrolls around it into view. False when there is no match.
@@ -100,6 +122,9 @@ public:
     [[nodiscard]] Result<QString> readEditor(const Locator& editor, const Call& call);
     [[nodiscard]] Result<void> clearEditor(const Locator& editor, const Call& call);
     [[nodiscard]] Result<QString> readText(const Locator& locator, const Call& call);
+    /// The page without what people wrote, see resources/js/outline.js. @errors Invalid for one that is too
+    /// large.
+    [[nodiscard]] Result<PageOutline> outline(const Call& call);
     /// A picture of the view. @errors NotFound when nothing was painted.
     [[nodiscard]] Result<QImage> grab(const Call& call);
 

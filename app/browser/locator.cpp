@@ -61,6 +61,10 @@ QJsonObject Locator::stepToJson(const Step& step)
         QJsonObject object{{u"strategy"_s, variant.strategy}, {u"value"_s, variant.value}};
         if (!variant.attribute.isEmpty())
             object.insert(u"attribute"_s, variant.attribute);
+        if (!variant.extract.isEmpty()) {
+            object.insert(u"extract"_s, variant.extract);
+            object.insert(u"prefix"_s, variant.prefix);
+        }
         object.insert(u"scope"_s, variant.scope);
         object.insert(u"click"_s, variant.click);
         variants.append(object);

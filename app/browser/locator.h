@@ -14,11 +14,15 @@ struct LocatorVariant
     QString strategy; ///< css, aria, text, icon, href
     QString value;
     QString attribute; ///< where the element's value is; empty = its text
+    QString extract;   ///< regular expression: its first group is the value; empty = all of it
+    QString prefix;    ///< put before what was extracted
     QString scope;     ///< page, dialog, or a part of the page: card, comment, message, row
     QString click;     ///< trusted or js
     QString skin;      ///< front end it was seen in; empty = any
     QString locale;    ///< language it holds for; empty = any
     int stability = 0; ///< 1 (URLs and URNs) … 7 (class names)
+    QString source;    ///< who saw it, for people
+    QString asOf;      ///< when, "2026-08" or "2026-08-22"
 
     bool operator==(const LocatorVariant&) const = default;
 };

@@ -18,6 +18,12 @@ constexpr std::array kVerbs{
          "comments import FILE.csv --campaign ID [--map FIELD=HEADER …] [--dry-run] [--workspace N]",
          "Comments of a post from a CSV file, judged and stored like those that are read from the page.",
          Needs::Nothing, runComments},
+    Verb{"doctor",
+         "doctor --site FILE|URL [--pack NAME|FILE.json] [--page KIND] [--comments] [--record OUT.html]",
+         "What a site pack finds on a page that a person saved, offline; and an outline of it without what "
+         "people "
+         "wrote.",
+         Needs::Browser, runDoctor},
     Verb{"match", "match --trigger WORD… [--mode whole_word|contains|fuzzy] [--file F]",
          "Which lines hold a trigger word, and why the others do not.", Needs::Nothing, runMatch},
     Verb{"extract-email", "extract-email [--file F]",

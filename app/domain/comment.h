@@ -10,9 +10,10 @@ namespace revos {
 /// A comment as read from a page. Nothing in it is trusted.
 struct SiteComment
 {
-    QString siteId;    ///< comment URN, the key: "urn:li:comment:(activity:1,2)"
+    QString siteId; ///< comment URN, the key: "urn:li:comment:(activity:1,2)"; "urn:revos:comment:…" when the
+                    ///< page names it nowhere
     QString parentId;  ///< URN of the comment it answers; empty = top level
-    QString authorUrl; ///< profile link as found
+    QString authorUrl; ///< profile link as found; empty for a member who left
     QString authorUrn; ///< may be empty
     QString authorName;
     QString headline;   ///< may be empty
@@ -30,6 +31,7 @@ struct CommentReading
     QList<SiteComment> comments; ///< newest first as far as the page sorts so
     bool complete = false;       ///< false: a budget ran out before the end (or before a known comment)
     int total = -1;              ///< as the page says, -1 unknown
+    int withoutKey = 0;          ///< seen and not readable; never complete with any
 };
 
 /// Why a comment became a lead, or did not. Stored with the comment.

@@ -118,11 +118,24 @@
     return parent ?? document;
   }
 
+  /// The part of @p value a variant asks for; links are read decoded.
+  function extracted(value, variant) {
+    if (!variant.extract) return value;
+    let plain = value;
+    try {
+      plain = decodeURIComponent(value);
+    } catch (error) {
+      // Not encoded, then.
+    }
+    const match = new RegExp(variant.extract).exec(plain);
+    return match ? `${variant.prefix ?? ''}${match[1]}` : null;
+  }
+
   /// The value of a match: an attribute, or the text a person reads.
   function valueOf(element, variant) {
     if (!variant.attribute) return dom.readable(element);
     const value = dom.attribute(element, variant.attribute);
-    return value === null ? null : value.slice(0, 4000);
+    return value === null ? null : extracted(value.slice(0, 4000), variant);
   }
 
   function findBy(variant, parent) {
@@ -204,7 +217,7 @@
     return { element: found.elements[0] ?? null, variant: found.variant, index: found.index, missing: found.missing };
   }
 
-  page.locate = { resolve, resolveOne, resolveStep, valueOf };
+  page.locate = { resolve, resolveOne, resolveStep, findBy, valueOf };
 
   page.define('locate', ({ locator, limit }) => {
     const found = resolve(locator);

@@ -1,7 +1,5 @@
 #include "browser/flows/readcomments.h"
 
-#include "browser/flows/agelabel.h"
-
 #include <QUuid>
 
 namespace revos {
@@ -16,13 +14,8 @@ constexpr milliseconds kScrollPatience{1500};
 constexpr milliseconds kSortPatience{6000};
 constexpr milliseconds kPressPatience{6000};
 
-const auto kLink = QStringLiteral("link");
-const auto kName = QStringLiteral("name");
-const auto kUrn = QStringLiteral("urn");
-const auto kHeadline = QStringLiteral("headline");
-const auto kText = QStringLiteral("text");
-const auto kAge = QStringLiteral("age");
-const auto kReplyTo = QStringLiteral("reply_to");
+// Some pages draw their comments only once the list was scrolled to.
+constexpr milliseconds kFirstPatience{5000};
 
 } // namespace
 
@@ -32,7 +25,7 @@ CommentReader::CommentReader(const SiteSession& session, const QSet<QString>& kn
     , m_guard(session)
     , m_known(known)
     , m_budget(budget)
-    , m_now(now)
+    , m_records(session.base, session.pack.noise(), now)
 {}
 
 Result<SiteAnswer<CommentReading>> CommentReader::read(const PostUrn& post, const Call& call)
@@ -42,18 +35,8 @@ Result<SiteAnswer<CommentReading>> CommentReader::read(const PostUrn& post, cons
     REVOS_TRY_ASSIGN(m_incident, m_guard.open(QStringLiteral("post"), url, call));
     if (m_incident)
         return SiteAnswer<CommentReading>{{}, m_incident};
+    REVOS_TRY(makePlan(post, call));
     REVOS_TRY(provePost(post, call));
-
-    m_plan.items = m_guard.locator("comments.item");
-    m_plan.fields = {{kLink, m_guard.locator("comments.author_link")},
-                     {kName, m_guard.locator("comments.author_name")},
-                     {kUrn, m_guard.locator("comments.author_urn")},
-                     {kHeadline, m_guard.locator("comments.headline")},
-                     {kText, m_guard.locator("comments.text")},
-                     {kAge, m_guard.locator("comments.time")},
-                     {kReplyTo, m_guard.locator("comments.reply_marker")}};
-    m_plan.required = QStringList{kLink, kName, kText};
-    m_plan.session = QUuid::createUuid().toString(QUuid::Id128);
 
     REVOS_TRY(readTotal(call));
     REVOS_TRY(sortByTime(call));
@@ -65,17 +48,56 @@ Result<SiteAnswer<CommentReading>> CommentReader::read(const PostUrn& post, cons
     const bool budgetLeft = m_clicks < m_budget.clicks && m_scrolls < m_budget.scrolls &&
                             m_reading.comments.size() < m_budget.maxComments;
     const bool isAtTheEnd = m_metKnown || (budgetLeft && !m_isStuck);
-    m_reading.complete = !m_incident && (m_reading.total >= 0 ? hasAll() : isAtTheEnd);
+    m_reading.complete =
+        !m_incident && m_reading.withoutKey == 0 && (m_reading.total >= 0 ? hasAll() : isAtTheEnd);
     return SiteAnswer<CommentReading>{m_reading, m_incident};
 }
 
-/// Another post's comments would make leads of people who never asked.
+Result<CommentReading> CommentReader::readShown(const std::optional<PostUrn>& post, const Call& call)
+{
+    REVOS_TRY(makePlan(post, call));
+    REVOS_TRY(harvest(true, call));
+    m_reading.complete = m_reading.withoutKey == 0;
+    return m_reading;
+}
+
+Result<void> CommentReader::makePlan(const std::optional<PostUrn>& post, const Call& call)
+{
+    using namespace commentfield;
+    REVOS_TRY_ASSIGN(const PageFacts facts, m_session.page.facts(call));
+    const auto locator = [&](const char* key) {
+        return m_session.pack.locator(QLatin1String(key), facts.language);
+    };
+    m_plan.items = locator("comments.item");
+    m_plan.fields = {{kLink, locator("comments.author_link")},    {kName, locator("comments.author_name")},
+                     {kUrn, locator("comments.author_urn")},      {kHeadline, locator("comments.headline")},
+                     {kText, locator("comments.text")},           {kAge, locator("comments.time")},
+                     {kReplyTo, locator("comments.reply_marker")}};
+    m_plan.required = QStringList{kLink, kName, kText};
+    m_plan.post = post ? QString(post->kind + u':' + post->id) : QString();
+    m_plan.cards = locator("post.card");
+    m_plan.traces = locator("comments.trace");
+    m_plan.session = QUuid::createUuid().toString(QUuid::Id128);
+    return {};
+}
+
+/// Another post's comments would make leads of people who never asked. The address has been proved; a card
+/// that is alone and says another number of the same kind disproves it. A number of another kind does not:
+/// one post has several.
 Result<void> CommentReader::provePost(const PostUrn& post, const Call& call)
 {
-    REVOS_TRY_ASSIGN(const ElementMatch card, m_session.page.locateOne(m_guard.locator("post.card"), call));
-    if (PostUrn::parse(card.value) != post)
-        return fail(
-            Error::because(Code::Conflict, "site.other-page", {post.toString(), card.value.left(100)}));
+    REVOS_TRY_ASSIGN(const ElementMatches cards, m_session.page.locate(m_plan.cards, call));
+    for (const ElementMatch& card : cards.list) {
+        const auto shown = PostUrn::parse(card.value);
+        if (shown == post) {
+            m_card = m_plan.cards.where(card.value);
+            return {};
+        }
+        if (cards.count == 1 && shown && shown->kind == post.kind)
+            return fail(
+                Error::because(Code::Conflict, "site.other-page", {post.toString(), card.value.left(100)}));
+    }
+    m_isAlone = cards.count < 2;
     return {};
 }
 
@@ -135,7 +157,7 @@ Result<void> CommentReader::readAll(const Call& call)
 Result<CommentReader::Growth> CommentReader::pressAll(const char* key, const Call& call)
 {
     // Any of several will do: each vanishes when it has shown what it stands for.
-    const Locator button = m_guard.locator(key);
+    REVOS_TRY_ASSIGN(const Locator button, onPost(key, call));
     const bool isMany = m_session.pack.cardinality(QLatin1String(key)) == Cardinality::Many;
     for (;;) {
         if (isFinished())
@@ -148,13 +170,26 @@ Result<CommentReader::Growth> CommentReader::pressAll(const char* key, const Cal
     }
 }
 
+/// What belongs to the post that is read: on its card, where the card is known, and nowhere when other posts
+/// are on the page and it is not.
+Result<Locator> CommentReader::onPost(const char* key, const Call& call)
+{
+    const Locator anywhere = m_guard.locator(key);
+    if (!m_card)
+        return m_isAlone ? anywhere : Locator(anywhere.element(), {}, false);
+    REVOS_TRY_ASSIGN(const ElementMatches onCard, m_session.page.locate(anywhere.within(*m_card), call));
+    REVOS_TRY_ASSIGN(const ElementMatches cards, m_session.page.locate(m_plan.cards, call));
+    return onCard.count > 0 || cards.count > 1 ? anywhere.within(*m_card) : anywhere;
+}
+
 Result<CommentReader::Growth> CommentReader::press(const Locator& button, const Call& call)
 {
     REVOS_TRY_ASSIGN(const ElementMatches matches, m_session.page.locate(button, call));
     if (matches.count == 0)
         return Growth::Exhausted;
     ++m_clicks;
-    REVOS_TRY_ASSIGN(const int before, harvest(false, call));
+    REVOS_TRY(harvest(false, call));
+    REVOS_TRY_ASSIGN(const int before, shownCount(call));
     const auto clicked = m_session.page.click(button, {}, call.atMost(kPressPatience));
     if (!clicked) {
         // Doubled, covered or gone: what has been read stays read.
@@ -162,7 +197,12 @@ Result<CommentReader::Growth> CommentReader::press(const Locator& button, const 
         const bool isEnd = clicked.error().code == Code::NeedsPerson || clicked.error().code == Code::Offline;
         return isEnd ? Result<Growth>(fail(clicked.error())) : Result<Growth>(Growth::Stuck);
     }
-    return waitForGrowth(before, kGrowthPatience, call);
+    REVOS_TRY_ASSIGN(const Growth growth, waitForGrowth(before, kGrowthPatience, call));
+    if (growth != Growth::Exhausted)
+        return growth;
+    // It promised more, and nothing came.
+    REVOS_TRY_ASSIGN(const ElementMatches left, m_session.page.locate(button, call));
+    return left.count > 0 ? Growth::Stuck : Growth::Exhausted;
 }
 
 Result<CommentReader::Growth> CommentReader::scroll(const Call& call)
@@ -170,9 +210,15 @@ Result<CommentReader::Growth> CommentReader::scroll(const Call& call)
     if (isFinished() || m_scrolls >= m_budget.scrolls)
         return Growth::Exhausted;
     ++m_scrolls;
-    REVOS_TRY_ASSIGN(const int before, harvest(false, call));
-    REVOS_TRY_ASSIGN(const bool found, m_session.page.scrollToLast(m_plan.items, call));
-    return found ? waitForGrowth(before, kScrollPatience, call) : Result<Growth>(Growth::Exhausted);
+    REVOS_TRY(harvest(false, call));
+    REVOS_TRY_ASSIGN(const int before, shownCount(call));
+    const milliseconds patience = before > 0 ? kScrollPatience : kFirstPatience;
+    for (const Locator& target : {m_plan.items, m_guard.locator("comments.list"), m_plan.cards}) {
+        REVOS_TRY_ASSIGN(const bool found, m_session.page.scrollToLast(target, call));
+        if (found)
+            return waitForGrowth(before, patience, call);
+    }
+    return Growth::Exhausted;
 }
 
 Result<CommentReader::Growth> CommentReader::waitForGrowth(int before, milliseconds patience,
@@ -189,20 +235,29 @@ Result<CommentReader::Growth> CommentReader::waitForGrowth(int before, milliseco
     }
     REVOS_TRY(outcome);
     m_incident = outcome->incident;
-    REVOS_TRY(m_incident ? Result<int>(0) : harvest(false, call));
+    if (!m_incident) {
+        REVOS_TRY(harvest(false, call));
+    }
     return outcome->value == grown ? Growth::Grown : Growth::Stuck;
 }
 
-/// How many comments the page shows now.
-Result<int> CommentReader::harvest(bool last, const Call& call)
+/// How many comments the page shows now, counted as the wait for more counts them.
+Result<int> CommentReader::shownCount(const Call& call)
+{
+    REVOS_TRY_ASSIGN(const ElementMatches matches, m_session.page.locate(m_plan.items, call));
+    return matches.count;
+}
+
+Result<void> CommentReader::harvest(bool last, const Call& call)
 {
     m_plan.last = last;
     for (;;) {
-        REVOS_TRY_ASSIGN(const Harvest found, m_session.page.harvest(m_plan, call));
+        REVOS_TRY_ASSIGN(const Harvest found, m_session.page.harvestComments(m_plan, call));
+        m_reading.withoutKey = last ? found.withoutKey : 0;
         for (const HarvestRecord& record : found.records)
             take(record);
         if (found.records.isEmpty() || found.waiting == 0)
-            return found.count;
+            return {};
     }
 }
 
@@ -222,29 +277,14 @@ bool CommentReader::hasAll() const
 
 void CommentReader::take(const HarvestRecord& record)
 {
-    if (m_seen.contains(record.key))
+    const SiteComment comment = m_records.read(record);
+    if (m_seen.contains(comment.siteId))
         return;
-    m_seen.insert(record.key);
-    const QString marked = record.fields.value(kReplyTo);
-    const QString parent = record.within.isEmpty() ? marked : record.within;
-    if (m_known.contains(record.key)) {
-        m_metKnown = m_metKnown || (m_isSorted && parent.isEmpty());
-        return;
-    }
-    SiteComment comment;
-    comment.siteId = record.key;
-    comment.parentId = parent;
-    comment.authorUrl = m_session.base.resolved(QUrl(record.fields.value(kLink))).toString();
-    comment.authorUrn = record.fields.value(kUrn);
-    comment.authorName = record.fields.value(kName).simplified();
-    comment.headline = record.fields.value(kHeadline).simplified();
-    comment.text = record.fields.value(kText);
-    comment.ageLabel = record.fields.value(kAge).simplified();
-    if (const auto range = ageRange(comment.ageLabel, m_now)) {
-        comment.earliest = range->earliest;
-        comment.latest = range->latest;
-    }
-    m_reading.comments.append(comment);
+    m_seen.insert(comment.siteId);
+    if (m_known.contains(comment.siteId))
+        m_metKnown = m_metKnown || (m_isSorted && comment.parentId.isEmpty());
+    else
+        m_reading.comments.append(comment);
 }
 
 } // namespace revos

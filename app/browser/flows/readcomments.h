@@ -1,11 +1,12 @@
 #pragma once
 
+#include "browser/flows/commentrecord.h"
 #include "browser/flows/siteguard.h"
 #include "domain/site/urn.h"
 
 namespace revos {
 
-/// Reads the comments of one post, newest first, once each by their URN.
+/// Reads the comments of one post, newest first where the page sorts so, once each by their URN.
 class CommentReader
 {
 public:
@@ -15,9 +16,13 @@ public:
                   const QDateTime& now);
 
     /// Stops early at a known comment when the page sorts by time, or when every comment the page counts is
-    /// known or read. `complete` is false when the budget ran out before that, or the page gave no more
-    /// although it counts more. A wall on the way is the incident; what was read before it comes along.
+    /// known or read. `complete` is false when the budget ran out before that, when the page gave no more
+    /// although it counts or promises more, or when something on it looks like a comment and cannot be read.
+    /// A wall on the way is the incident; what was read before it comes along.
     [[nodiscard]] Result<SiteAnswer<CommentReading>> read(const PostUrn& post, const Call& call);
+    /// The comments on the page that is open, as it is: nothing is opened, pressed or scrolled. Without @p
+    /// post those of the post that comes first. `complete` only says that all that is there could be read.
+    [[nodiscard]] Result<CommentReading> readShown(const std::optional<PostUrn>& post, const Call& call);
 
 private:
     enum class Growth {
@@ -26,6 +31,7 @@ private:
         Stuck,     ///< there is something to press and it cannot be pressed
     };
 
+    [[nodiscard]] Result<void> makePlan(const std::optional<PostUrn>& post, const Call& call);
     [[nodiscard]] Result<void> provePost(const PostUrn& post, const Call& call);
     [[nodiscard]] Result<void> readTotal(const Call& call);
     [[nodiscard]] Result<void> sortByTime(const Call& call);
@@ -38,7 +44,9 @@ private:
     [[nodiscard]] Result<Growth> scroll(const Call& call);
     [[nodiscard]] Result<Growth> waitForGrowth(int before, std::chrono::milliseconds patience,
                                                const Call& call);
-    [[nodiscard]] Result<int> harvest(bool last, const Call& call);
+    [[nodiscard]] Result<Locator> onPost(const char* key, const Call& call);
+    [[nodiscard]] Result<int> shownCount(const Call& call);
+    [[nodiscard]] Result<void> harvest(bool last, const Call& call);
     void take(const HarvestRecord& record);
     bool isFinished() const;
     bool hasAll() const;
@@ -47,8 +55,10 @@ private:
     SiteGuard m_guard;
     QSet<QString> m_known;
     ReadBudget m_budget;
-    QDateTime m_now;
-    HarvestPlan m_plan;
+    CommentRecordReader m_records;
+    CommentPlan m_plan;
+    std::optional<Locator> m_card; ///< of the post, where a card says which post it is
+    bool m_isAlone = true;         ///< no other post on the page
     CommentReading m_reading;
     std::optional<SiteIncident> m_incident;
     QSet<QString> m_seen;    ///< on the page, known or not

@@ -25,11 +25,15 @@ LocatorVariant variantOf(const QJsonObject& json)
     variant.strategy = text("strategy");
     variant.value = text("value");
     variant.attribute = text("attribute");
+    variant.extract = text("extract");
+    variant.prefix = text("prefix");
     variant.scope = text("scope");
     variant.click = text("click");
     variant.skin = text("skin");
     variant.locale = text("locale");
     variant.stability = json.value(QLatin1String("stability")).toInt();
+    variant.source = text("source");
+    variant.asOf = text(json.contains(QLatin1String("asOf")) ? "asOf" : "captured_at");
     return variant;
 }
 
@@ -64,6 +68,10 @@ Result<SitePack> SitePack::fromJson(const QJsonObject& json, const QString& path
     pack.m_title = json.value(QLatin1String("title")).toString();
     pack.m_minEngine = json.value(QLatin1String("min_engine")).toInt();
     pack.m_locales = strings(json.value(QLatin1String("locales")));
+    pack.m_noise = strings(json.value(QLatin1String("noise")));
+    const QJsonObject origins = json.value(QLatin1String("origins")).toObject();
+    pack.m_siteDomains = strings(origins.value(QLatin1String("site")));
+    pack.m_resourceDomains = strings(origins.value(QLatin1String("resources")));
     const QJsonObject urls = json.value(QLatin1String("urls")).toObject();
     for (auto it = urls.begin(); it != urls.end(); ++it)
         pack.m_urls.insert(it.key(), it.value().toString());
@@ -73,7 +81,8 @@ Result<SitePack> SitePack::fromJson(const QJsonObject& json, const QString& path
         pack.m_pages.insert(it.key(),
                             SitePackPage{QRegularExpression(page.value(QLatin1String("path")).toString()),
                                          strings(page.value(QLatin1String("ready"))),
-                                         strings(page.value(QLatin1String("required")))});
+                                         strings(page.value(QLatin1String("required"))),
+                                         strings(page.value(QLatin1String("optional")))});
     }
     const QJsonObject elements = json.value(QLatin1String("elements")).toObject();
     for (auto it = elements.begin(); it != elements.end(); ++it) {
@@ -96,7 +105,7 @@ Result<void> SitePack::checkReferences(const QString& path) const
         const QString place = QStringLiteral("[pages][%1]").arg(page.key());
         if (!page->path.isValid())
             return fail(Error::invalid("sitepack.wrong", {path, place, page->path.errorString()}));
-        for (const QString& key : page->ready + page->required) {
+        for (const QString& key : page->ready + page->required + page->optional) {
             if (!m_elements.contains(key))
                 return fail(Error::invalid("sitepack.wrong",
                                            {path, place, QStringLiteral("no element \"%1\"").arg(key)}));
@@ -117,6 +126,8 @@ Result<void> SitePack::checkVariants(const QString& path, const QStringList& ski
                 wrong = QStringLiteral("no skin \"%1\"").arg(variant.skin);
             else if (!variant.locale.isEmpty() && !m_locales.contains(variant.locale))
                 wrong = QStringLiteral("no locale \"%1\"").arg(variant.locale);
+            else if (!QRegularExpression(variant.extract).isValid())
+                wrong = QRegularExpression(variant.extract).errorString();
             else if (variant.strategy == QLatin1String("text") && variant.locale.isEmpty())
                 wrong = QStringLiteral("a text needs a locale");
             if (!wrong.isEmpty()) {
@@ -170,6 +181,29 @@ const SitePackPage& SitePack::page(const QString& kind) const
     const auto page = m_pages.constFind(kind);
     Q_ASSERT_X(page != m_pages.cend(), "SitePack::page", "a kind that is not in the schema");
     return *page;
+}
+
+QStringList SitePack::pageKinds() const
+{
+    QStringList kinds = m_pages.keys();
+    kinds.sort();
+    return kinds;
+}
+
+QString SitePack::pageKindOf(const QUrl& url) const
+{
+    for (const QString& kind : pageKinds()) {
+        if (m_pages.constFind(kind)->path.match(url.path()).hasMatch())
+            return kind;
+    }
+    return {};
+}
+
+QStringList SitePack::elements() const
+{
+    QStringList keys = m_elements.keys();
+    keys.sort();
+    return keys;
 }
 
 QStringList SitePack::requiredFor(const QString& action) const

@@ -15,6 +15,7 @@ struct SitePackPage
     QRegularExpression path;
     QStringList ready;    ///< elements of which all are there when the page can be used
     QStringList required; ///< elements without which nothing may be written there
+    QStringList optional; ///< others that belong to it and may be missing
 };
 
 enum class Cardinality { One, Many, Optional };
@@ -36,6 +37,15 @@ public:
     /// empty when the pack has none.
     QString languageFor(const QString& pageLanguage) const;
 
+    /// Registrable domains the site's pages are on, and those they load from; empty for a pack whose site is
+    /// on this computer.
+    const QStringList& siteDomains() const { return m_siteDomains; }
+    const QStringList& resourceDomains() const { return m_resourceDomains; }
+    /// Words that stand beside names and ages without being part of them ("Author", "edited").
+    const QStringList& noise() const { return m_noise; }
+
+    /// Keys of all elements, sorted.
+    QStringList elements() const;
     bool hasElement(const QString& key) const { return m_elements.contains(key); }
     /// How to find @p key. A key the pack does not have gives an empty locator, which matches nothing.
     Locator locator(const QString& key) const;
@@ -44,6 +54,10 @@ public:
     Cardinality cardinality(const QString& key) const;
     /// The page kind @p kind; every kind of the schema is there.
     const SitePackPage& page(const QString& kind) const;
+    /// Kinds of pages the pack knows, sorted.
+    QStringList pageKinds() const;
+    /// The kind whose path @p url has; empty when none does.
+    QString pageKindOf(const QUrl& url) const;
     /// Keys needed for @p action, such as "send_message".
     QStringList requiredFor(const QString& action) const;
 
@@ -67,6 +81,9 @@ private:
     QString m_title;
     int m_minEngine = 0;
     QStringList m_locales;
+    QStringList m_noise;
+    QStringList m_siteDomains;
+    QStringList m_resourceDomains;
     QHash<QString, QString> m_urls;
     QHash<QString, SitePackPage> m_pages;
     QHash<QString, Element> m_elements;

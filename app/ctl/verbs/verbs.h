@@ -6,6 +6,7 @@ struct VerbContext;
 
 /// One function a verb, each in its own file; the table of verbs.cpp names them. They return the exit code.
 int runComments(VerbContext& context);
+int runDoctor(VerbContext& context);
 int runExtractEmail(VerbContext& context);
 int runMatch(VerbContext& context);
 int runRehearse(VerbContext& context);

@@ -1,0 +1,303 @@
+// Comments as records. A page may show one front end or several at once, so every variant is looked for; a
+// comment is known by its URN, wherever that stands, and is one record however often it is on the page. What
+// lies under another post is left out. What looks like a comment and cannot be read is counted.
+(() => {
+  'use strict';
+  const page = globalThis.revosPage;
+  const { dom, locate, urn, shown } = page;
+
+  const kPerson = 'a[href*="/in/"],a[href*="/company/"],a[href*="/school/"],a[href*="/showcase/"]';
+  const kAvatar = 'img,figure';
+  const kIndent = 16;
+  const kLinesKept = 80;
+  const kCardNames = ['data-urn', 'data-id', 'data-activity-urn', 'componentkey', 'data-view-tracking-scope'];
+
+  const inOrder = (a, b) => (a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1);
+
+  /// Everything any variant finds, in the order of the page. One query for all selectors gives that order by
+  /// itself; putting thousands of neighbours into order one by one takes long.
+  function allOf(locator) {
+    const { variants } = locator.steps.at(-1);
+    const selectors = variants.filter((variant) => variant.strategy === 'css');
+    if (!variants.length) return [];
+    const found = new Set(selectors.length
+      ? locate.findBy({ ...selectors[0], attribute: undefined, value: selectors.map((variant) => variant.value).join(',') }, null) : []);
+    const count = found.size;
+    for (const variant of variants)
+      if (variant.strategy !== 'css') for (const element of locate.findBy({ ...variant, attribute: undefined }, null)) found.add(element);
+    return found.size > count ? [...found].sort(inOrder) : [...found];
+  }
+
+  function nearest(element, set) {
+    for (const at of dom.ancestors(element)) if (set.has(at)) return at;
+    return null;
+  }
+
+  const above = (element, set) => nearest(dom.parentOf(element), set);
+
+  const ownParts = (element, selector, set) => dom.queryAll(element, selector)
+    .filter((part) => nearest(part, set) === element);
+
+  function partsOf(field, element, boundary) {
+    for (const variant of field.variants) {
+      const { elements } = locate.resolveStep({ ...field, variants: [variant] }, element, boundary);
+      if (elements.length) return elements;
+    }
+    return [];
+  }
+
+  /// The name of a comment that does not say it itself, from what is in it and in no other one; a link somebody
+  /// wrote into the text names another.
+  function nameWithin(element, candidates, taken, textField) {
+    const texts = new Set(textField ? partsOf(textField, element, candidates) : []);
+    const inner = dom.queryAll(element, '*')
+      .filter((part) => nearest(part, candidates) === element && !nearest(part, texts));
+    for (const part of inner) {
+      const found = urn.commentOf(part);
+      if (found && !taken.has(found.urn)) return found;
+    }
+    for (const part of inner) {
+      const found = dom.hasAttribute(part, 'href') ? urn.commentInLink(dom.attribute(part, 'href')) : null;
+      if (found && !taken.has(found.urn)) return found;
+    }
+    return null;
+  }
+
+  /// What is a comment among what was found: [{ element, name, elements }], name null when it has none.
+  function commentsAmong(found, fields) {
+    const candidates = new Set(found);
+    const frames = new Set(found.map((element) => above(element, candidates)));
+    const names = new Map(found.map((element) => [element, urn.commentOf(element)]));
+    const taken = new Set([...names.values()].filter(Boolean).map((name) => name.urn));
+    const bodied = new Set(); // named frames whose body was seen
+    const byUrn = new Map();
+    const comments = [];
+    for (const element of found) {
+      const outer = above(element, candidates);
+      let name = names.get(element);
+      if (!name) {
+        const hasAuthor = ownParts(element, kPerson, candidates).length > 0;
+        const isSigned = hasAuthor || partsOf(fields.name, element, candidates).length > 0;
+        // A frame around comments, or a part of the one it stands in.
+        if (!isSigned && (outer || frames.has(element))) continue;
+        if (outer && names.get(outer) && !bodied.has(outer) && ownParts(outer, kPerson, candidates).length === 0) {
+          bodied.add(outer);
+          continue;
+        }
+        name = nameWithin(element, candidates, taken, fields.text);
+        if (name) names.set(element, name);
+      }
+      const same = name ? byUrn.get(name.urn) : undefined;
+      if (same) {
+        // Once more, or an inner part that says the same name.
+        if (!same.elements.some((other) => dom.contains(other, element))) same.elements.push(element);
+        continue;
+      }
+      const comment = { element, name, elements: [element] };
+      if (name) byUrn.set(name.urn, comment);
+      comments.push(comment);
+    }
+    return comments;
+  }
+
+  /// Posts named by the cards around an element, inner first.
+  function cardsAround(element, cards) {
+    const posts = [];
+    for (const at of dom.ancestors(element)) if (cards.has(at)) posts.push(cards.get(at));
+    return posts;
+  }
+
+  /// Says of each comment whether it is another post's. Where cards say which post they are, that decides; a
+  /// comment's own name does only where none does, because one post has several numbers. Returns whether a part
+  /// of the page is under another post.
+  function leaveOutOthers(comments, asked, cardLocator) {
+    const cards = new Map();
+    for (const element of cardLocator ? allOf(cardLocator) : []) {
+      const named = kCardNames.map((attribute) => urn.unwrapped(dom.attribute(element, attribute))).filter(Boolean);
+      cards.set(element, { post: named.map(urn.postIn).find(Boolean) ?? null, isNamed: /urn:li:/.test(named.join(' ')) });
+    }
+    const isShown = asked !== null && [...cards.values()].some((card) => card.post === asked);
+    const isOthers = (part) => {
+      const around = cardsAround(part, cards).filter((card) => card.isNamed);
+      return isShown && around.length > 0 && !around.some((card) => card.post === asked);
+    };
+    const isOurs = (part) => isShown && cardsAround(part, cards).some((card) => card.post === asked);
+
+    const undecided = [];
+    for (const comment of comments) {
+      comment.isForeign = comment.elements.every(isOthers);
+      if (!comment.isForeign && !comment.elements.some(isOurs)) undecided.push(comment);
+    }
+    // Numbers of another kind cannot be compared with the one asked for: the page's own post comes first.
+    const posts = [...new Set(undecided.map((comment) => comment.name?.post).filter(Boolean))];
+    const kindOf = (post) => post.split(':')[0];
+    let own = posts[0];
+    if (asked !== null) own = posts.includes(asked) ? asked : posts.find((post) => kindOf(post) !== kindOf(asked));
+    for (const comment of undecided) comment.isForeign = Boolean(comment.name) && comment.name.post !== own;
+    return isOthers;
+  }
+
+  /// The first value a person can read, in the order of the variants; '' when the part is there and empty.
+  /// @p isTaken: an empty part is the answer; a picture alone has no words.
+  function valueOf(field, element, boundary, leavesOut, isTaken) {
+    let isThere = false;
+    for (const variant of field.variants) {
+      const { elements } = locate.resolveStep({ ...field, variants: [variant] }, element, boundary);
+      for (const part of elements) {
+        if (nearest(part, boundary) !== element) continue;
+        const value = variant.attribute ? locate.valueOf(part, variant) : shown(part, leavesOut);
+        if (value) return value.slice(0, 20000);
+        isThere = true;
+      }
+      if (isThere && isTaken) break;
+    }
+    return isThere ? '' : null;
+  }
+
+  function recordOf(comment, boundary, fields) {
+    const record = { fields: {}, lines: [], visible: comment.elements.some(dom.isVisible) };
+    const isOther = (element) => (part) => boundary.has(part) && part !== element;
+    for (const element of comment.elements) {
+      for (const [name, field] of Object.entries(fields)) {
+        if (record.fields[name]) continue;
+        const value = valueOf(field, element, boundary, isOther(element), name === 'text');
+        if (value !== null) record.fields[name] = value;
+        else record.fields[name] ??= null;
+      }
+      if (record.lines.length) continue;
+      const texts = new Set(fields.text ? partsOf(fields.text, element, boundary) : []);
+      record.lines = shown(element, (part) => isOther(element)(part) || texts.has(part)).split('\n')
+        .map((line) => line.trim()).filter(Boolean).slice(0, kLinesKept);
+    }
+    return record;
+  }
+
+  const lefts = new WeakMap(); // element → where its author's picture begins
+
+  /// Which comment each one answers. Surest first: it stands within it, something around it is named after it, it
+  /// says so; where a list shows it by its indent alone, the last comment further to the left.
+  function findParents(comments, boundary, markers) {
+    const keyOf = new Map(comments.flatMap((comment) => comment.elements.map((element) => [element, comment])));
+    const leftOf = (comment) => {
+      if (!lefts.has(comment.element)) {
+        const avatar = ownParts(comment.element, kAvatar, boundary).find(dom.isVisible);
+        lefts.set(comment.element, avatar ? dom.rectOf(avatar).x : null);
+      }
+      return lefts.get(comment.element);
+    };
+    const namesAround = new Map();
+    const nameOf = (element) => {
+      if (!namesAround.has(element)) namesAround.set(element, urn.frameOf(element));
+      return namesAround.get(element);
+    };
+    const ends = [comments[0], comments.at(-1)];
+    const isAround = (element) => comments.length > 1 && ends.every((end) => dom.contains(element, end.element));
+    let top = null;
+    let isToldOtherwise = false;
+    for (const comment of comments) {
+      comment.parent = null;
+      for (const element of comment.elements) {
+        for (const at of dom.ancestors(dom.parentOf(element))) {
+          const outer = keyOf.get(at);
+          if (outer && outer !== comment) {
+            comment.parent = { comment: outer };
+            break;
+          }
+          // What is around all of them is the page, whatever it is named after.
+          if (isAround(at)) break;
+          const named = outer ? null : nameOf(at);
+          if (named && named.urn !== comment.name?.urn) {
+            comment.parent = { urn: named.urn };
+            break;
+          }
+        }
+        if (comment.parent) break;
+        const marked = markers ? partsOf(markers, element, boundary) : [];
+        if (marked.length) {
+          const variant = markers.variants.find((each) => each.attribute && dom.hasAttribute(marked[0], each.attribute));
+          const named = variant ? urn.commentIn(dom.attribute(marked[0], variant.attribute)) : null;
+          comment.parent = named ? { urn: named.urn } : { comment: top };
+          break;
+        }
+      }
+      if (comment.parent) isToldOtherwise = true;
+      else top = comment;
+    }
+    if (isToldOtherwise) return;
+    const base = comments.map(leftOf).reduce((least, left) => (left === null ? least : Math.min(least, left)), Infinity);
+    top = null;
+    for (const comment of comments) {
+      const left = leftOf(comment);
+      if (top && left !== null && left >= base + kIndent) comment.parent = { comment: top };
+      else top = comment;
+    }
+  }
+
+  /// A name for a comment that has none: what it says, who says it, where, and which of several alike it is.
+  function derivedKey(record, within, seen) {
+    const { link, name, text } = record.fields;
+    const said = JSON.stringify([within ?? '', String(link ?? '').split(/[?#]/)[0], name ?? '', text ?? '', record.lines[0] ?? '']);
+    const count = (seen.get(said) ?? 0) + 1;
+    seen.set(said, count);
+    return `derived:${count}:${said}`;
+  }
+
+  const handedOver = new Map(); // session → keys
+
+  /// @p post "activity:123", or '' for the post the page shows first; @p cards and @p traces may be missing.
+  page.define('harvest.comments', ({ locator, fields, required, session, final, limit, post, cards, traces }) => {
+    const done = handedOver.get(session) ?? new Set();
+    handedOver.set(session, done);
+    const { reply_to: markers, ...parts } = fields;
+    const comments = commentsAmong(allOf(locator), fields);
+    const boundary = new Set(comments.flatMap((comment) => comment.elements));
+    const isOthers = leaveOutOthers(comments, post || null, cards);
+    const ours = comments.filter((comment) => !comment.isForeign);
+    findParents(ours, boundary, markers);
+
+    // Where some comments have a part for their text, one without it has none: a picture, say.
+    const hasTexts = Boolean(parts.text)
+      && ours.some((comment) => comment.elements.some((element) => partsOf(parts.text, element, boundary).length > 0));
+
+    const records = [];
+    const seen = new Map();
+    let waiting = 0;
+    let withoutKey = 0;
+    for (const comment of ours) {
+      let key = comment.name ? comment.name.urn : null;
+      if (key && done.has(key)) continue;
+      // A name may still come while the page is at work.
+      if ((!key && !final) || records.length >= limit) {
+        waiting += 1;
+        continue;
+      }
+      const record = recordOf(comment, boundary, parts);
+      if (!final && required.some((name) => record.fields[name] === null)) {
+        waiting += 1;
+        continue;
+      }
+      if (hasTexts && final && (record.fields.link || record.fields.name)) record.fields.text ??= '';
+      const { parent } = comment;
+      record.within = parent ? parent.urn ?? parent.comment?.key ?? parent.comment?.name?.urn ?? null : null;
+      const isReadable = record.fields.link || record.fields.name || record.fields.text || (key && record.lines.length);
+      if (!isReadable) {
+        if (key || record.lines.length || record.visible) withoutKey += 1;
+        continue;
+      }
+      key ??= derivedKey(record, record.within, seen);
+      comment.key = key;
+      record.key = key;
+      if (done.has(key)) continue;
+      done.add(key);
+      records.push(record);
+    }
+
+    // Parts only a comment has, outside all that were found: comments in a shape the pack does not know.
+    const stray = (traces ? traces.steps.at(-1).variants : [])
+      .map((variant) => locate.findBy({ ...variant, attribute: undefined }, null)
+        .filter((part) => !nearest(part, boundary) && !isOthers(part)).length);
+    withoutKey += Math.max(0, ...stray);
+
+    return { variant: comments.length ? 0 : -1, count: comments.length, waiting, withoutKey, records };
+  });
+})();
