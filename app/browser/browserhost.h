@@ -50,7 +50,11 @@ public:
     /// Which account stage() and the BrowserSurface side show. Opens the site's start page when nothing is
     /// open yet, so that a person can sign in.
     void show(AccountId account);
-    AccountId shownAccount() const { return m_shown; }
+    AccountId shownAccount() const override { return m_shown; }
+    void showAccount(AccountId account) override { show(account); }
+    bool isWaitingForPress() const override { return false; }
+    bool isAttended() const override { return false; }
+    void setAttended(bool attended) override { Q_UNUSED(attended) }
     /// The widget for a window; the caller gives it a parent.
     QWidget* stage();
     void closeAccount(AccountId account);

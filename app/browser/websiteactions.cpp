@@ -87,6 +87,41 @@ Result<SiteAnswer<QList<SiteThread>>> WebSiteActions::readMessages(AccountId acc
     });
 }
 
+Result<SiteAnswer<SendReport>> WebSiteActions::reshare(AccountId, const ReshareRequest&, const Call&)
+{
+    return fail(Code::Internal, QStringLiteral("no flow"));
+}
+
+Result<SiteAnswer<SendReport>> WebSiteActions::replyToComment(AccountId, const ReplyRequest&, const Call&)
+{
+    return fail(Code::Internal, QStringLiteral("no flow"));
+}
+
+Result<SiteAnswer<SendReport>> WebSiteActions::publishPost(AccountId, const PublishRequest&, const Call&)
+{
+    return fail(Code::Internal, QStringLiteral("no flow"));
+}
+
+Result<SiteAnswer<SendReport>> WebSiteActions::sendInvitation(AccountId, const InviteRequest&, const Call&)
+{
+    return fail(Code::Internal, QStringLiteral("no flow"));
+}
+
+Result<SiteAnswer<OwnPosts>> WebSiteActions::readOwnPosts(AccountId, int, const Call&)
+{
+    return fail(Code::Internal, QStringLiteral("no flow"));
+}
+
+Result<SiteAnswer<SiteMetrics>> WebSiteActions::readPostMetrics(AccountId, const QString&, const Call&)
+{
+    return fail(Code::Internal, QStringLiteral("no flow"));
+}
+
+Result<SiteAnswer<SiteIdentity>> WebSiteActions::watchSignIn(AccountId, const Call&)
+{
+    return fail(Code::Internal, QStringLiteral("no flow"));
+}
+
 Result<std::unique_ptr<BrowserPage>> WebSiteActions::control(AccountId account, const Call& call)
 {
     if (m_host.engine().chromiumMajor < m_pack.minEngine()) {

@@ -46,6 +46,19 @@ public:
                                                                      const QHash<QString, QString>& heads,
                                                                      int maxThreads,
                                                                      const Call& call) override;
+    [[nodiscard]] Result<SiteAnswer<SendReport>> reshare(AccountId account, const ReshareRequest& request,
+                                                         const Call& call) override;
+    [[nodiscard]] Result<SiteAnswer<SendReport>>
+    replyToComment(AccountId account, const ReplyRequest& request, const Call& call) override;
+    [[nodiscard]] Result<SiteAnswer<SendReport>> publishPost(AccountId account, const PublishRequest& request,
+                                                             const Call& call) override;
+    [[nodiscard]] Result<SiteAnswer<SendReport>>
+    sendInvitation(AccountId account, const InviteRequest& request, const Call& call) override;
+    [[nodiscard]] Result<SiteAnswer<OwnPosts>> readOwnPosts(AccountId account, int most,
+                                                            const Call& call) override;
+    [[nodiscard]] Result<SiteAnswer<SiteMetrics>> readPostMetrics(AccountId account, const QString& postUrl,
+                                                                  const Call& call) override;
+    [[nodiscard]] Result<SiteAnswer<SiteIdentity>> watchSignIn(AccountId account, const Call& call) override;
 
 private:
     /// Runs @p flow with control of the account's page, after making sure that its identity is known.

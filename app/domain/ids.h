@@ -24,5 +24,8 @@ using SuppressionId = Id<struct SuppressionTag>;
 using IncidentId = Id<struct IncidentTag>;
 using JobId = Id<struct JobTag>;
 using WorkerId = Id<struct WorkerTag>;
+using PodId = Id<struct PodTag>;
+using ResharePlanId = Id<struct ResharePlanTag>;
+using ReshareId = Id<struct ReshareTag>;
 
 } // namespace revos

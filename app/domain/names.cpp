@@ -57,6 +57,12 @@ std::optional<Enum> lookUpValue(QByteArrayView name)
 }
 
 REVOS_NAMES(AccountMode, {E::Practice, "practice"}, {E::Assisted, "assisted"}, {E::Approved, "approved"})
+REVOS_NAMES(PodMemberStatus, {E::Active, "active"}, {E::Paused, "paused"}, {E::Left, "left"})
+REVOS_NAMES(ReshareStatus, {E::Queued, "queued"}, {E::Processing, "processing"}, {E::Success, "success"},
+            {E::Failed, "failed"}, {E::Skipped, "skipped"}, {E::Cancelled, "cancelled"},
+            {E::Unknown, "unknown"})
+REVOS_NAMES(ResharePlanState, {E::Proposed, "proposed"}, {E::Started, "started"}, {E::Ended, "ended"},
+            {E::Cancelled, "cancelled"})
 REVOS_NAMES(AccountState, {E::Ok, "ok"}, {E::NeedsLogin, "needs_login"}, {E::Challenge, "challenge"},
             {E::Restricted, "restricted"}, {E::Paused, "paused"})
 REVOS_NAMES(CampaignStatus, {E::Draft, "draft"}, {E::Scheduled, "scheduled"}, {E::Active, "active"},

@@ -10,6 +10,8 @@
 #include "domain/job.h"
 #include "domain/lead.h"
 #include "domain/message.h"
+#include "domain/pods/podmember.h"
+#include "domain/pods/reshare.h"
 #include "domain/ports/siteactions.h"
 
 #include <optional>

@@ -17,6 +17,9 @@ public:
     QString account;
     bool driving = false;
     bool takenOver = false;
+    bool waitingForPress = false;
+    bool attended = false;
+    AccountId accountId;
     QList<TraceStep> steps;
     int takeOvers = 0;
     int handBacks = 0;
@@ -27,6 +30,15 @@ public:
     bool isTakenOver() const override { return takenOver; }
     QString engineVersion() const override { return QStringLiteral("Chromium 102.0.5005.177"); }
     QList<TraceStep> trace() const override { return steps; }
+    bool isWaitingForPress() const override { return waitingForPress; }
+    bool isAttended() const override { return attended; }
+    void setAttended(bool isHere) override
+    {
+        attended = isHere;
+        Q_EMIT drivingChanged(driving);
+    }
+    AccountId shownAccount() const override { return accountId; }
+    void showAccount(AccountId shown) override { accountId = shown; }
     void takeOver() override
     {
         ++takeOvers;

@@ -70,6 +70,29 @@ public:
         return answer(threads);
     }
 
+    Result<SiteAnswer<SendReport>> reshare(AccountId, const ReshareRequest&, const Call&) override
+    {
+        return unused();
+    }
+    Result<SiteAnswer<SendReport>> replyToComment(AccountId, const ReplyRequest&, const Call&) override
+    {
+        return unused();
+    }
+    Result<SiteAnswer<SendReport>> publishPost(AccountId, const PublishRequest&, const Call&) override
+    {
+        return unused();
+    }
+    Result<SiteAnswer<SendReport>> sendInvitation(AccountId, const InviteRequest&, const Call&) override
+    {
+        return unused();
+    }
+    Result<SiteAnswer<OwnPosts>> readOwnPosts(AccountId, int, const Call&) override { return unused(); }
+    Result<SiteAnswer<SiteMetrics>> readPostMetrics(AccountId, const QString&, const Call&) override
+    {
+        return unused();
+    }
+    Result<SiteAnswer<SiteIdentity>> watchSignIn(AccountId, const Call&) override { return unused(); }
+
 private:
     template<class T>
     SiteAnswer<T> answer(const T& value) const

@@ -1,0 +1,40 @@
+#pragma once
+
+#include "core/call.h"
+#include "domain/account.h"
+#include "domain/gate.h"
+#include "domain/incident.h"
+
+#include <optional>
+
+namespace revos {
+
+/// An account with what a person must know about it at a glance.
+struct AccountCard
+{
+    Account account;
+    std::optional<Incident> incident; ///< the open one
+    QDateTime sessionExpiresAt;       ///< UTC; null = no session is kept, or it does not say
+    QDateTime halvedUntil;  ///< UTC; limits are half until then, after an incident; null = they are not
+    QDateTime lastActionAt; ///< UTC, of whatever kind but visits; null = never
+    QDateTime nextActionAt; ///< UTC; the next planned job of the account; null = none
+
+    bool operator==(const AccountCard&) const = default;
+};
+
+/// How the accounts are. Sequential, any thread.
+class AccountWatch
+{
+public:
+    virtual ~AccountWatch() = default;
+
+    /// By name; at most 500.
+    [[nodiscard]] virtual Result<QList<AccountCard>> cards(const Call& call) = 0;
+    /// Newest first.
+    [[nodiscard]] virtual Result<QList<Incident>> incidents(AccountId account, int limit,
+                                                            const Call& call) = 0;
+    /// Counts one action a person did with the account elsewhere, now.
+    [[nodiscard]] virtual Result<void> countByHand(AccountId account, ActionKind kind, const Call& call) = 0;
+};
+
+} // namespace revos
