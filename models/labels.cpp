@@ -324,6 +324,8 @@ QString Labels::jobKind(const QByteArray& kind)
         return tr("Deliver to the CRM", "job");
     if (kind == jobkinds::kEndCampaign)
         return tr("End campaign", "job");
+    if (kind == jobkinds::kReshare)
+        return tr("Reshare", "job");
     return asWords(kind);
 }
 

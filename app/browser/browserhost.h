@@ -5,6 +5,7 @@
 #include "browser/engineinfo.h"
 #include "browser/originpolicy.h"
 #include "core/secret.h"
+#include "domain/ports/attendance.h"
 #include "domain/ports/browsersurface.h"
 
 #include <map>
@@ -16,7 +17,7 @@ class BrowserStage;
 
 /// Owns the browsers of all accounts and lends them out: to workers as BrowserPage, to a person as a widget.
 /// Lives on the GUI thread; members that take a Call are for worker threads and must not outlive the host.
-class BrowserHost final : public BrowserSurface
+class BrowserHost final : public BrowserSurface, public Attendance
 {
     Q_OBJECT
 
@@ -54,6 +55,11 @@ public:
     void showAccount(AccountId account) override { show(account); }
     bool isWaitingForPress() const override { return false; }
     bool isAttended() const override { return false; }
+    bool isAttended(AccountId account) const override
+    {
+        Q_UNUSED(account)
+        return false;
+    }
     void setAttended(bool attended) override { Q_UNUSED(attended) }
     /// The widget for a window; the caller gives it a parent.
     QWidget* stage();

@@ -1,6 +1,7 @@
 #include "db/stores.h"
 
 #include "db/repositories/accountrepository.h"
+#include "db/repositories/accountwatchrepository.h"
 #include "db/repositories/campaignauditrepository.h"
 #include "db/repositories/campaignrepository.h"
 #include "db/repositories/capturerepository.h"
@@ -9,6 +10,8 @@
 #include "db/repositories/deliveryrepository.h"
 #include "db/repositories/leadrepository.h"
 #include "db/repositories/messagerepository.h"
+#include "db/repositories/podrepository.h"
+#include "db/repositories/resharerepository.h"
 #include "db/repositories/sendplanrepository.h"
 #include "db/repositories/suppressionrepository.h"
 #include "domain/ports/jobqueue.h"
@@ -30,10 +33,12 @@ struct StoreSet
         , jobs(makeQueue(source))
         , leads(source)
         , messages(source)
+        , pods(source)
+        , reshares(source)
         , sendPlans(source)
         , suppressions(source)
-        , stores{accounts, campaigns, captures, cartridges, comments,    deliveries,
-                 *jobs,    leads,     messages, sendPlans,  suppressions}
+        , stores{accounts, campaigns, captures, cartridges, comments,  deliveries,  *jobs,
+                 leads,    messages,  pods,     reshares,   sendPlans, suppressions}
     {}
 
     AccountRepository accounts;
@@ -45,6 +50,8 @@ struct StoreSet
     std::unique_ptr<JobQueue> jobs;
     LeadRepository leads;
     MessageRepository messages;
+    PodRepository pods;
+    ReshareRepository reshares;
     SendPlanRepository sendPlans;
     SuppressionRepository suppressions;
     Stores stores;
@@ -88,12 +95,14 @@ struct PgStores::Parts
         : source(pool, lane, tenant)
         , set(source, makeQueue)
         , audit(source)
+        , accountWatch(source)
         , unitOfWork(pool, lane, tenant, makeQueue)
     {}
 
     LeasedSessions source;
     StoreSet set;
     CampaignAuditRepository audit;
+    AccountWatchRepository accountWatch;
     PgUnitOfWork unitOfWork;
 };
 
@@ -116,6 +125,11 @@ UnitOfWork& PgStores::unitOfWork()
 CampaignAudit& PgStores::campaignAudit()
 {
     return m_parts->audit;
+}
+
+AccountWatch& PgStores::accountWatch()
+{
+    return m_parts->accountWatch;
 }
 
 SessionSource& PgStores::source()

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "db/sessionsource.h"
+#include "domain/ports/accountwatch.h"
 #include "domain/ports/campaignaudit.h"
 #include "domain/ports/unitofwork.h"
 
@@ -27,6 +28,7 @@ public:
     /// double.
     UnitOfWork& unitOfWork();
     CampaignAudit& campaignAudit();
+    AccountWatch& accountWatch();
     /// For stores that are composed elsewhere, such as the gate's.
     SessionSource& source();
 

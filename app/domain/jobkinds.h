@@ -13,8 +13,9 @@ inline constexpr auto kReadReplies = "read_replies";
 inline constexpr auto kDeliverLead = "deliver_lead";
 inline constexpr auto kSendDelivery = "send_delivery";
 inline constexpr auto kEndCampaign = "end_campaign";
+inline constexpr auto kReshare = "reshare";
 
 inline constexpr std::array kAll{kWatchPost,   kPrepareLead,  kSendDm,     kReadReplies,
-                                 kDeliverLead, kSendDelivery, kEndCampaign};
+                                 kDeliverLead, kSendDelivery, kEndCampaign, kReshare};
 
 } // namespace revos::jobkinds

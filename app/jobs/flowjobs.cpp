@@ -9,6 +9,12 @@ constexpr int kUrgent = 50;
 constexpr int kNormal = 100;
 constexpr int kReading = 150;
 
+// The first try and three more (app/jobs/handlers/resharehandler.cpp says when).
+constexpr int kReshareAttempts = 4;
+// What goes out may wait for a person who presses the site's own button; a run that presses itself is given
+// less by its handler.
+constexpr auto kPersonsPatience = std::chrono::minutes(15);
+
 NewJob job(const char* queue, const char* kind, QLatin1String argument, const QString& id)
 {
     NewJob result;
@@ -42,6 +48,7 @@ NewJob sendDm(MessageId message, AccountId account, const QDateTime& runAt)
     result.accountId = account;
     result.priority = kNormal;
     result.runAt = runAt;
+    result.timeout = kPersonsPatience;
     return result;
 }
 
@@ -75,6 +82,18 @@ NewJob endCampaign(CampaignId campaign, const QDateTime& endsAt)
     NewJob result =
         job(queues::kMaintenance, jobkinds::kEndCampaign, QLatin1String("campaign_id"), campaign.toString());
     result.runAt = endsAt;
+    return result;
+}
+
+NewJob reshare(ReshareId reshare, AccountId resharer, const QDateTime& runAt)
+{
+    NewJob result =
+        job(queues::kReshare, jobkinds::kReshare, QLatin1String("reshare_id"), reshare.toString());
+    result.accountId = resharer;
+    result.priority = kNormal;
+    result.runAt = runAt;
+    result.maxAttempts = kReshareAttempts;
+    result.timeout = kPersonsPatience;
     return result;
 }
 

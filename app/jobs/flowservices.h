@@ -4,6 +4,7 @@
 
 namespace revos {
 
+class Attendance;
 class Clock;
 class Gatekeeper;
 class Sealer;
@@ -21,6 +22,7 @@ struct FlowServices
     SiteActions& site;
     WebhookSender& webhooks;
     Sealer& sealer;
+    const Attendance& attendance;
     const Clock& clock; ///< of the workspace
     TenantId tenant;
 };

@@ -2,12 +2,15 @@
 set(REVOS_JOB_HANDLERS
   captures.cpp captures.h commentintake.cpp commentintake.h flowjobs.cpp flowjobs.h flowservices.h
   handlers.cpp handlers.h messagecomposer.cpp messagecomposer.h operatordesk.cpp operatordesk.h
+  poddesk.cpp poddesk.h
   sendschedule.cpp sendschedule.h sequence.cpp sequence.h
   handlers/deliverleadhandler.cpp handlers/deliverleadhandler.h
   handlers/endcampaignhandler.cpp handlers/endcampaignhandler.h
   handlers/prepareleadhandler.cpp handlers/prepareleadhandler.h
   handlers/readreplieshandler.cpp handlers/readreplieshandler.h
+  handlers/resharehandler.cpp handlers/resharehandler.h
   handlers/senddeliveryhandler.cpp handlers/senddeliveryhandler.h
   handlers/senddmhandler.cpp handlers/senddmhandler.h
   handlers/siteincidents.cpp handlers/siteincidents.h
+  handlers/sitewrites.cpp handlers/sitewrites.h
   handlers/watchposthandler.cpp handlers/watchposthandler.h)

@@ -4,6 +4,7 @@
 #include "jobs/handlers/endcampaignhandler.h"
 #include "jobs/handlers/prepareleadhandler.h"
 #include "jobs/handlers/readreplieshandler.h"
+#include "jobs/handlers/resharehandler.h"
 #include "jobs/handlers/senddeliveryhandler.h"
 #include "jobs/handlers/senddmhandler.h"
 #include "jobs/handlers/watchposthandler.h"
@@ -19,6 +20,7 @@ Result<void> registerHandlers(HandlerRegistry& registry, const FlowServices& ser
     REVOS_TRY(registry.add(std::make_unique<DeliverLeadHandler>(services)));
     REVOS_TRY(registry.add(std::make_unique<SendDeliveryHandler>(services)));
     REVOS_TRY(registry.add(std::make_unique<EndCampaignHandler>(services)));
+    REVOS_TRY(registry.add(std::make_unique<ReshareHandler>(services)));
     return {};
 }
 

@@ -5,8 +5,9 @@
 
 namespace revos {
 
-class MessageStore;
 class OperatorActions;
+class PodActions;
+struct Stores;
 
 namespace practice {
 
@@ -15,14 +16,17 @@ namespace practice {
 class PracticeOperator
 {
 public:
-    PracticeOperator(MessageStore& messages, OperatorActions& actions);
+    PracticeOperator(Stores& stores, OperatorActions& actions, PodActions& podActions);
 
     /// Approves every draft of @p campaign that waits; how many. Addresses in review are left for a person.
     [[nodiscard]] Result<int> approveWaiting(CampaignId campaign, const Call& call);
+    /// Approves the words of every reshare of @p pod that wait; how many.
+    [[nodiscard]] Result<int> approveReshares(PodId pod, const Call& call);
 
 private:
-    MessageStore& m_messages;
+    Stores& m_stores;
     OperatorActions& m_actions;
+    PodActions& m_podActions;
 };
 
 } // namespace practice

@@ -35,7 +35,8 @@ public:
     {
         REVOS_TRY(m_superuser->execScript(
             "TRUNCATE revos.jobs, revos.job_events, revos.workers, revos.account_lanes, revos.send_attempts,"
-            " revos.account_actions, revos.account_limits, revos.incidents",
+            " revos.account_actions, revos.account_limits, revos.incidents, revos.reshare_history,"
+            " revos.reshare_plans, revos.pod_members, revos.pods",
             patient()));
         return setNow(kMonday.addDays(7 * ((kMonday.daysTo(m_now) + 7) / 7)));
     }
@@ -117,7 +118,7 @@ public:
             REVOS_TRY(queue().heartbeat(worker, patient()));
             m_known.insert(worker);
         }
-        return queue().claim(worker, {queues::kScrape, queues::kDm}, limit, patient());
+        return queue().claim(worker, {queues::kScrape, queues::kDm, queues::kReshare}, limit, patient());
     }
     /// Adds a job and claims it.
     [[nodiscard]] Result<ClaimedJob> running(WorkerId worker, const std::function<void(NewJob&)>& change = {})

@@ -67,6 +67,7 @@ void TestLabels::jobKinds_data()
     QTest::newRow("deliver") << QByteArray(jobkinds::kDeliverLead) << u"Prepare delivery"_s;
     QTest::newRow("delivery") << QByteArray(jobkinds::kSendDelivery) << u"Deliver to the CRM"_s;
     QTest::newRow("end") << QByteArray(jobkinds::kEndCampaign) << u"End campaign"_s;
+    QTest::newRow("reshare") << QByteArray(jobkinds::kReshare) << u"Reshare"_s;
 }
 
 void TestLabels::jobKinds()

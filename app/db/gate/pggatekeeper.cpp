@@ -90,10 +90,31 @@ PgGatekeeper::PgGatekeeper(SessionSource& source)
 
 Result<GateAnswer> PgGatekeeper::requestDm(const ClaimedJob& job, MessageId message, const Call& call)
 {
+    return request("gate/request", job, message.uuid(), call);
+}
+
+Result<GateAnswer> PgGatekeeper::previewDm(const ClaimedJob& job, MessageId message, const Call& call)
+{
+    return preview("gate/preview", job, message.uuid(), call);
+}
+
+Result<GateAnswer> PgGatekeeper::requestReshare(const ClaimedJob& job, ReshareId reshare, const Call& call)
+{
+    return request("gate/request-reshare", job, reshare.uuid(), call);
+}
+
+Result<GateAnswer> PgGatekeeper::previewReshare(const ClaimedJob& job, ReshareId reshare, const Call& call)
+{
+    return preview("gate/preview-reshare", job, reshare.uuid(), call);
+}
+
+Result<GateAnswer> PgGatekeeper::request(StatementName name, const ClaimedJob& job, const QUuid& subject,
+                                         const Call& call)
+{
     const auto attempt = SendAttemptId::create();
     const auto rows = m_source.query(
-        "gate/request",
-        Params().uuid(m_source.tenant()).uuid(job.id).integer(job.leaseToken).uuid(message).uuid(attempt),
+        name,
+        Params().uuid(m_source.tenant()).uuid(job.id).integer(job.leaseToken).uuid(subject).uuid(attempt),
         call);
     if (!rows)
         return fail(afterLostAnswer(attempt, rows.error()));
@@ -103,13 +124,13 @@ Result<GateAnswer> PgGatekeeper::requestDm(const ClaimedJob& job, MessageId mess
     return answer;
 }
 
-Result<GateAnswer> PgGatekeeper::previewDm(const ClaimedJob& job, MessageId message, const Call& call)
+Result<GateAnswer> PgGatekeeper::preview(StatementName name, const ClaimedJob& job, const QUuid& subject,
+                                         const Call& call)
 {
     REVOS_TRY_ASSIGN(
         const Rows rows,
-        m_source.query("gate/preview",
-                       Params().uuid(m_source.tenant()).uuid(job.id).integer(job.leaseToken).uuid(message),
-                       call));
+        m_source.query(
+            name, Params().uuid(m_source.tenant()).uuid(job.id).integer(job.leaseToken).uuid(subject), call));
     return decodeOne<GateAnswerDecoder>(rows, QStringLiteral("gate"));
 }
 

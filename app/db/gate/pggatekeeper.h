@@ -17,6 +17,10 @@ public:
                                                const Call& call) override;
     [[nodiscard]] Result<GateAnswer> previewDm(const ClaimedJob& job, MessageId message,
                                                const Call& call) override;
+    [[nodiscard]] Result<GateAnswer> requestReshare(const ClaimedJob& job, ReshareId reshare,
+                                                    const Call& call) override;
+    [[nodiscard]] Result<GateAnswer> previewReshare(const ClaimedJob& job, ReshareId reshare,
+                                                    const Call& call) override;
     [[nodiscard]] Result<QList<QDateTime>> sendCalendar(AccountId account, const Call& call) override;
     [[nodiscard]] Result<void> settle(SendAttemptId attempt, const AttemptResult& result,
                                       const Call& call) override;
@@ -30,6 +34,10 @@ public:
                                              const Call& call) override;
 
 private:
+    [[nodiscard]] Result<GateAnswer> request(StatementName name, const ClaimedJob& job, const QUuid& subject,
+                                             const Call& call);
+    [[nodiscard]] Result<GateAnswer> preview(StatementName name, const ClaimedJob& job, const QUuid& subject,
+                                             const Call& call);
     [[nodiscard]] Error afterLostAnswer(SendAttemptId attempt, Error error);
     [[nodiscard]] Result<bool> wasOpened(SendAttemptId attempt, const Call& call);
 

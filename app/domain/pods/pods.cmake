@@ -1,3 +1,3 @@
 set(REVOS_DOMAIN_PODS
-  pods/commentaryjudge.cpp pods/commentaryjudge.h pods/pod.h pods/podmember.h pods/reshare.h pods/reshareplan.h
+  pods/commentarydrafter.cpp pods/commentarydrafter.h pods/commentaryjudge.cpp pods/commentaryjudge.h pods/pod.h pods/podmember.h pods/reshare.h pods/reshareplan.h
   pods/reshareplanner.cpp pods/reshareplanner.h)

@@ -33,9 +33,14 @@ public:
     /// would be given now. Asked before a page is opened.
     [[nodiscard]] virtual Result<GateAnswer> previewDm(const ClaimedJob& job, MessageId message,
                                                        const Call& call) = 0;
+    /// requestDm() and previewDm() for a reshare.
+    [[nodiscard]] virtual Result<GateAnswer> requestReshare(const ClaimedJob& job, ReshareId reshare,
+                                                            const Call& call) = 0;
+    [[nodiscard]] virtual Result<GateAnswer> previewReshare(const ClaimedJob& job, ReshareId reshare,
+                                                            const Call& call) = 0;
     /// Moments of the account's messages of the last 7 days and of those planned, ascending.
     [[nodiscard]] virtual Result<QList<QDateTime>> sendCalendar(AccountId account, const Call& call) = 0;
-    /// How the attempt ended: closes the row, the ledger entry and the message.
+    /// How the attempt ended: closes the row, the ledger entry and the message or the reshare.
     [[nodiscard]] virtual Result<void> settle(SendAttemptId attempt, const AttemptResult& result,
                                               const Call& call) = 0;
     /// Counts a visit against the limits, or says when one is free again.

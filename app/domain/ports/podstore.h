@@ -27,7 +27,7 @@ public:
                                                                 const Call& call) = 0;
 };
 
-/// Plans and reshares. Sequential, any thread.
+/// Plans and reshares. A plan ends by itself when nothing in it is left to happen. Sequential, any thread.
 class ReshareStore
 {
 public:
@@ -39,9 +39,11 @@ public:
     [[nodiscard]] virtual Result<StoredResharePlan> loadPlan(ResharePlanId id, const Call& call) = 0;
     /// The pod's plans with their reshares, newest first.
     [[nodiscard]] virtual Result<QList<StoredResharePlan>> plans(PodId pod, int limit, const Call& call) = 0;
-    /// @errors Conflict for a move that is not proposed → started → ended, or → cancelled from either.
-    [[nodiscard]] virtual Result<void> setPlanState(ResharePlanId id, ResharePlanState state, const Why& why,
-                                                    const Call& call) = 0;
+    /// Proposed → started: the plan keeps its shape and begins at @p startsAt. @errors Conflict.
+    [[nodiscard]] virtual Result<void> startPlan(ResharePlanId id, const QDateTime& startsAt,
+                                                 const Call& call) = 0;
+    /// Proposed or started → cancelled; what waits in it is cancelled for the same reason. @errors Conflict.
+    [[nodiscard]] virtual Result<void> cancelPlan(ResharePlanId id, const Why& why, const Call& call) = 0;
     [[nodiscard]] virtual Result<Reshare> load(ReshareId id, const Call& call) = 0;
     /// Queued ones with a text nobody approved, by their moment. @p pod null = all.
     [[nodiscard]] virtual Result<QList<Reshare>> awaitingApproval(PodId pod, int limit, const Call& call) = 0;

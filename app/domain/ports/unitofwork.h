@@ -16,6 +16,8 @@ class Gatekeeper;
 class JobQueue;
 class LeadStore;
 class MessageStore;
+class PodStore;
+class ReshareStore;
 class SendPlanStore;
 class SuppressionStore;
 
@@ -31,6 +33,8 @@ struct Stores
     JobQueue& jobs;
     LeadStore& leads;
     MessageStore& messages;
+    PodStore& pods;
+    ReshareStore& reshares;
     SendPlanStore& sendPlans;
     SuppressionStore& suppressions;
 };

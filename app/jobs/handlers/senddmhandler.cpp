@@ -9,7 +9,7 @@
 #include "domain/reasons.h"
 #include "domain/templates/approvalhash.h"
 #include "jobs/flowjobs.h"
-#include "jobs/handlers/siteincidents.h"
+#include "jobs/handlers/sitewrites.h"
 #include "jobs/messagecomposer.h"
 #include "jobs/retrypolicy.h"
 #include "jobs/sendschedule.h"
@@ -73,7 +73,12 @@ Result<JobOutcome> SendDmHandler::run(const JobContext& context, const QJsonObje
     REVOS_TRY_ASSIGN(const GateAnswer preview, m_services.gate.previewDm(context.job, id, context.call));
     if (!preview.refusal.isEmpty())
         return refused(context, message, preview.refusal);
-    auto outcome = send(context, message, facts);
+    REVOS_TRY_ASSIGN(const Account account, m_services.stores.accounts.load(facts.accountId, context.call));
+    if (const auto waiting = waitForPerson(account, m_services.attendance)) {
+        REVOS_TRY(keepWaiting(context, message, waiting->why));
+        return *waiting;
+    }
+    auto outcome = send(context, message, facts, account);
     if (!outcome)
         noteFailure(context, message, outcome.error());
     return outcome;
@@ -92,7 +97,7 @@ Result<QDateTime> SendDmHandler::postponed(const JobContext& context, const Mess
 }
 
 Result<JobOutcome> SendDmHandler::send(const JobContext& context, const Message& message,
-                                       const LeadStore::Facts& facts)
+                                       const LeadStore::Facts& facts, const Account& account)
 {
     SendRequest request;
     request.profileUrl = facts.profileUrl;
@@ -104,23 +109,18 @@ Result<JobOutcome> SendDmHandler::send(const JobContext& context, const Message&
     };
     request.gate = [&] { return m_services.gate.requestDm(context.job, message.id, context.call); };
 
-    const auto answer = m_services.site.sendMessage(facts.accountId, request, context.call);
+    request.presser = presserFor(account.mode);
+
+    const auto answer =
+        m_services.site.sendMessage(facts.accountId, request, callFor(request.presser, context.call));
     if (!answer)
         return fail(answer.error());
-    const bool hasPass = answer->value && answer->value->pass;
-    if (hasPass) {
-        const Call settling = Call::within(kSettleBudget);
-        REVOS_TRY(m_services.gate.settle(answer->value->pass->attemptId, answer->value->result, settling));
+    REVOS_TRY_ASSIGN(auto stopped, closeWrite(m_services, facts.accountId, *answer, context.call));
+    if (stopped) {
+        if (!answer->value || !answer->value->pass)
+            REVOS_TRY(keepWaiting(context, message, stopped->why));
+        return *std::move(stopped);
     }
-    if (answer->incident) {
-        REVOS_TRY_ASSIGN(JobOutcome stopped,
-                         stopForIncident(m_services, facts.accountId, *answer->incident, context.call));
-        if (!hasPass)
-            REVOS_TRY(keepWaiting(context, message, stopped.why));
-        return stopped;
-    }
-    if (!answer->value)
-        return fail(Code::Internal, QStringLiteral("a send without a report and without an incident"));
     return conclude(context, message, *answer->value);
 }
 

@@ -6,6 +6,7 @@
 
 namespace revos {
 
+struct Account;
 struct Message;
 struct SendReport;
 
@@ -26,7 +27,7 @@ private:
     [[nodiscard]] Result<QDateTime> postponed(const JobContext& context, const Message& message,
                                               const LeadStore::Facts& facts);
     [[nodiscard]] Result<JobOutcome> send(const JobContext& context, const Message& message,
-                                          const LeadStore::Facts& facts);
+                                          const LeadStore::Facts& facts, const Account& account);
     [[nodiscard]] Result<JobOutcome> conclude(const JobContext& context, const Message& message,
                                               const SendReport& report);
     /// The gate said no, now or with a moment when it may say yes.

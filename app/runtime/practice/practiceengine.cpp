@@ -126,11 +126,13 @@ Result<void> PracticeEngine::startJobs()
                                 *m_site,
                                 *m_webhooks,
                                 m_workspace.sealer(),
+                                *m_browser,
                                 m_network->clock(),
                                 m_workspace.config().tenantId};
     m_desk = std::make_unique<OperatorDesk>(services);
+    m_podDesk = std::make_unique<PodDesk>(services, m_network->baseUrl());
     m_practiceOperator =
-        std::make_unique<practice::PracticeOperator>(m_workspace.background().stores().messages, *m_desk);
+        std::make_unique<practice::PracticeOperator>(m_workspace.background().stores(), *m_desk, *m_podDesk);
     REVOS_TRY(registerHandlers(m_handlers, services));
     RunnerOptions options;
     options.poll = kRunnerPoll;

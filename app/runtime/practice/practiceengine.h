@@ -6,6 +6,7 @@
 #include "jobs/handlerregistry.h"
 #include "jobs/jobrunner.h"
 #include "jobs/operatordesk.h"
+#include "jobs/poddesk.h"
 #include "net/hostresolver.h"
 #include "net/netthread.h"
 #include "net/webhook/httpwebhooksender.h"
@@ -41,6 +42,7 @@ public:
     practice::PracticeNetwork& network() { return *m_network; }
     const PracticeCampaign& campaign() const { return m_campaign; }
     OperatorActions& actions() { return *m_desk; }
+    PodActions& podActions() { return *m_podDesk; }
     BrowserHost& browser() { return *m_browser; }
     /// Path of the report that a rehearsal of this workspace wrote at its end; empty without one.
     QString finishedReport() const;
@@ -70,6 +72,7 @@ private:
     SystemHostResolver m_resolver;
     std::unique_ptr<HttpWebhookSender> m_webhooks;
     std::unique_ptr<OperatorDesk> m_desk;
+    std::unique_ptr<PodDesk> m_podDesk;
     std::unique_ptr<practice::PracticeOperator> m_practiceOperator;
     HandlerRegistry m_handlers;
     std::mutex m_changedMutex;

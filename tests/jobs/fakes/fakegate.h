@@ -6,8 +6,8 @@
 
 namespace revos::test {
 
-/// Says what a test wants, and holds on to what the real one would: a pass makes the message "sending", a
-/// settlement ends it.
+/// Says what a test wants, and holds on to what the real one would: a pass makes the message "sending" or the
+/// reshare "processing", a settlement ends it.
 class FakeGate final : public Gatekeeper
 {
 public:
@@ -37,6 +37,20 @@ public:
         REVOS_TRY(m_faults.check("gate.previewDm", call));
         return GateAnswer{{}, previewRefusal};
     }
+    Result<GateAnswer> requestReshare(const ClaimedJob&, ReshareId reshare, const Call& call) override
+    {
+        REVOS_TRY(m_faults.check("gate.requestReshare", call));
+        if (!refusal.isEmpty())
+            return GateAnswer{{}, refusal};
+        m_sharing = reshare;
+        m_world.reshare(reshare)->status = ReshareStatus::Processing;
+        return GateAnswer{GatePass{SendAttemptId::create(), {}}, {}};
+    }
+    Result<GateAnswer> previewReshare(const ClaimedJob&, ReshareId, const Call& call) override
+    {
+        REVOS_TRY(m_faults.check("gate.previewReshare", call));
+        return GateAnswer{{}, previewRefusal};
+    }
     Result<QList<QDateTime>> sendCalendar(AccountId, const Call& call) override
     {
         REVOS_TRY(m_faults.check("gate.sendCalendar", call));
@@ -46,6 +60,14 @@ public:
     {
         REVOS_TRY(m_faults.check("gate.settle", call));
         settled.append(result);
+        if (!m_sharing.isNull()) {
+            Reshare* reshare = m_world.reshare(m_sharing);
+            reshare->status = result.outcome == AttemptOutcome::Sent      ? ReshareStatus::Success
+                              : result.outcome == AttemptOutcome::NotSent ? ReshareStatus::Queued
+                                                                          : ReshareStatus::Unknown;
+            reshare->why = result.why;
+            return {};
+        }
         Message* message = m_world.message(m_sending);
         message->status = result.outcome == AttemptOutcome::Sent      ? MessageStatus::Sent
                           : result.outcome == AttemptOutcome::NotSent ? MessageStatus::Queued
@@ -76,6 +98,7 @@ private:
     World& m_world;
     Faults& m_faults;
     MessageId m_sending;
+    ReshareId m_sharing;
 };
 
 } // namespace revos::test

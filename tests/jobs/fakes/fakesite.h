@@ -5,7 +5,7 @@
 
 namespace revos::test {
 
-/// A site whose pages a test writes. Sending follows the contract of SendRequest: the text in the editor is
+/// A site whose pages a test writes. Writing follows the contract of WriteOrder: the text in the editor is
 /// compared and hashed before the gate is asked, and the button is pressed once.
 class FakeSite final : public SiteActions
 {
@@ -21,8 +21,9 @@ public:
     std::function<QString(const QString&)> editor = [](const QString& text) { return text; };
     AttemptResult afterClick{AttemptOutcome::Sent, QStringLiteral("urn:li:msg:1"), {}, {}, {}};
     std::optional<SiteIncident> incidentAfterClick;
-    Why obstacle;         ///< before the editor
-    QStringList received; ///< by the person
+    Why obstacle;                   ///< before the editor
+    QStringList received;           ///< by the person, or by everybody
+    std::optional<Presser> presser; ///< asked for by the last write
 
     Result<SiteAnswer<SiteIdentity>> whoAmI(AccountId, const Call&) override { return unused(); }
     Result<SiteAnswer<CommentReading>> readComments(AccountId, const QString&, const QSet<QString>&,
@@ -39,6 +40,44 @@ public:
                                                const Call& call) override
     {
         REVOS_TRY(m_faults.check("site.sendMessage", call));
+        return write(request);
+    }
+    Result<SiteAnswer<QList<SiteThread>>> readMessages(AccountId, const QHash<QString, QString>&, int,
+                                                       const Call& call) override
+    {
+        REVOS_TRY(m_faults.check("site.readMessages", call));
+        return answer(threads);
+    }
+
+    Result<SiteAnswer<SendReport>> reshare(AccountId, const ReshareRequest& request,
+                                           const Call& call) override
+    {
+        REVOS_TRY(m_faults.check("site.reshare", call));
+        return write(request);
+    }
+    Result<SiteAnswer<SendReport>> replyToComment(AccountId, const ReplyRequest&, const Call&) override
+    {
+        return unused();
+    }
+    Result<SiteAnswer<SendReport>> publishPost(AccountId, const PublishRequest&, const Call&) override
+    {
+        return unused();
+    }
+    Result<SiteAnswer<SendReport>> sendInvitation(AccountId, const InviteRequest&, const Call&) override
+    {
+        return unused();
+    }
+    Result<SiteAnswer<OwnPosts>> readOwnPosts(AccountId, int, const Call&) override { return unused(); }
+    Result<SiteAnswer<SiteMetrics>> readPostMetrics(AccountId, const QString&, const Call&) override
+    {
+        return unused();
+    }
+    Result<SiteAnswer<SiteIdentity>> watchSignIn(AccountId, const Call&) override { return unused(); }
+
+private:
+    Result<SiteAnswer<SendReport>> write(const WriteOrder& request)
+    {
+        presser = request.presser;
         SendReport report;
         report.result.outcome = AttemptOutcome::NotSent;
         if (incident || isBlank)
@@ -63,37 +102,7 @@ public:
         report.result = afterClick;
         return SiteAnswer<SendReport>{report, incidentAfterClick};
     }
-    Result<SiteAnswer<QList<SiteThread>>> readMessages(AccountId, const QHash<QString, QString>&, int,
-                                                       const Call& call) override
-    {
-        REVOS_TRY(m_faults.check("site.readMessages", call));
-        return answer(threads);
-    }
 
-    Result<SiteAnswer<SendReport>> reshare(AccountId, const ReshareRequest&, const Call&) override
-    {
-        return unused();
-    }
-    Result<SiteAnswer<SendReport>> replyToComment(AccountId, const ReplyRequest&, const Call&) override
-    {
-        return unused();
-    }
-    Result<SiteAnswer<SendReport>> publishPost(AccountId, const PublishRequest&, const Call&) override
-    {
-        return unused();
-    }
-    Result<SiteAnswer<SendReport>> sendInvitation(AccountId, const InviteRequest&, const Call&) override
-    {
-        return unused();
-    }
-    Result<SiteAnswer<OwnPosts>> readOwnPosts(AccountId, int, const Call&) override { return unused(); }
-    Result<SiteAnswer<SiteMetrics>> readPostMetrics(AccountId, const QString&, const Call&) override
-    {
-        return unused();
-    }
-    Result<SiteAnswer<SiteIdentity>> watchSignIn(AccountId, const Call&) override { return unused(); }
-
-private:
     template<class T>
     SiteAnswer<T> answer(const T& value) const
     {

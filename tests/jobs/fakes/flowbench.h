@@ -1,6 +1,7 @@
 #pragma once
 
 #include "jobs/fakes/fakeaccounts.h"
+#include "jobs/fakes/fakeattendance.h"
 #include "jobs/fakes/fakecampaigns.h"
 #include "jobs/fakes/fakecaptures.h"
 #include "jobs/fakes/fakecartridges.h"
@@ -10,6 +11,8 @@
 #include "jobs/fakes/fakejobs.h"
 #include "jobs/fakes/fakeleads.h"
 #include "jobs/fakes/fakemessages.h"
+#include "jobs/fakes/fakepods.h"
+#include "jobs/fakes/fakereshares.h"
 #include "jobs/fakes/fakesealer.h"
 #include "jobs/fakes/fakesendplans.h"
 #include "jobs/fakes/fakesite.h"
@@ -34,6 +37,7 @@ public:
         world.account.id = AccountId::create();
         world.account.profileUrl = QStringLiteral("https://www.linkedin.com/in/owner");
         world.account.state = AccountState::Ok;
+        world.account.mode = AccountMode::Approved;
         world.endpoint.id = EndpointId::create();
         world.campaign.id = CampaignId::create();
         world.campaign.name = QStringLiteral("Swipe");
@@ -93,6 +97,28 @@ public:
         message.content = QStringLiteral("Hey Jane, your e-mail?\nBest");
         return message;
     }
+    /// A started plan of the pod with one reshare that a person approved, planned for @p moment.
+    ReshareId addReshare(const QDateTime& moment = kMonday)
+    {
+        world.plan.id = ResharePlanId::create();
+        world.plan.state = ResharePlanState::Started;
+        world.plan.startsAt = kMonday;
+        world.plan.endsAt = kMonday.addSecs(3600);
+        world.plan.seed = 7;
+        Reshare reshare;
+        reshare.id = ReshareId::create();
+        reshare.plan = world.plan.id;
+        reshare.resharer = world.account.id;
+        reshare.postUrl = world.campaign.postUrl;
+        reshare.postUrn = world.campaign.postUrn;
+        reshare.commentary =
+            QStringLiteral("I tried the second step of this with a client and it held for a month.");
+        reshare.hash = FakeReshares::hashOf(reshare, reshare.commentary);
+        reshare.approvedHash = reshare.hash;
+        reshare.scheduledFor = moment;
+        world.plan.reshares.append(reshare);
+        return reshare.id;
+    }
     SiteThread thread(const QString& text, const QString& id = QStringLiteral("t1"))
     {
         RecordedReply reply;
@@ -110,7 +136,7 @@ public:
 
     FlowServices services()
     {
-        return {stores, unitOfWork, gate, site, webhooks, sealer, clock, TenantId::create()};
+        return {stores, unitOfWork, gate, site, webhooks, sealer, attendance, clock, TenantId::create()};
     }
     /// One run as the runner makes it: an error becomes what its code means.
     JobOutcome run(JobHandler& handler, const QJsonObject& args)
@@ -135,15 +161,18 @@ public:
     FakeJobs jobs{world, faults};
     FakeLeads leads{world, faults};
     FakeMessages messages{world, faults};
+    FakePods pods{world, faults};
+    FakeReshares reshares{world, faults};
     FakeSendPlans sendPlans{world, faults};
     FakeSuppressions suppressions{world, faults};
-    Stores stores{accounts, campaigns, captures, cartridges, comments,    deliveries,
-                  jobs,     leads,     messages, sendPlans,  suppressions};
+    Stores stores{accounts, campaigns, captures, cartridges, comments,  deliveries,  jobs,
+                  leads,    messages,  pods,     reshares,   sendPlans, suppressions};
     FakeUnitOfWork unitOfWork{world, stores, faults};
     FakeGate gate{world, faults};
     FakeSite site{faults};
     FakeWebhooks webhooks{faults};
     FakeSealer sealer{faults};
+    FakeAttendance attendance;
 
 private:
     static ClaimedJob firstTry()

@@ -7,6 +7,8 @@
 #include "domain/delivery.h"
 #include "domain/job.h"
 #include "domain/message.h"
+#include "domain/pods/pod.h"
+#include "domain/pods/reshare.h"
 #include "domain/ports/commentstore.h"
 #include "domain/ports/deliverystore.h"
 #include "domain/ports/messagestore.h"
@@ -38,6 +40,19 @@ struct World
     QList<LimitRule> limits;
     QList<QDateTime> calendar; ///< of sends, beside the messages here
 
+    Pod pod;
+    QList<PodMember> podMembers;
+    StoredResharePlan plan;
+    QHash<AccountId, QStringList> said; ///< in earlier reshares
+
+    Reshare* reshare(ReshareId id)
+    {
+        for (Reshare& one : plan.reshares) {
+            if (one.id == id)
+                return &one;
+        }
+        return nullptr;
+    }
     LeadStore::Facts* lead(LeadId id)
     {
         for (LeadStore::Facts& one : leads) {

@@ -1,0 +1,32 @@
+#pragma once
+
+#include "core/call.h"
+#include "domain/account.h"
+#include "domain/job.h"
+#include "domain/ports/siteactions.h"
+
+#include <optional>
+
+namespace revos {
+
+class Attendance;
+struct FlowServices;
+
+/// What every handler does around something that goes out under a name.
+
+/// What an assisted account's run waits for while nobody sits at the desk; nothing for other accounts.
+std::optional<JobOutcome> waitForPerson(const Account& account, const Attendance& attendance);
+
+/// Who presses the button for @p account.
+Presser presserFor(AccountMode mode);
+
+/// The time of a run that waits for nobody: its own, or the whole of @p call when a person presses.
+Call callFor(Presser presser, const Call& call);
+
+/// Closes the attempt behind @p answer, if the gate was passed, and stops the account when the page showed a
+/// wall. What the job does then, or nothing when the report tells.
+[[nodiscard]] Result<std::optional<JobOutcome>> closeWrite(const FlowServices& services, AccountId account,
+                                                           const SiteAnswer<SendReport>& answer,
+                                                           const Call& call);
+
+} // namespace revos
