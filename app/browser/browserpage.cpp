@@ -8,6 +8,7 @@ namespace {
 
 constexpr int kMatchesInDetail = 50;
 constexpr int kRecordsAtOnce = 400;
+constexpr std::chrono::seconds kTidyingLimit{3};
 
 /// A call that also ends when a person takes the page over.
 class JoinedCall
@@ -203,8 +204,15 @@ Result<void> BrowserPage::waitFor(const Condition& condition, const Call& call)
 Result<RaceOutcome> BrowserPage::race(const QList<Condition>& conditions, const Call& call)
 {
     QStringList names;
-    for (const Condition& condition : conditions)
-        names.append(condition.name());
+    bool hasWall = false;
+    for (const Condition& condition : conditions) {
+        if (condition.name().startsWith("wall:"_L1))
+            hasWall = true; // looked for in every wait: one word for all of them
+        else
+            names.append(condition.name());
+    }
+    if (hasWall)
+        names.append(u"a wall"_s);
     return step("wait", names.join(u" | "_s), call,
                 [&](const Call& c) { return m_navigator.race(conditions, c); });
 }
@@ -343,6 +351,34 @@ Result<QString> BrowserPage::readEditor(const Locator& editor, const Call& call)
 Result<void> BrowserPage::clearEditor(const Locator& editor, const Call& call)
 {
     return step("clear", editor.element(), call, [&](const Call& c) { return m_writer.clear(editor, c); });
+}
+
+Result<void> BrowserPage::leaveEmpty(const Locator& editor)
+{
+    const auto began = Deadline::Clock::now();
+    auto left = m_writer.clear(editor, Call::within(kTidyingLimit));
+    trace("clear", editor.element(), left ? u"ok"_s : outcomeOf(left.error()), began);
+    return left;
+}
+
+Result<void> BrowserPage::beginPersonsTurn(const Locator& editor, const Locator& submit, const Call& call)
+{
+    return step("your-turn", submit.element(), call, [&](const Call& c) -> Result<void> {
+        REVOS_TRY(m_caller.call(u"press.watch"_s,
+                                {{u"editor"_s, editor.toJson()}, {u"submit"_s, submit.toJson()}}, c));
+        return m_link->wait<void>(c, u"your turn"_s, [](PageView& view, Reply<void> reply) {
+            if (!reply.isWanted())
+                return;
+            view.setPersonsTurn(true);
+            reply.finish({});
+        });
+    });
+}
+
+void BrowserPage::endPersonsTurn()
+{
+    m_link->post([](PageView& view) { view.setPersonsTurn(false); });
+    std::ignore = m_caller.call(u"press.forget"_s, {}, Call::within(kTidyingLimit));
 }
 
 Result<QString> BrowserPage::readText(const Locator& locator, const Call& call)

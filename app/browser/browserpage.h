@@ -121,6 +121,15 @@ public:
                                           const Call& call);
     [[nodiscard]] Result<QString> readEditor(const Locator& editor, const Call& call);
     [[nodiscard]] Result<void> clearEditor(const Locator& editor, const Call& call);
+    /// Empties the editor as the last act of a run: with a time of its own, also when the run was stopped or
+    /// a person has taken the page over meanwhile.
+    [[nodiscard]] Result<void> leaveEmpty(const Locator& editor);
+
+    /// Lets the person's input reach the page, which nobody else gets control of; from now on
+    /// PageState::presses counts each use of @p submit and each Return in @p editor.
+    [[nodiscard]] Result<void> beginPersonsTurn(const Locator& editor, const Locator& submit,
+                                                const Call& call);
+    void endPersonsTurn();
     [[nodiscard]] Result<QString> readText(const Locator& locator, const Call& call);
     /// The page without what people wrote, see resources/js/outline.js. @errors Invalid for one that is too
     /// large.

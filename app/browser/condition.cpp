@@ -36,6 +36,16 @@ Condition Condition::enabled(const QString& name, const Locator& locator)
     return of(u"enabled"_s, name, locator);
 }
 
+Condition Condition::emptied(const QString& name, const Locator& editor)
+{
+    return of(u"emptied"_s, name, editor);
+}
+
+Condition Condition::filled(const QString& name, const Locator& editor)
+{
+    return of(u"filled"_s, name, editor);
+}
+
 Condition Condition::countAbove(const QString& name, const Locator& locator, int number)
 {
     Condition condition = of(u"countAbove"_s, name, locator);

@@ -21,6 +21,9 @@ public:
     static Condition countNot(const QString& name, const Locator& locator, int number);
     /// The first match is another node than the one BrowserPage::remember() saw.
     static Condition replaced(const QString& name, const Locator& locator);
+    /// No match holds any text; nor does an editor that is not there.
+    static Condition emptied(const QString& name, const Locator& editor);
+    static Condition filled(const QString& name, const Locator& editor);
     /// The path of the address matches the regular expression.
     static Condition path(const QString& name, const QString& pattern);
     static Condition notPath(const QString& name, const QString& pattern);

@@ -86,12 +86,14 @@ bool GuardedPage::javaScriptPrompt(const QUrl&, const QString&, const QString&, 
 void GuardedPage::javaScriptConsoleMessage(JavaScriptConsoleMessageLevel, const QString& message, int,
                                            const QString&)
 {
-    // What pages write stays unread: it may hold personal data. A page can imitate these two words; all that
-    // does is to make the program ask its own script once more.
+    // What pages write stays unread: it may hold personal data. A page can imitate these words; all that does
+    // is to make the program ask its own script once more, or not believe that nothing was sent.
     if (message == "revos:nudge"_L1)
         Q_EMIT nudged();
     else if (message == "revos:document"_L1)
         Q_EMIT documentBegan();
+    else if (message == "revos:pressed"_L1)
+        Q_EMIT pressed();
 }
 
 void GuardedPage::refuse(const QByteArray& kind, const QString& what)

@@ -25,6 +25,8 @@ Q_SIGNALS:
     void nudged();
     /// A new document begins: the private world was made for it.
     void documentBegan();
+    /// In a person's turn: what sends was used.
+    void pressed();
 
 protected:
     bool acceptNavigationRequest(const QUrl& url, NavigationType type, bool isMainFrame) override;

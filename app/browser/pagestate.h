@@ -25,6 +25,7 @@ struct PageState
     quint64 crashes = 0;           ///< renderer processes that died or were killed
     bool lastCrashWasHang = false; ///< killed by us, because a script did not end
     bool isAlive = true;           ///< a renderer process serves the page
+    quint64 presses = 0;           ///< of a person, on what sends, while it was their turn
     quint64 refusals = 0;
     QList<Refusal> lastRefusals; ///< newest last, at most 50
 };

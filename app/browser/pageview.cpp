@@ -53,6 +53,8 @@ PageView::PageView(QWebEngineProfile& profile, const OriginPolicy& policy, const
     connect(m_page, &GuardedPage::nudged, this, [this] { m_mailbox->nudge(); });
     connect(m_page, &GuardedPage::documentBegan, this,
             [this] { m_mailbox->update([](PageState& state) { ++state.documents; }); });
+    connect(m_page, &GuardedPage::pressed, this,
+            [this] { m_mailbox->update([](PageState& state) { ++state.presses; }); });
     connect(m_page, &GuardedPage::refused, this, &PageView::refused);
     connect(this, &PageView::refused, this, [this](const Refusal& refusal) {
         m_mailbox->update([&](PageState& state) {
@@ -89,7 +91,7 @@ void PageView::installScripts()
     script.setWorldId(scripts::kWorld);
     script.setInjectionPoint(QWebEngineScript::DocumentCreation);
     script.setRunsOnSubFrames(false);
-    script.setSourceCode(scripts::library(isDriving()));
+    script.setSourceCode(scripts::library(isDriving() && !m_personsTurn));
     m_page->scripts().clear();
     m_page->scripts().insert(script);
 }
@@ -141,7 +143,7 @@ bool PageView::beginRun(const CancelSource& stop)
     if (m_run || m_takenOver)
         return false;
     m_run = stop;
-    lockInput(true);
+    lockInput();
     input::focus(*m_view);
     Q_EMIT drivingChanged(true);
     return true;
@@ -152,8 +154,18 @@ void PageView::endRun()
     if (!m_run)
         return;
     m_run.reset();
-    lockInput(false);
+    m_personsTurn = false;
+    lockInput();
     Q_EMIT drivingChanged(false);
+}
+
+void PageView::setPersonsTurn(bool on)
+{
+    if (!m_run || m_personsTurn == on)
+        return;
+    m_personsTurn = on;
+    lockInput();
+    Q_EMIT drivingChanged(true);
 }
 
 void PageView::takeOver()
@@ -177,8 +189,10 @@ void PageView::handBack()
     Q_EMIT drivingChanged(isDriving());
 }
 
-void PageView::lockInput(bool on)
+/// While RevOS acts, and it is not the person's turn, only announced input reaches the page.
+void PageView::lockInput()
 {
+    const bool on = isDriving() && !m_personsTurn;
     installScripts();
     m_page->setLifecycleState(QWebEnginePage::LifecycleState::Active);
     if (m_mailbox->snapshot().isAlive) {

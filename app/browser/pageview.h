@@ -54,6 +54,9 @@ public:
     bool beginRun(const CancelSource& stop);
     void endRun();
     bool isDriving() const { return m_run.has_value(); }
+    /// Within a run: lets the person's input reach the page, or no longer. RevOS keeps control.
+    void setPersonsTurn(bool on);
+    bool isPersonsTurn() const { return m_personsTurn; }
     /// Ends the run within one step; the page is the person's until handBack().
     void takeOver();
     void handBack();
@@ -82,7 +85,7 @@ private:
     };
 
     void showUnmapped();
-    void lockInput(bool on);
+    void lockInput();
     void installScripts();
     void onLoadingChanged(const QWebEngineLoadingInfo& info);
     void onTerminated();
@@ -96,6 +99,7 @@ private:
     std::map<quint64, Pending> m_pending;
     quint64 m_lastRun = 0;
     std::optional<CancelSource> m_run;
+    bool m_personsTurn = false;
     bool m_takenOver = false;
     bool m_killed = false;
     QTimer m_watchdog;

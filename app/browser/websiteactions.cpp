@@ -1,11 +1,15 @@
 #include "browser/websiteactions.h"
 
 #include "browser/browserhost.h"
+#include "browser/flows/publishpost.h"
 #include "browser/flows/readcomments.h"
+#include "browser/flows/readownposts.h"
 #include "browser/flows/readprofile.h"
+#include "browser/flows/reshare.h"
 #include "browser/flows/sendmessage.h"
 #include "browser/flows/signin.h"
 #include "browser/flows/whoami.h"
+#include "browser/flows/writerun.h"
 #include "domain/site/posturl.h"
 #include "domain/site/profilekey.h"
 
@@ -74,7 +78,8 @@ Result<SiteAnswer<SendReport>> WebSiteActions::sendMessage(AccountId account, co
                                                            const Call& call)
 {
     return withSession<SendReport>(account, call, [&](const SiteSession& session) {
-        return MessageSender(session, request).send(call);
+        MessageSender sender(session, request);
+        return WriteRun(sender, request).run(call);
     });
 }
 
@@ -87,9 +92,14 @@ Result<SiteAnswer<QList<SiteThread>>> WebSiteActions::readMessages(AccountId acc
     });
 }
 
-Result<SiteAnswer<SendReport>> WebSiteActions::reshare(AccountId, const ReshareRequest&, const Call&)
+Result<SiteAnswer<SendReport>> WebSiteActions::reshare(AccountId account, const ReshareRequest& request,
+                                                       const Call& call)
 {
-    return fail(Code::Internal, QStringLiteral("no flow"));
+    REVOS_TRY_ASSIGN(const PostUrl post, PostUrl::parse(request.postUrl, m_base));
+    return withSession<SendReport>(account, call, [&](const SiteSession& session) {
+        Resharer resharer(session, request, post.urn);
+        return WriteRun(resharer, request).run(call);
+    });
 }
 
 Result<SiteAnswer<SendReport>> WebSiteActions::replyToComment(AccountId, const ReplyRequest&, const Call&)
@@ -97,9 +107,13 @@ Result<SiteAnswer<SendReport>> WebSiteActions::replyToComment(AccountId, const R
     return fail(Code::Internal, QStringLiteral("no flow"));
 }
 
-Result<SiteAnswer<SendReport>> WebSiteActions::publishPost(AccountId, const PublishRequest&, const Call&)
+Result<SiteAnswer<SendReport>> WebSiteActions::publishPost(AccountId account, const PublishRequest& request,
+                                                           const Call& call)
 {
-    return fail(Code::Internal, QStringLiteral("no flow"));
+    return withSession<SendReport>(account, call, [&](const SiteSession& session) {
+        PostPublisher publisher(session, request);
+        return WriteRun(publisher, request).run(call);
+    });
 }
 
 Result<SiteAnswer<SendReport>> WebSiteActions::sendInvitation(AccountId, const InviteRequest&, const Call&)
@@ -107,9 +121,11 @@ Result<SiteAnswer<SendReport>> WebSiteActions::sendInvitation(AccountId, const I
     return fail(Code::Internal, QStringLiteral("no flow"));
 }
 
-Result<SiteAnswer<OwnPosts>> WebSiteActions::readOwnPosts(AccountId, int, const Call&)
+Result<SiteAnswer<OwnPosts>> WebSiteActions::readOwnPosts(AccountId account, int most, const Call& call)
 {
-    return fail(Code::Internal, QStringLiteral("no flow"));
+    return withSession<OwnPosts>(account, call, [&](const SiteSession& session) {
+        return revos::readOwnPosts(session, most, m_clock.now(), call);
+    });
 }
 
 Result<SiteAnswer<SiteMetrics>> WebSiteActions::readPostMetrics(AccountId, const QString&, const Call&)

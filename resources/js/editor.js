@@ -73,6 +73,8 @@
 
   const textOf = (editor) => (isField(editor) ? editor.value : linesOf(editor).join('\n')).slice(0, kTextLimit);
 
+  page.editor = { holdsText: (editor) => textOf(editor).trim() !== '' };
+
   const one = (locator) => {
     const { element } = locate.resolveOne(locator);
     if (!element) throw new page.Refused('browser.not-found', { element: locator.name });

@@ -25,6 +25,8 @@
     path: ({ pattern }) => new RegExp(pattern).test(location.pathname),
     notPath: ({ pattern }) => !new RegExp(pattern).test(location.pathname),
     ready: () => document.readyState !== 'loading',
+    emptied: ({ locator }) => !locate.resolve(locator).elements.some(page.editor.holdsText),
+    filled: ({ locator }) => locate.resolve(locator).elements.some(page.editor.holdsText),
   };
 
   function firstOf(conditions) {

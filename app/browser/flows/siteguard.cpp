@@ -120,8 +120,8 @@ Result<std::optional<SiteIncident>> SiteGuard::waitUntilReady(const QString& kin
     return std::optional<SiteIncident>();
 }
 
-/// The page asked for, or the one of the same kind a site leads to: one's own profile, and the thread a
-/// message window belongs to, whose recipient is proved separately.
+/// The page asked for, or the one of the same kind a site leads to: one's own profile and activity, and the
+/// thread a message window belongs to, whose recipient is proved separately.
 Result<void> SiteGuard::proveAddress(const QString& kind, const QUrl& asked, const Call& call)
 {
     REVOS_TRY_ASSIGN(const QUrl found, m_session.page.currentUrl(call));
@@ -130,7 +130,10 @@ Result<void> SiteGuard::proveAddress(const QString& kind, const QUrl& asked, con
         return path.match(found.path()).hasMatch();
     };
     const bool leadsElsewhere = asked == m_session.pack.url(m_session.base, QStringLiteral("me"));
+    const bool leadsToOwn = kind == QLatin1String("activity") &&
+                            asked == m_session.pack.url(m_session.base, QStringLiteral("own_activity"));
     const bool isRight = isSameAddress(asked, found) || (leadsElsewhere && isKind("profile")) ||
+                         (leadsToOwn && isKind("activity")) ||
                          (kind == QLatin1String("compose") && isKind("thread"));
     if (!isRight)
         return fail(
