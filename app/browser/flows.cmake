@@ -3,5 +3,6 @@ set(REVOS_BROWSER_FLOWS
   flows/agelabel.cpp flows/agelabel.h flows/commentrecord.cpp flows/commentrecord.h flows/readcomments.cpp flows/readcomments.h flows/readmessages.cpp
   flows/readmessages.h flows/readprofile.cpp flows/readprofile.h flows/sendmessage.cpp flows/sendmessage.h
   flows/signin.cpp flows/signin.h flows/siteguard.cpp flows/siteguard.h flows/whoami.cpp flows/whoami.h
+  sitepack/mhtml.cpp sitepack/mhtml.h
   sitepack/packhealth.cpp sitepack/packhealth.h sitepack/savedpage.cpp sitepack/savedpage.h sitepack/sitepack.cpp sitepack/sitepack.h sitepack/sitepackschema.cpp sitepack/sitepackschema.h
   websiteactions.cpp websiteactions.h)
