@@ -10,6 +10,7 @@
   const kAvatar = 'img,figure';
   const kIndent = 16;
   const kLinesKept = 80;
+  const kNamesKept = 3;
   const kCardNames = ['data-urn', 'data-id', 'data-activity-urn', 'componentkey', 'data-view-tracking-scope'];
 
   const inOrder = (a, b) => (a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1);
@@ -122,6 +123,10 @@
       const named = kCardNames.map((attribute) => urn.unwrapped(dom.attribute(element, attribute))).filter(Boolean);
       cards.set(element, { post: named.map(urn.postIn).find(Boolean) ?? null, isNamed: /urn:li:/.test(named.join(' ')) });
     }
+    if (asked === null) {
+      // The page is the first post's that has any.
+      asked = comments.flatMap((comment) => cardsAround(comment.element, cards)).map((card) => card.post).find(Boolean) ?? null;
+    }
     const isShown = asked !== null && [...cards.values()].some((card) => card.post === asked);
     const isOthers = (part) => {
       const around = cardsAround(part, cards).filter((card) => card.isNamed);
@@ -171,15 +176,40 @@
     let isThere = false;
     for (const variant of field.variants) {
       const { elements } = locate.resolveStep({ ...field, variants: [variant] }, element, boundary);
+      let first = '';
       for (const part of elements) {
         if (nearest(part, boundary) !== element || (!isTaken && nearest(part, texts))) continue;
         const value = variant.attribute ? locate.valueOf(part, variant) : shown(part, leavesOut, !isTaken);
-        if (value) return value.slice(0, 20000);
+        // Of several links to one profile the one with lines describes whose it is.
+        if (value && (isTaken || variant.attribute || value.includes('\n'))) return value.slice(0, 20000);
+        first ||= value ?? '';
         isThere = true;
       }
+      if (first) return first.slice(0, 20000);
       if (isThere && isTaken) break;
     }
     return isThere ? '' : null;
+  }
+
+  /// The name among what links to somebody's profile says: words for the ear ("View X's profile", "Status is
+  /// online") stand beside it. A name is also within labels of what can be pressed, and shorter than they are.
+  function nameAmong(field, element, boundary, leavesOut, texts) {
+    for (const variant of field.variants) {
+      if (variant.attribute) continue;
+      const { elements } = locate.resolveStep({ ...field, variants: [variant] }, element, boundary);
+      const said = elements.filter((part) => nearest(part, boundary) === element && !nearest(part, texts)).slice(0, kNamesKept)
+        .map((part) => shown(part, leavesOut, true)).filter(Boolean);
+      if (said.length < 2) {
+        if (said.length) return said[0];
+        continue;
+      }
+      const labels = ownParts(element, '[aria-label],img[alt]', boundary)
+        .map((part) => dom.plain(dom.attribute(part, 'aria-label') ?? dom.attribute(part, 'alt'))).join('\n');
+      const first = (value) => dom.plain(value.split(new RegExp(`[\\n•·${shown.kMark}]`))[0]);
+      const labelled = said.filter((value) => first(value) && labels.includes(first(value)));
+      return labelled.sort((a, b) => first(a).length - first(b).length)[0] ?? said[0];
+    }
+    return null;
   }
 
   /// Drawn, and not only a copy for the eye.
@@ -192,7 +222,8 @@
       const texts = new Set(fields.text ? partsOf(fields.text, element, boundary) : []);
       for (const [name, field] of Object.entries(fields)) {
         if (record.fields[name]) continue;
-        const value = valueOf(field, element, boundary, isOther(element), texts, name === 'text');
+        const value = (name === 'name' ? nameAmong(field, element, boundary, isOther(element), texts) : null)
+          ?? valueOf(field, element, boundary, isOther(element), texts, name === 'text');
         if (value !== null) record.fields[name] = value;
         else record.fields[name] ??= null;
       }
@@ -255,7 +286,8 @@
       if (comment.parent) isToldOtherwise = true;
       else top = comment;
     }
-    if (isToldOtherwise || strays.findParents(comments)) return;
+    // Without its style sheets a page has no indents.
+    if (isToldOtherwise || strays.findParents(comments) || shown.isUnstyled()) return;
     const base = comments.map(leftOf).reduce((least, left) => (left === null ? least : Math.min(least, left)), Infinity);
     top = null;
     for (const comment of comments) {

@@ -116,4 +116,5 @@
 
   page.shown = shown;
   page.shown.kMark = kMark;
+  page.shown.isUnstyled = isUnstyled;
 })();

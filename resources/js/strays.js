@@ -7,9 +7,10 @@
 
   const kPerson = 'a[href*="/in/"],a[href*="/company/"],a[href*="/school/"],a[href*="/showcase/"]';
   const kAvatar = 'img,figure';
+  const kEditor = 'textarea,[contenteditable]:not([contenteditable=false])';
   const kTop = 'main,body,[role=main]';
 
-  const depths = new WeakMap(); // comment found here → how deep its anchor stands
+  const depths = new WeakMap(); // comment found here → how deep its author stands
 
   const precedes = (a, b) => Boolean(a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING);
 
@@ -43,13 +44,15 @@
       }
       at = parent;
     }
-    const isSigned = signaturesIn(at, textsIn).length > 0;
-    return isSigned || (textsIn(at).length && dom.queryAll(at, kAvatar).length) ? at : null;
+    const hasText = textsIn(at).length > 0;
+    // Where an answer is written, whoever may write it is shown, too.
+    if (!hasText && dom.queryAll(at, kEditor).length) return null;
+    return signaturesIn(at, textsIn).length || (hasText && dom.queryAll(at, kAvatar).length) ? at : null;
   }
 
   /// @p known: comments found otherwise, which are left alone; @p textsIn(element): the texts people wrote in it.
   function find(anchors, listLocator, known, textsIn) {
-    const kinds = allOf(anchors).sort((a, b) => b.length - a.length);
+    const kinds = allOf(anchors); // surest first; later ones find what has none of the earlier
     const lists = new Set(allOf(listLocator).flat());
     const taken = new Set(known);
     const isTaken = (element) => [...dom.ancestors(element)].some((at) => taken.has(at));
@@ -61,7 +64,8 @@
       for (const anchor of free) {
         const comment = commentAround(anchor, free, counts, knownAround, lists, textsIn);
         if (!comment || depths.has(comment) && found.includes(comment)) continue;
-        depths.set(comment, [...dom.ancestors(anchor)].length);
+        const sign = signaturesIn(comment, textsIn)[0] ?? dom.queryAll(comment, kAvatar)[0] ?? anchor;
+        depths.set(comment, [...dom.ancestors(sign)].length);
         found.push(comment);
       }
       found.forEach((comment) => taken.add(comment));

@@ -193,7 +193,7 @@ bool CommentRecordReader::hasAge(const QStringList& lines) const
                        [this](const QString& line) { return isAgeLabel(ageIn(line)); });
 }
 
-/// What stands below the age, without the counts of reactions and answers at its end; on a page without ages
+/// What stands below the age, without the buttons and the counts of reactions and answers at its end; on a page without ages
 /// all that is neither name nor headline.
 QString CommentRecordReader::textAmong(const QStringList& lines, const SiteComment& comment) const
 {
@@ -208,7 +208,14 @@ QString CommentRecordReader::textAmong(const QStringList& lines, const SiteComme
         if (age != lines.end() || !isHead)
             below.append(plain);
     }
-    while (below.size() > 1 && kCount.match(below.last()).hasMatch())
+    // Buttons may be links or mere words: "Like · Reply".
+    static const QRegularExpression kBetween(u"[·•|]"_s);
+    const auto isButtons = [this](const QString& line) {
+        const QStringList words = line.split(kBetween);
+        return std::all_of(words.begin(), words.end(),
+                           [this](const QString& word) { return isNoise(word.simplified()); });
+    };
+    while (below.size() > 1 && (kCount.match(below.last()).hasMatch() || isButtons(below.last())))
         below.removeLast();
     return below.join(u'\n');
 }
