@@ -289,10 +289,14 @@ Result<Harvest> BrowserPage::harvestComments(const CommentPlan& plan, const Call
     return step("harvest", plan.items.element(), call, [&](const Call& c) -> Result<Harvest> {
         QJsonObject arguments = argumentsOf(plan);
         arguments.insert(u"post"_s, plan.post);
-        if (!plan.cards.isEmpty())
-            arguments.insert(u"cards"_s, plan.cards.toJson());
-        if (!plan.traces.isEmpty())
-            arguments.insert(u"traces"_s, plan.traces.toJson());
+        const std::initializer_list<std::pair<QString, const Locator&>> others{{u"cards"_s, plan.cards},
+                                                                               {u"traces"_s, plan.traces},
+                                                                               {u"anchors"_s, plan.anchors},
+                                                                               {u"lists"_s, plan.lists}};
+        for (const auto& [name, locator] : others) {
+            if (!locator.isEmpty())
+                arguments.insert(name, locator.toJson());
+        }
         REVOS_TRY_ASSIGN(const QJsonObject answer,
                          m_caller.callForObject(u"harvest.comments"_s, arguments, c));
         return harvestFrom(answer);

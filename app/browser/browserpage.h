@@ -49,9 +49,11 @@ struct HarvestPlan
 /// answers.
 struct CommentPlan : HarvestPlan
 {
-    QString post;   ///< "activity:123", whose comments are wanted; empty = of the post that comes first
-    Locator cards;  ///< posts on the page, each with its URN where the page has it
-    Locator traces; ///< parts only comments have: outside all that were found they count as unreadable
+    QString post;    ///< "activity:123", whose comments are wanted; empty = of the post that comes first
+    Locator cards;   ///< posts on the page, each with its URN where the page has it
+    Locator traces;  ///< parts only comments have: outside all that were found they count as unreadable
+    Locator anchors; ///< what every comment has one of: outside all that were found they tell where one is
+    Locator lists;   ///< around comments
 };
 
 struct HarvestRecord

@@ -14,7 +14,7 @@ QString loadLibrary()
 {
     QString text = u"if (!globalThis.revosPage) {\n"_s;
     for (const auto* name : {"door", "dom", "locate", "guard", "action", "editor", "press", "watch",
-                             "harvest", "urn", "shown", "comments", "outline"}) {
+                             "harvest", "urn", "shown", "strays", "comments", "outline"}) {
         QFile file(u":/revos/js/%1.js"_s.arg(QLatin1String(name)));
         if (!file.open(QIODevice::ReadOnly))
             qFatal("the page script %s is not part of this build", name);

@@ -32,6 +32,7 @@ struct CommentReading
     bool complete = false;       ///< false: a budget ran out before the end (or before a known comment)
     int total = -1;              ///< as the page says, -1 unknown
     int withoutKey = 0;          ///< seen and not readable; never complete with any
+    int removed = 0;             ///< notes where a comment was: nobody wrote them, none is among `comments`
 };
 
 /// Why a comment became a lead, or did not. Stored with the comment.

@@ -4,12 +4,13 @@
 (() => {
   'use strict';
   const page = globalThis.revosPage;
-  const { dom, locate, urn, shown } = page;
+  const { dom, locate, urn, shown, strays } = page;
 
   const kPerson = 'a[href*="/in/"],a[href*="/company/"],a[href*="/school/"],a[href*="/showcase/"]';
   const kAvatar = 'img,figure';
   const kIndent = 16;
   const kLinesKept = 80;
+  const kNamesKept = 3;
   const kCardNames = ['data-urn', 'data-id', 'data-activity-urn', 'componentkey', 'data-view-tracking-scope'];
 
   const inOrder = (a, b) => (a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1);
@@ -54,23 +55,26 @@
       .filter((part) => nearest(part, candidates) === element && !nearest(part, texts));
     for (const part of inner) {
       const found = urn.commentOf(part);
-      if (found && !taken.has(found.urn)) return found;
+      if (found && !taken.has(found.id)) return found;
     }
     for (const part of inner) {
       const found = dom.hasAttribute(part, 'href') ? urn.commentInLink(dom.attribute(part, 'href')) : null;
-      if (found && !taken.has(found.urn)) return found;
+      if (found && !taken.has(found.id)) return found;
     }
     return null;
   }
+
+  const looksAnswerable = (element, candidates, fields) => ownParts(element, 'button,[role=button]', candidates).length > 1
+    || ['text', 'age'].some((key) => fields[key] && partsOf(fields[key], element, candidates).length > 0);
 
   /// What is a comment among what was found: [{ element, name, elements }], name null when it has none.
   function commentsAmong(found, fields) {
     const candidates = new Set(found);
     const frames = new Set(found.map((element) => above(element, candidates)));
     const names = new Map(found.map((element) => [element, urn.commentOf(element)]));
-    const taken = new Set([...names.values()].filter(Boolean).map((name) => name.urn));
+    const taken = new Set([...names.values()].filter(Boolean).map((name) => name.id));
     const bodied = new Set(); // named frames whose body was seen
-    const byUrn = new Map();
+    const byId = new Map();
     const comments = [];
     for (const element of found) {
       const outer = above(element, candidates);
@@ -80,6 +84,8 @@
         const isSigned = hasAuthor || partsOf(fields.name, element, candidates).length > 0;
         // A frame around comments, or a part of the one it stands in.
         if (!isSigned && (outer || frames.has(element))) continue;
+        // Nor is a preview of what a comment links to, which is signed and shows no age and nothing to press.
+        if (outer && !looksAnswerable(element, candidates, fields)) continue;
         if (outer && names.get(outer) && !bodied.has(outer) && ownParts(outer, kPerson, candidates).length === 0) {
           bodied.add(outer);
           continue;
@@ -87,14 +93,15 @@
         name = nameWithin(element, candidates, taken, fields.text);
         if (name) names.set(element, name);
       }
-      const same = name ? byUrn.get(name.urn) : undefined;
+      const same = name ? byId.get(name.id) : undefined;
       if (same) {
-        // Once more, or an inner part that says the same name.
+        // Once more, or an inner part that says the same name, maybe after another number of the post.
+        same.posts.add(name.post);
         if (!same.elements.some((other) => dom.contains(other, element))) same.elements.push(element);
         continue;
       }
-      const comment = { element, name, elements: [element] };
-      if (name) byUrn.set(name.urn, comment);
+      const comment = { element, name, elements: [element], posts: new Set(name ? [name.post] : []) };
+      if (name) byId.set(name.id, comment);
       comments.push(comment);
     }
     return comments;
@@ -110,11 +117,15 @@
   /// Says of each comment whether it is another post's. Where cards say which post they are, that decides; a
   /// comment's own name does only where none does, because one post has several numbers. Returns whether a part
   /// of the page is under another post.
-  function leaveOutOthers(comments, asked, cardLocator) {
+  function leaveOutOthers(comments, asked, cardLocator, textField) {
     const cards = new Map();
     for (const element of cardLocator ? allOf(cardLocator) : []) {
       const named = kCardNames.map((attribute) => urn.unwrapped(dom.attribute(element, attribute))).filter(Boolean);
       cards.set(element, { post: named.map(urn.postIn).find(Boolean) ?? null, isNamed: /urn:li:/.test(named.join(' ')) });
+    }
+    if (asked === null) {
+      // The page is the first post's that has any.
+      asked = comments.flatMap((comment) => cardsAround(comment.element, cards)).map((card) => card.post).find(Boolean) ?? null;
     }
     const isShown = asked !== null && [...cards.values()].some((card) => card.post === asked);
     const isOthers = (part) => {
@@ -133,40 +144,91 @@
     const kindOf = (post) => post.split(':')[0];
     let own = posts[0];
     if (asked !== null) own = posts.includes(asked) ? asked : posts.find((post) => kindOf(post) !== kindOf(asked));
-    for (const comment of undecided) comment.isForeign = Boolean(comment.name) && comment.name.post !== own;
+    const ownNumbers = numbersOf(own, comments, textField);
+    for (const comment of undecided) comment.isForeign = comment.posts.size > 0 && ![...comment.posts].some((post) => ownNumbers.has(post));
     return isOthers;
+  }
+
+  /// All numbers of one post, as far as the page says that they are the same: a comment that is named after two,
+  /// a permalink that leads to one and names the other. What somebody wrote proves nothing.
+  function numbersOf(post, comments, textField) {
+    const pairs = comments.map((comment) => [...comment.posts]);
+    for (const comment of comments) {
+      const boundary = new Set(comment.elements);
+      for (const element of comment.elements) {
+        const texts = new Set(textField ? partsOf(textField, element, boundary) : []);
+        for (const link of ownParts(element, 'a[href*="ommentUrn="]', boundary))
+          if (!nearest(link, texts)) pairs.push(urn.postsInLink(dom.attribute(link, 'href')) ?? []);
+      }
+    }
+    const numbers = new Set([post]);
+    for (let size = 0; size !== numbers.size;) {
+      size = numbers.size;
+      for (const pair of pairs) if (pair.some((each) => numbers.has(each))) pair.forEach((each) => numbers.add(each));
+    }
+    return numbers;
   }
 
   /// The first value a person can read, in the order of the variants; '' when the part is there and empty.
   /// @p isTaken: an empty part is the answer; a picture alone has no words.
-  function valueOf(field, element, boundary, leavesOut, isTaken) {
+  /// @p texts: whoever is mentioned in them did not write them.
+  function valueOf(field, element, boundary, leavesOut, texts, isTaken) {
     let isThere = false;
     for (const variant of field.variants) {
       const { elements } = locate.resolveStep({ ...field, variants: [variant] }, element, boundary);
+      let first = '';
       for (const part of elements) {
-        if (nearest(part, boundary) !== element) continue;
-        const value = variant.attribute ? locate.valueOf(part, variant) : shown(part, leavesOut);
-        if (value) return value.slice(0, 20000);
+        if (nearest(part, boundary) !== element || (!isTaken && nearest(part, texts))) continue;
+        const value = variant.attribute ? locate.valueOf(part, variant) : shown(part, leavesOut, !isTaken);
+        // Of several links to one profile the one with lines describes whose it is.
+        if (value && (isTaken || variant.attribute || value.includes('\n'))) return value.slice(0, 20000);
+        first ||= value ?? '';
         isThere = true;
       }
+      if (first) return first.slice(0, 20000);
       if (isThere && isTaken) break;
     }
     return isThere ? '' : null;
   }
 
+  /// The name among what links to somebody's profile says: words for the ear ("View X's profile", "Status is
+  /// online") stand beside it. A name is also within labels of what can be pressed, and shorter than they are.
+  function nameAmong(field, element, boundary, leavesOut, texts) {
+    for (const variant of field.variants) {
+      if (variant.attribute) continue;
+      const { elements } = locate.resolveStep({ ...field, variants: [variant] }, element, boundary);
+      const said = elements.filter((part) => nearest(part, boundary) === element && !nearest(part, texts)).slice(0, kNamesKept)
+        .map((part) => shown(part, leavesOut, true)).filter(Boolean);
+      if (said.length < 2) {
+        if (said.length) return said[0];
+        continue;
+      }
+      const labels = ownParts(element, '[aria-label],img[alt]', boundary)
+        .map((part) => dom.plain(dom.attribute(part, 'aria-label') ?? dom.attribute(part, 'alt'))).join('\n');
+      const first = (value) => dom.plain(value.split(new RegExp(`[\\n•·${shown.kMark}]`))[0]);
+      const labelled = said.filter((value) => first(value) && labels.includes(first(value)));
+      return labelled.sort((a, b) => first(a).length - first(b).length)[0] ?? said[0];
+    }
+    return null;
+  }
+
+  /// Drawn, and not only a copy for the eye.
+  const isShown = (element) => dom.isVisible(element) && ![...dom.ancestors(element)].some((at) => dom.attribute(at, 'aria-hidden') === 'true');
+
   function recordOf(comment, boundary, fields) {
-    const record = { fields: {}, lines: [], visible: comment.elements.some(dom.isVisible) };
+    const record = { fields: {}, lines: [], visible: comment.elements.some(isShown) };
     const isOther = (element) => (part) => boundary.has(part) && part !== element;
     for (const element of comment.elements) {
+      const texts = new Set(fields.text ? partsOf(fields.text, element, boundary) : []);
       for (const [name, field] of Object.entries(fields)) {
         if (record.fields[name]) continue;
-        const value = valueOf(field, element, boundary, isOther(element), name === 'text');
+        const value = (name === 'name' ? nameAmong(field, element, boundary, isOther(element), texts) : null)
+          ?? valueOf(field, element, boundary, isOther(element), texts, name === 'text');
         if (value !== null) record.fields[name] = value;
         else record.fields[name] ??= null;
       }
       if (record.lines.length) continue;
-      const texts = new Set(fields.text ? partsOf(fields.text, element, boundary) : []);
-      record.lines = shown(element, (part) => isOther(element)(part) || texts.has(part)).split('\n')
+      record.lines = shown(element, (part) => isOther(element)(part) || texts.has(part), true).split('\n')
         .map((line) => line.trim()).filter(Boolean).slice(0, kLinesKept);
     }
     return record;
@@ -190,13 +252,14 @@
       if (!namesAround.has(element)) namesAround.set(element, urn.frameOf(element));
       return namesAround.get(element);
     };
+    const byId = new Map(comments.filter((comment) => comment.name).map((comment) => [comment.name.id, comment]));
     const ends = [comments[0], comments.at(-1)];
     const isAround = (element) => comments.length > 1 && ends.every((end) => dom.contains(element, end.element));
     let top = null;
     let isToldOtherwise = false;
     for (const comment of comments) {
-      comment.parent = null;
-      for (const element of comment.elements) {
+      comment.parent = comment.name?.within ? { urn: (byId.get(comment.name.within.id)?.name ?? comment.name.within).urn } : null;
+      for (const element of comment.parent ? [] : comment.elements) {
         for (const at of dom.ancestors(dom.parentOf(element))) {
           const outer = keyOf.get(at);
           if (outer && outer !== comment) {
@@ -206,8 +269,8 @@
           // What is around all of them is the page, whatever it is named after.
           if (isAround(at)) break;
           const named = outer ? null : nameOf(at);
-          if (named && named.urn !== comment.name?.urn) {
-            comment.parent = { urn: named.urn };
+          if (named && named.id !== comment.name?.id) {
+            comment.parent = { urn: (byId.get(named.id)?.name ?? named).urn };
             break;
           }
         }
@@ -216,14 +279,15 @@
         if (marked.length) {
           const variant = markers.variants.find((each) => each.attribute && dom.hasAttribute(marked[0], each.attribute));
           const named = variant ? urn.commentIn(dom.attribute(marked[0], variant.attribute)) : null;
-          comment.parent = named ? { urn: named.urn } : { comment: top };
+          comment.parent = named ? { urn: (byId.get(named.id)?.name ?? named).urn } : { comment: top };
           break;
         }
       }
       if (comment.parent) isToldOtherwise = true;
       else top = comment;
     }
-    if (isToldOtherwise) return;
+    // Without its style sheets a page has no indents.
+    if (isToldOtherwise || strays.findParents(comments) || shown.isUnstyled()) return;
     const base = comments.map(leftOf).reduce((least, left) => (left === null ? least : Math.min(least, left)), Infinity);
     top = null;
     for (const comment of comments) {
@@ -233,10 +297,15 @@
     }
   }
 
+  function saidIn(record, within) {
+    const { link, name, text } = record.fields;
+    return JSON.stringify([within ?? '', String(link ?? '').split(/[?#]/)[0], name ?? '', text ?? '', record.lines[0] ?? ''])
+      .replaceAll(JSON.stringify(shown.kMark).slice(1, -1), '');
+  }
+
   /// A name for a comment that has none: what it says, who says it, where, and which of several alike it is.
   function derivedKey(record, within, seen) {
-    const { link, name, text } = record.fields;
-    const said = JSON.stringify([within ?? '', String(link ?? '').split(/[?#]/)[0], name ?? '', text ?? '', record.lines[0] ?? '']);
+    const said = saidIn(record, within);
     const count = (seen.get(said) ?? 0) + 1;
     seen.set(said, count);
     return `derived:${count}:${said}`;
@@ -244,14 +313,16 @@
 
   const handedOver = new Map(); // session → keys
 
-  /// @p post "activity:123", or '' for the post the page shows first; @p cards and @p traces may be missing.
-  page.define('harvest.comments', ({ locator, fields, required, session, final, limit, post, cards, traces }) => {
+  /// @p post "activity:123", or '' for the post the page shows first; @p cards, @p traces, @p anchors and @p lists may be missing.
+  page.define('harvest.comments', ({ locator, fields, required, session, final, limit, post, cards, traces, anchors, lists }) => {
     const done = handedOver.get(session) ?? new Set();
     handedOver.set(session, done);
     const { reply_to: markers, ...parts } = fields;
-    const comments = commentsAmong(allOf(locator), fields);
+    const known = allOf(locator);
+    const outlined = anchors ? strays.find(anchors, lists, known, (element) => partsOf(fields.text, element, new Set())) : [];
+    const comments = commentsAmong(outlined.length ? [...known, ...outlined].sort(inOrder) : known, fields);
     const boundary = new Set(comments.flatMap((comment) => comment.elements));
-    const isOthers = leaveOutOthers(comments, post || null, cards);
+    const isOthers = leaveOutOthers(comments, post || null, cards, fields.text);
     const ours = comments.filter((comment) => !comment.isForeign);
     findParents(ours, boundary, markers);
 
@@ -263,7 +334,9 @@
     const seen = new Map();
     let waiting = 0;
     let withoutKey = 0;
-    for (const comment of ours) {
+    // What is hidden and has no name may be a copy of what is shown, which comes first therefore.
+    const isCopy = (comment) => !comment.name && !comment.elements.some(isShown);
+    for (const comment of final ? [...ours.filter((each) => !isCopy(each)), ...ours.filter(isCopy)] : ours) {
       let key = comment.name ? comment.name.urn : null;
       if (key && done.has(key)) continue;
       // A name may still come while the page is at work.
@@ -284,6 +357,7 @@
         if (key || record.lines.length || record.visible) withoutKey += 1;
         continue;
       }
+      if (isCopy(comment) && seen.has(saidIn(record, record.within))) continue;
       key ??= derivedKey(record, record.within, seen);
       comment.key = key;
       record.key = key;

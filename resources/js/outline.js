@@ -20,24 +20,24 @@
 
   // Words a page is built of; any other one may be somebody's.
   const kWords = new Set(('a action actions activity actor add all analytics anchor and any app area article aside attributed author auth '
-    + 'avatar badge banner bar base big body bottom box bubble bulk button by c cancel card carousel challenge channel checkpoint close '
+    + 'avatar badge banner bar base big body bottom box bubble bulk button by c cancel card caret carousel challenge channel checkpoint close '
     + 'cold column com comment commentary comments company component compose composer connect connection consent container content '
     + 'contenteditable control conversation conversations cookie count counts custom dash data date degree delete description detail '
     + 'details dialog dismiss display document down draft drawer dropdown edit editable edited editor element ember embed emoji empty '
     + 'entity entry error event expand expandable expanded feed field file filter finite focus follow footer form forward frame fsd '
     + 'full global group grid hashtag head header headline hide highlighted home hover icon id image img in inbox index info initial '
-    + 'inline inner input insights interop invite invitation item items join key label large layout lazy left less letter li like line '
+    + 'inline inner input insights interop invite ios invitation item items join key label large layout lazy left less letter li like line '
     + 'link linkedin list listitem load loader local login logo main me media medium member membership mention menu message messages '
     + 'messaging meta metric metrics mini modal model module more move msg mynetwork name native nav navigation network new news next no '
-    + 'note notification notifications number occludable of offsite on open option options order outer outlet overlay own page paged '
+    + 'note notification notifications number occludable of offsite on open option options order outer outlet overflow overlay own page paged '
     + 'pages pagination panel parent people photo pinned placeholder play post posts preload premium previous primary profile progress '
     + 'promoted public pulse quick react reaction reactions recent recipient ref reference relevance relevant remove replaceable '
     + 'replace replies reply repost request reshare result results rich right root row save scaffold school screen scroll sdui search '
-    + 'secondary section see select send server session settings share sharebox shared sharing sheet show showcase sidebar sign signup '
+    + 'secondary section see select send served server session settings share sharebox shared sharing sheet show showcase sidebar sign signup '
     + 'simple single skeleton slide slot small social sort sponsored state status step sticky sub submit subtitle suggested summary tab '
     + 'table tag target test text textarea textbox thread time timestamp tiptap title to toast toggle token tool toolbar tools top total '
     + 'tracking translate translation tree trigger type typeahead uas ui unread up update updates urn user v value vanity video view '
-    + 'viewed visible visually voyager widget with wrapper you').split(' '));
+    + 'viewed visible visually voyager web widget with wrapper you').split(' '));
   const kUrnKinds = new Set(['activity', 'ugcPost', 'share', 'comment', 'fsd_comment', 'fs_objectComment', 'fsd_profile', 'fs_miniProfile',
     'member', 'msg_message', 'msg_conversation', 'fsd_update', 'fs_updateV2', 'organization', 'company', 'fsd_company', 'groupPost',
     'article', 'digitalmediaAsset', 'aggregate', 'sponsoredContentV2', 'sponsoredCreative']);
@@ -93,6 +93,11 @@
       return text(run);
     });
 
+    /// Names wrapped in lists of bytes, which are wrapped again.
+    const wrapped = (value) => String(value).split(/(\[[\d,\s]{40,}\])/).map((part, at) => (at % 2 === 0 ? name(part)
+      : `[${Array.from(name(String.fromCharCode(...part.slice(1, -1).split(',').slice(0, 20000).map(Number))), (character) => character.charCodeAt(0) % 256)}]`))
+      .join('');
+
     /// Kept, but for names and numbers in it.
     const kept = (value) => (/urn:|%3A/i.test(value) ? name(decoded(value)) : String(value).replace(/\d{4,}/g, digits));
 
@@ -121,7 +126,7 @@
     /// A picture is never fetched; equal ones stay equal.
     const picture = (value) => `data:,${letters(String(value).replace(/[^A-Za-z0-9]/g, '').slice(-12) || 'x')}`;
 
-    return { text, name, kept, address, picture };
+    return { text, name, wrapped, kept, address, picture };
   }
 
   const escaped = (text) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
@@ -138,9 +143,12 @@
       else if (kKept.has(name)) shown = stand.kept(value);
       else if (name.startsWith('aria-') && kStates.test(value)) shown = value;
       else if (/^(alt|title|placeholder|value|content|aria-(label|description|valuetext|placeholder|roledescription))$/.test(name)) shown = stand.text(value);
+      else if (name === 'data-view-tracking-scope') shown = stand.wrapped(value);
       else shown = stand.name(value);
       out += shown === '' ? ` ${name}` : ` ${name}="${escaped(shown)}"`;
     }
+    // Styles are left out, and what is hidden stays so.
+    if (!dom.hasAttribute(element, 'hidden') && getComputedStyle(element).display === 'none') out += ' hidden';
     return out;
   }
 

@@ -25,27 +25,38 @@
     return plain;
   }
 
-  /// The first comment named in @p text, spelled in one way: { urn, post }.
+  const named = (post, id) => ({ urn: `urn:li:comment:(${post},${id})`, post, id });
+
+  /// The first comment named in @p text, spelled in one way: { urn, post, id }. The id alone is the comment's; it is
+  /// named after any of its post's numbers.
   function commentIn(text) {
     if (!text || !/comment/i.test(text)) return null;
     const plain = decoded(text);
     const pair = kPair.exec(plain);
     const dashed = kDashed.exec(plain);
     if (pair && (!dashed || pair.index <= dashed.index))
-      return { urn: `urn:li:comment:(${pair[1]}:${pair[2]},${pair[3]})`, post: `${pair[1]}:${pair[2]}` };
-    if (dashed)
-      return { urn: `urn:li:comment:(${dashed[2]}:${dashed[3]},${dashed[1]})`, post: `${dashed[2]}:${dashed[3]}` };
-    return null;
+      return named(`${pair[1]}:${pair[2]}`, pair[3]);
+    return dashed ? named(`${dashed[2]}:${dashed[3]}`, dashed[1]) : null;
   }
 
-  /// A permalink names the comment, and the answer to it when that is what it leads to.
+  /// A permalink names the comment, and the answer to it when that is what it leads to: the comment it leads to,
+  /// with the one that is answered as `within`.
   function commentInLink(href) {
     const plain = decoded(String(href).slice(0, kLinkLimit));
     const at = (names) => {
       const match = new RegExp(`[?&#](?:${names})=([^&#]*)`, 'i').exec(plain);
       return match ? commentIn(match[1]) : null;
     };
-    return at('dashReplyUrn|replyUrn') ?? at('dashCommentUrn|commentUrn');
+    const reply = at('dashReplyUrn|replyUrn');
+    const comment = at('dashCommentUrn|commentUrn');
+    return reply ? { ...reply, within: comment } : comment;
+  }
+
+  /// Two numbers of one post: a permalink leads to it by the one and names its comment by the other.
+  function postsInLink(href) {
+    const found = commentInLink(href);
+    const post = kPost.exec(decoded(String(href).split(/[?#]/)[0]));
+    return found && post ? [`${post[1]}:${post[2]}`, found.post] : null;
   }
 
   /// `data-view-tracking-scope` is JSON with lists of bytes, which are JSON again: @p text and what is in them.
@@ -66,8 +77,8 @@
 
   /// The comment that @p element itself is, by its own attributes.
   function commentOf(element) {
-    const named = frameOf(element);
-    if (named) return named;
+    const own = frameOf(element);
+    if (own) return own;
     for (const name of attributeNames.call(element)) {
       if (name === 'href' || kOwn.includes(name) || kOthers.test(name)) continue;
       const value = dom.attribute(element, name);
@@ -84,5 +95,5 @@
     return match ? `${match[1]}:${match[2]}` : null;
   }
 
-  page.urn = { commentIn, commentInLink, commentOf, frameOf, postIn, unwrapped };
+  page.urn = { commentIn, commentInLink, postsInLink, commentOf, frameOf, postIn, unwrapped };
 })();

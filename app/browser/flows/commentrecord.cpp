@@ -13,6 +13,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+// Between elements of one line, as the page's script sets them apart.
+constexpr QChar kMark{0x1F};
+
 constexpr auto kDerivedHarvest = "derived:"_L1;
 constexpr auto kDerivedStored = "urn:revos:comment:"_L1;
 
@@ -20,22 +23,9 @@ constexpr auto kDerivedStored = "urn:revos:comment:"_L1;
 bool isDegree(const QString& text)
 {
     static const QRegularExpression kDegree(
-        u"\\A[•·\\s]*[123](?:st|nd|rd|th|\\.|°|º|er|e)\\+?(?:\\s.{0,24})?\\z"_s,
+        u"\\A[•·\\s]*[123](?:st|nd|rd|th|\\.|°|\\.?º|\\.?er|e)\\+?(?:\\s.{0,24})?\\z"_s,
         QRegularExpression::CaseInsensitiveOption);
     return kDegree.match(text).hasMatch();
-}
-
-/// Labels as they were seen in English, German, French, Spanish and Italian.
-bool isAge(const QString& text)
-{
-    static const QRegularExpression kAge(
-        u"\\A(?:now|just now|(?:vor |il y a |hace |fa "
-        u")?\\d{1,3}\\s?(?:s|sec|m|min|mins|h|hr|hrs|d|w|wk|mo|y|yr|yrs|"
-        "sek|std|stunden?|tage?n?|wochen?|woche\\(n\\)|monate?n?|monat\\(e\\)|jahre?n?|jahr\\(e\\)|j|sem|"
-        "mois|ans?|"
-        "sem\\.|mes|meses|año|años|g|sett|sett\\.|anni|anno)\\.?(?: ago)?)\\z"_s,
-        QRegularExpression::CaseInsensitiveOption);
-    return kAge.match(text).hasMatch();
 }
 
 QStringList pieces(const QString& text)
@@ -47,6 +37,18 @@ QStringList pieces(const QString& text)
             found.append(plain);
     }
     return found;
+}
+
+/// Without the marks between elements of a line.
+QString unmarked(QString text)
+{
+    return text.remove(kMark);
+}
+
+/// A link that leads to nobody: the site's own address for members who are not shown.
+bool leadsNowhere(const QUrl& link)
+{
+    return link.path().section(u'/', 1, 2) == "in/UNKNOWN"_L1;
 }
 
 /// Some pages write a name twice, once for the eye and once for the ear.
@@ -90,8 +92,8 @@ SiteComment CommentRecordReader::read(const HarvestRecord& record) const
     comment.siteId = storedCommentKey(record.key);
     comment.parentId = storedCommentKey(record.within);
     const QString link = record.fields.value(kLink).trimmed();
-    if (!link.isEmpty()) {
-        const QUrl url = m_base.resolved(QUrl(link));
+    const QUrl url = link.isEmpty() ? QUrl() : m_base.resolved(QUrl(link));
+    if (!url.isEmpty() && !leadsNowhere(url)) {
         comment.authorUrl = url.toString();
         comment.authorUrn = memberIn(url);
     }
@@ -108,7 +110,7 @@ SiteComment CommentRecordReader::read(const HarvestRecord& record) const
     comment.text = textIn(record, comment);
     comment.ageLabel = ageIn(record.fields.value(kAge));
     for (qsizetype at = 0; comment.ageLabel.isEmpty() && at < record.lines.size(); ++at) {
-        if (const QString age = ageIn(record.lines[at]); isAge(age))
+        if (const QString age = ageIn(record.lines[at]); isAgeLabel(age))
             comment.ageLabel = age;
     }
     if (const auto range = ageRange(comment.ageLabel, m_now)) {
@@ -123,31 +125,21 @@ bool CommentRecordReader::isNoise(const QString& text) const
     return text.isEmpty() || isDegree(text) || m_noise.contains(text, Qt::CaseInsensitive);
 }
 
-/// Without words such as "Author" behind it. What stands before it is kept: "You" is a name, too.
-QString CommentRecordReader::withoutNoise(const QString& text) const
+/// Without words such as "Author" in elements of their own behind it. A word of the name itself stays: "Tu"
+/// is a name, too.
+QString CommentRecordReader::withoutBadges(const QString& piece) const
 {
-    QString rest = text.simplified();
-    for (bool isChanged = true; isChanged;) {
-        isChanged = false;
-        for (const QString& word : m_noise) {
-            // Set apart by a margin only: "Ann ExampleAuthor".
-            const qsizetype before = rest.size() - word.size() - 1;
-            const bool isApart = before > 0 && (rest[before].isLower() || word.contains(u' '));
-            const bool isGlued = word.size() > 4 && word.front().isUpper() && isApart;
-            if (!rest.endsWith(word) || !(isGlued || rest.endsWith(u' ' + word)))
-                continue;
-            rest = rest.chopped(word.size()).trimmed();
-            isChanged = true;
-        }
-    }
-    return rest;
+    QStringList parts = piece.split(kMark);
+    while (!parts.isEmpty() && isNoise(parts.last().simplified()))
+        parts.removeLast();
+    return parts.join(QString()).simplified();
 }
 
 QString CommentRecordReader::nameIn(const QString& text) const
 {
     for (const QString& piece : pieces(text)) {
-        if (!isNoise(piece))
-            return once(withoutNoise(piece));
+        if (const QString name = withoutBadges(piece); !isNoise(name))
+            return once(name);
     }
     return {};
 }
@@ -155,10 +147,12 @@ QString CommentRecordReader::nameIn(const QString& text) const
 QString CommentRecordReader::ageIn(const QString& text) const
 {
     for (const QString& piece : pieces(text)) {
-        QString plain = withoutNoise(piece);
+        QString plain = QString(piece).replace(kMark, u' ').simplified();
         for (const QString& word : m_noise) {
             if (plain.startsWith(word + u' '))
                 plain = plain.mid(word.size()).trimmed();
+            if (plain.endsWith(u' ' + word))
+                plain = plain.chopped(word.size()).trimmed();
         }
         if (!isNoise(plain))
             return plain;
@@ -170,11 +164,11 @@ QString CommentRecordReader::ageIn(const QString& text) const
 QString CommentRecordReader::headlineIn(const QString& text, const QString& name) const
 {
     if (!text.contains(u'\n') && nameIn(text) != name)
-        return text.simplified();
+        return unmarked(text).simplified();
     QStringList lines;
     for (const QString& line : text.split(u'\n')) {
-        const QString plain = line.simplified();
-        if (!isNoise(plain) && !isNoise(QString(plain).remove(u'•').trimmed()) && nameIn(plain) != name)
+        const QString plain = unmarked(line).simplified();
+        if (!isNoise(plain) && !isNoise(QString(plain).remove(u'•').trimmed()) && nameIn(line) != name)
             lines.append(plain);
     }
     return lines.join(u' ');
@@ -185,9 +179,9 @@ QString CommentRecordReader::headlineAmong(const QStringList& lines, const QStri
 {
     QString headline;
     for (const QString& line : lines) {
-        if (isAge(ageIn(line)))
+        if (isAgeLabel(ageIn(line)))
             return headline;
-        if (headline.isEmpty() && !isNoise(QString(line).remove(u'•').trimmed()))
+        if (headline.isEmpty() && !isNoise(unmarked(line).remove(u'•').trimmed()))
             headline = headlineIn(line, name);
     }
     return {};
@@ -196,24 +190,32 @@ QString CommentRecordReader::headlineAmong(const QStringList& lines, const QStri
 bool CommentRecordReader::hasAge(const QStringList& lines) const
 {
     return std::any_of(lines.begin(), lines.end(),
-                       [this](const QString& line) { return isAge(ageIn(line)); });
+                       [this](const QString& line) { return isAgeLabel(ageIn(line)); });
 }
 
-/// What stands below the age, without the counts of reactions and answers at its end; on a page without ages
+/// What stands below the age, without the buttons and the counts of reactions and answers at its end; on a page without ages
 /// all that is neither name nor headline.
 QString CommentRecordReader::textAmong(const QStringList& lines, const SiteComment& comment) const
 {
     static const QRegularExpression kCount(u"\\A\\d[\\d.,\\s]*\\p{L}*\\z"_s);
-    const auto age =
-        std::find_if(lines.begin(), lines.end(), [this](const QString& line) { return isAge(ageIn(line)); });
+    const auto age = std::find_if(lines.begin(), lines.end(),
+                                  [this](const QString& line) { return isAgeLabel(ageIn(line)); });
     QStringList below;
     for (auto line = age == lines.end() ? lines.begin() : age + 1; line != lines.end(); ++line) {
-        const bool isHead = *line == comment.headline || nameIn(*line) == comment.authorName ||
-                            isNoise(QString(*line).remove(u'•').trimmed());
+        const QString plain = unmarked(*line);
+        const bool isHead = plain == comment.headline || nameIn(*line) == comment.authorName ||
+                            isNoise(QString(plain).remove(u'•').trimmed());
         if (age != lines.end() || !isHead)
-            below.append(*line);
+            below.append(plain);
     }
-    while (below.size() > 1 && kCount.match(below.last()).hasMatch())
+    // Buttons may be links or mere words: "Like · Reply".
+    static const QRegularExpression kBetween(u"[·•|]"_s);
+    const auto isButtons = [this](const QString& line) {
+        const QStringList words = line.split(kBetween);
+        return std::all_of(words.begin(), words.end(),
+                           [this](const QString& word) { return isNoise(word.simplified()); });
+    };
+    while (below.size() > 1 && (kCount.match(below.last()).hasMatch() || isButtons(below.last())))
         below.removeLast();
     return below.join(u'\n');
 }
@@ -230,6 +232,13 @@ QString CommentRecordReader::textIn(const HarvestRecord& record, const SiteComme
             text = text.chopped(word.size()).trimmed();
     }
     return text;
+}
+
+bool isNoteInPlaceOf(const SiteComment& comment, const HarvestRecord& record)
+{
+    const bool isSigned = !comment.authorName.isEmpty() || !comment.authorUrl.isEmpty();
+    return !isSigned && comment.ageLabel.isEmpty() && record.lines.size() <= 1 &&
+           record.fields.value(commentfield::kText).isEmpty();
 }
 
 QString storedCommentKey(const QString& harvested)

@@ -29,7 +29,7 @@ public:
 
 private:
     bool isNoise(const QString& text) const;
-    QString withoutNoise(const QString& text) const;
+    QString withoutBadges(const QString& piece) const;
     QString nameIn(const QString& text) const;
     QString textIn(const HarvestRecord& record, const SiteComment& comment) const;
     QString textAmong(const QStringList& lines, const SiteComment& comment) const;
@@ -42,6 +42,9 @@ private:
     QStringList m_noise;
     QDateTime m_now;
 };
+
+/// Whether what was harvested only says that a comment was here: one line that nobody signed. Pure.
+bool isNoteInPlaceOf(const SiteComment& comment, const HarvestRecord& record);
 
 /// The stored key of a harvested one: the comment's URN as it is, or a name derived from what a comment
 /// without one says ("urn:revos:comment:" and 32 digits), the same at every visit. Empty stays empty.

@@ -47,7 +47,9 @@ Result<SiteAnswer<CommentReading>> CommentReader::read(const PostUrn& post, cons
     }
     const bool budgetLeft = m_clicks < m_budget.clicks && m_scrolls < m_budget.scrolls &&
                             m_reading.comments.size() < m_budget.maxComments;
-    const bool isAtTheEnd = m_metKnown || (budgetLeft && !m_isStuck);
+    // Growth of a list is seen by the pack's own items; comments found without them may not be all.
+    REVOS_TRY_ASSIGN(const bool isCountable, countsWhatItReads(call));
+    const bool isAtTheEnd = m_metKnown || (budgetLeft && !m_isStuck && isCountable);
     m_reading.complete =
         !m_incident && m_reading.withoutKey == 0 && (m_reading.total >= 0 ? hasAll() : isAtTheEnd);
     return SiteAnswer<CommentReading>{m_reading, m_incident};
@@ -77,6 +79,8 @@ Result<void> CommentReader::makePlan(const std::optional<PostUrn>& post, const C
     m_plan.post = post ? QString(post->kind + u':' + post->id) : QString();
     m_plan.cards = locator("post.card");
     m_plan.traces = locator("comments.trace");
+    m_plan.anchors = locator("comments.anchor");
+    m_plan.lists = locator("comments.list");
     m_plan.session = QUuid::createUuid().toString(QUuid::Id128);
     return {};
 }
@@ -241,6 +245,14 @@ Result<CommentReader::Growth> CommentReader::waitForGrowth(int before, milliseco
     return outcome->value == grown ? Growth::Grown : Growth::Stuck;
 }
 
+Result<bool> CommentReader::countsWhatItReads(const Call& call)
+{
+    if (m_incident || m_reading.comments.isEmpty())
+        return true;
+    REVOS_TRY_ASSIGN(const int shown, shownCount(call));
+    return shown > 0;
+}
+
 /// How many comments the page shows now, counted as the wait for more counts them.
 Result<int> CommentReader::shownCount(const Call& call)
 {
@@ -281,6 +293,10 @@ void CommentReader::take(const HarvestRecord& record)
     if (m_seen.contains(comment.siteId))
         return;
     m_seen.insert(comment.siteId);
+    if (isNoteInPlaceOf(comment, record)) {
+        ++m_reading.removed;
+        return;
+    }
     if (m_known.contains(comment.siteId))
         m_metKnown = m_metKnown || (m_isSorted && comment.parentId.isEmpty());
     else

@@ -46,6 +46,7 @@ private:
                                                const Call& call);
     [[nodiscard]] Result<Locator> onPost(const char* key, const Call& call);
     [[nodiscard]] Result<int> shownCount(const Call& call);
+    [[nodiscard]] Result<bool> countsWhatItReads(const Call& call);
     [[nodiscard]] Result<void> harvest(bool last, const Call& call);
     void take(const HarvestRecord& record);
     bool isFinished() const;

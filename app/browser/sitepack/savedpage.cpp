@@ -1,7 +1,10 @@
 #include "browser/sitepack/savedpage.h"
 
+#include "browser/sitepack/mhtml.h"
+
 #include <QFile>
 #include <QRegularExpression>
+#include <QStringDecoder>
 #include <QTcpServer>
 #include <QTcpSocket>
 
@@ -47,6 +50,41 @@ void stopRefreshing(QByteArray& html)
     }
 }
 
+/// Open shadow roots are kept as templates, which engines read under different names; the file may use any.
+void openShadowRoots(QByteArray& html)
+{
+    static const QRegularExpression kTemplate(
+        u"<template(\\s[^>]*?)?\\s(?:shadowrootmode|shadowroot|shadowmode)\\s*=\\s*[\"']?open[\"']?"_s,
+        QRegularExpression::CaseInsensitiveOption);
+    if (!html.contains("shadow"))
+        return;
+    QString text = QString::fromUtf8(html);
+    html = text.replace(kTemplate, u"<template\\1 shadowrootmode=\"open\" shadowroot=\"open\""_s).toUtf8();
+}
+
+/// What a file is that holds no page, as people call it; empty when it may hold one.
+QString otherKindOf(const QByteArray& bytes)
+{
+    static const std::pair<QByteArray, QString> kKinds[]{{"%PDF", u"a PDF"_s},
+                                                         {"bplist", u"a web archive of Safari"_s},
+                                                         {"PK\x03\x04", u"a packed archive"_s},
+                                                         {"\x1F\x8B", u"a packed file"_s},
+                                                         {"\x89PNG", u"a picture"_s},
+                                                         {"\xFF\xD8", u"a picture"_s},
+                                                         {"{", u"JSON"_s}};
+    for (const auto& [start, kind] : kKinds) {
+        if (bytes.trimmed().startsWith(start))
+            return kind;
+    }
+    static const QRegularExpression kTag(u"<[a-z][a-z0-9]*[\\s>/]"_s,
+                                         QRegularExpression::CaseInsensitiveOption);
+    const bool hasTag =
+        kTag.match(QString::fromUtf8(bytes.first(std::min(bytes.size(), kHeadSize)))).hasMatch();
+    if (bytes.contains('\0'))
+        return u"no text"_s;
+    return hasTag ? QString() : u"text without any markup"_s;
+}
+
 } // namespace
 
 Result<SavedPage> SavedPage::read(const QString& path)
@@ -58,10 +96,22 @@ Result<SavedPage> SavedPage::read(const QString& path)
         return fail(Code::Invalid, u"larger than 64 MB: "_s + path);
     SavedPage page;
     page.html = file.readAll();
-    if (page.html.contains('\0'))
-        return fail(Code::Invalid, u"no page: "_s + path);
+    const auto wide = QStringDecoder::encodingForData(page.html);
+    if (wide && *wide != QStringDecoder::Utf8)
+        page.html = QString(QStringDecoder(*wide)(page.html)).toUtf8();
+    QUrl address;
+    if (isMhtml(page.html)) {
+        REVOS_TRY_ASSIGN(MhtmlPage whole, mhtmlPage(page.html));
+        page.html = std::move(whole.html);
+        address = whole.address;
+    } else if (const QString kind = otherKindOf(page.html); !kind.isEmpty()) {
+        return fail(Error::invalid("savedpage.no-page", {path, kind}));
+    }
     stopRefreshing(page.html);
-    page.address = addressIn(QString::fromUtf8(page.html.first(std::min(page.html.size(), kHeadSize))));
+    openShadowRoots(page.html);
+    page.address = address.host().isEmpty()
+                       ? addressIn(QString::fromUtf8(page.html.first(std::min(page.html.size(), kHeadSize))))
+                       : address;
     return page;
 }
 

@@ -15,9 +15,10 @@ struct SavedPage
     QByteArray html;
     QUrl address; ///< of the page when it was saved; empty when the file does not say
 
-    /// Reads a file of at most 64 MB. The address comes from the note browsers write at the top of a page
-    /// they save, else from the page's own canonical link. @errors NotFound; Invalid for a file that is too
-    /// large or no text.
+    /// Reads a file of at most 64 MB: the HTML of a page, as a browser or a script kept it, or a page with
+    /// all its parts in one file (MHTML); any Unicode encoding. Open shadow roots in it become open again.
+    /// The address comes from the note browsers write at the top of a page they save, else from the page's
+    /// own canonical link. @errors NotFound; Invalid for a file that is too large or no page.
     [[nodiscard]] static Result<SavedPage> read(const QString& path);
 };
 

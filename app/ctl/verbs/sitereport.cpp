@@ -154,9 +154,11 @@ void SiteReport::tell(Output& out) const
 void tellComments(Output& out, const CommentReading& reading)
 {
     int derived = 0;
+    int replies = 0;
     for (const SiteComment& comment : reading.comments) {
         const bool isDerived = isDerivedCommentKey(comment.siteId);
         derived += isDerived ? 1 : 0;
+        replies += comment.parentId.isEmpty() ? 0 : 1;
         const auto profile = ProfileKey::fromUrl(comment.authorUrl);
         const QJsonObject json{{u"comment"_s, comment.siteId},
                                {u"derived_key"_s, isDerived},
@@ -168,17 +170,24 @@ void tellComments(Output& out, const CommentReading& reading)
                                {u"age"_s, comment.ageLabel},
                                {u"is_reply"_s, !comment.parentId.isEmpty()},
                                {u"within"_s, comment.parentId}};
-        out.result(json, u"%1  %2 (%3): %4"_s.arg(comment.siteId, comment.authorName, comment.ageLabel,
-                                                  comment.text.simplified()));
+        const QString lead = comment.parentId.isEmpty() ? QString() : u"  ↳ "_s;
+        const QString key = profile ? profile->toString() : u"no profile"_s;
+        out.result(json, lead + u"%1 [%2] (%3): %4  %5"_s.arg(comment.authorName, key, comment.ageLabel,
+                                                              comment.text.simplified(), comment.siteId));
     }
-    out.result({{u"comments"_s, reading.comments.size()},
-                {u"without_own_key"_s, derived},
-                {u"without_key"_s, reading.withoutKey},
-                {u"complete"_s, reading.complete}},
-               u"%1 comments, %2 of them named nowhere on the page; %3 could not be read"_s
-                   .arg(reading.comments.size())
-                   .arg(derived)
-                   .arg(reading.withoutKey));
+    out.result(
+        {{u"comments"_s, reading.comments.size()},
+         {u"replies"_s, replies},
+         {u"without_own_key"_s, derived},
+         {u"without_key"_s, reading.withoutKey},
+         {u"removed"_s, reading.removed},
+         {u"complete"_s, reading.complete}},
+        u"%1 comments, %2 of them answers, %3 named nowhere on the page; %4 could not be read, %5 were "
+        "removed from the page"_s.arg(reading.comments.size())
+            .arg(replies)
+            .arg(derived)
+            .arg(reading.withoutKey)
+            .arg(reading.removed));
 }
 
 } // namespace revos::ctl

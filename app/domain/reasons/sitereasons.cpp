@@ -16,6 +16,16 @@ std::span<const Reason> siteReasons()
             "sitepack.wrong",
             "The site pack \"%1\" is wrong at %2: %3. Nothing was done with the site; use an unchanged pack.",
             EditInput),
+        REVOS_REASON(
+            "savedpage.no-page",
+            "\"%1\" is %2, not a saved page. Nothing was read. Save the page in the browser as a web page "
+            "(complete, or a single file) and name that file.",
+            EditInput),
+        REVOS_REASON(
+            "savedpage.no-document",
+            "The file has parts of a page and no document among them. Nothing was read. Save the page "
+            "again as a web page.",
+            EditInput),
         REVOS_REASON("site.page-gone", "The page %1 does not exist any more. Nothing was done there.",
                      Review),
         REVOS_REASON("site.server-error",

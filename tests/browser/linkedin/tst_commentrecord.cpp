@@ -34,9 +34,22 @@ private Q_SLOTS:
         QTest::newRow("plain") << u"Ann Example"_s << u"Ann Example"_s;
         QTest::newRow("degree") << u"Ann Example • 2nd"_s << u"Ann Example"_s;
         QTest::newRow("lines") << u"Ann Example\n• 3rd+\nCEO"_s << u"Ann Example"_s;
-        QTest::newRow("badge behind") << u"Ann Example Author"_s << u"Ann Example"_s;
-        QTest::newRow("badge set apart by a margin") << u"Ann ExampleAuthor"_s << u"Ann Example"_s;
-        QTest::newRow("two words set apart by a margin") << u"Pat QPremium Profile • 1st"_s << u"Pat Q"_s;
+        // Elements of one line come with a mark between them.
+        QTest::newRow("badge behind") << u"Ann Example \x1f"
+                                         "Author"_s
+                                      << u"Ann Example"_s;
+        QTest::newRow("badge set apart by a margin") << u"Ann Example\x1f"
+                                                        "Author\x1f"_s
+                                                     << u"Ann Example"_s;
+        QTest::newRow("two badges") << u"\x1fPat Q\x1fPremium Profile\x1f"
+                                       "Author\x1f • 1st"_s
+                                    << u"Pat Q"_s;
+        QTest::newRow("degree without a dot") << u"Pat Q\x1f"
+                                                 "2nd\x1f"_s
+                                              << u"Pat Q"_s;
+        QTest::newRow("two parts of a name") << u"\x1fPat\x1f \x1fQuill\x1f"_s << u"Pat Quill"_s;
+        QTest::newRow("a name that ends like a badge") << u"Anna Autor"_s << u"Anna Autor"_s;
+        QTest::newRow("a name that ends like a word for oneself") << u"Mai Tu"_s << u"Mai Tu"_s;
         QTest::newRow("badge first") << u"Author\nAnn Example"_s << u"Ann Example"_s;
         QTest::newRow("a name that begins like a badge") << u"You Jin"_s << u"You Jin"_s;
         QTest::newRow("twice") << u"Ann ExampleAnn Example"_s << u"Ann Example"_s;
@@ -79,6 +92,7 @@ private Q_SLOTS:
         QTest::newRow("edited, no dot") << u"(edited) 1w"_s << u"1w"_s;
         QTest::newRow("German") << u"2 Woche(n)"_s << u"2 Woche(n)"_s;
         QTest::newRow("lines") << u"\n  1w \n"_s << u"1w"_s;
+        QTest::newRow("elements of their own") << u"3d\x1f(edited)\x1f"_s << u"3d"_s;
     }
     void ages()
     {
@@ -109,6 +123,37 @@ private Q_SLOTS:
         record.lines = {u"This comment was removed."_s};
         QVERIFY(read(record).authorName.isEmpty());
         QCOMPARE(read(record).text, u"This comment was removed."_s);
+    }
+
+    void aNoteIsNoComment_data()
+    {
+        QTest::addColumn<QStringList>("lines");
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<bool>("isNote");
+        QTest::newRow("a note") << QStringList{u"This comment was removed."_s} << QString() << true;
+        QTest::newRow("nothing at all") << QStringList() << QString() << true;
+        QTest::newRow("signed") << QStringList{u"Ann"_s} << u"Ann Example"_s << false;
+        QTest::newRow("with an age") << QStringList{u"2h"_s} << QString() << false;
+        QTest::newRow("more than a note") << QStringList{u"Ann"_s, u"GUIDE"_s} << QString() << false;
+    }
+    void aNoteIsNoComment()
+    {
+        QFETCH(QStringList, lines);
+        QFETCH(QString, name);
+        QFETCH(bool, isNote);
+        HarvestRecord record;
+        record.key = u"urn:li:comment:(activity:1,2)"_s;
+        record.lines = lines;
+        if (!name.isEmpty())
+            record.fields.insert(commentfield::kName, name);
+        QCOMPARE(isNoteInPlaceOf(read(record), record), isNote);
+    }
+
+    void nobodysLinkIsNoProfile()
+    {
+        const SiteComment comment = withField(commentfield::kLink, u"https://www.linkedin.com/in/UNKNOWN/"_s);
+        QVERIFY(comment.authorUrl.isEmpty());
+        QVERIFY(!withField(commentfield::kLink, u"/in/unknown/"_s).authorUrl.isEmpty());
     }
 
     void aTextWithoutAPartOrAnAgeIsNotLost()

@@ -110,6 +110,7 @@ private Q_SLOTS:
         QTest::newRow("item") << 10;
         QTest::newRow("componentkey") << 10;
         QTest::newRow("feed-shared") << 10;
+        QTest::newRow("view-name") << 10;
     }
     void aRecordReadsLikeThePage()
     {

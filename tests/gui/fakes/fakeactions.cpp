@@ -109,6 +109,16 @@ Result<GateAnswer> FakeGatekeeper::previewDm(const ClaimedJob&, MessageId, const
     return fail(notHere());
 }
 
+Result<GateAnswer> FakeGatekeeper::requestReshare(const ClaimedJob&, ReshareId, const Call&)
+{
+    return fail(notHere());
+}
+
+Result<GateAnswer> FakeGatekeeper::previewReshare(const ClaimedJob&, ReshareId, const Call&)
+{
+    return fail(notHere());
+}
+
 Result<QList<QDateTime>> FakeGatekeeper::sendCalendar(AccountId, const Call&)
 {
     return fail(notHere());

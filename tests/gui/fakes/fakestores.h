@@ -172,6 +172,8 @@ class FakeGatekeeper final : public Gatekeeper
 public:
     Result<GateAnswer> requestDm(const ClaimedJob& job, MessageId message, const Call& call) override;
     Result<GateAnswer> previewDm(const ClaimedJob& job, MessageId message, const Call& call) override;
+    Result<GateAnswer> requestReshare(const ClaimedJob& job, ReshareId reshare, const Call& call) override;
+    Result<GateAnswer> previewReshare(const ClaimedJob& job, ReshareId reshare, const Call& call) override;
     Result<QList<QDateTime>> sendCalendar(AccountId account, const Call& call) override;
     Result<void> settle(SendAttemptId attempt, const AttemptResult& result, const Call& call) override;
     Result<GateAnswer> requestVisit(AccountId account, const QString& subjectKey, const Call& call) override;
