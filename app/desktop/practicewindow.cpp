@@ -21,9 +21,8 @@ PracticeWindow::PracticeWindow(OpenPractice& practice, Theme& theme, QSettings& 
     , m_window(std::make_unique<MainWindow>(m_services, theme, m_panes))
 {
     m_engine.setJobsChanged([this] { m_feed.announce("jobs"); });
-    BrowserHost& browser = m_engine.browser();
-    browser.setAccountName(practice.engine->campaign().account,
-                           practice.engine->network().options().accounts.front().fullName);
+    for (const TeamMember& member : m_engine.campaign().team.members)
+        m_engine.browser().setAccountName(member.account, member.name);
 }
 
 PracticeWindow::~PracticeWindow()
@@ -35,7 +34,7 @@ UiServices PracticeWindow::services(OpenPractice& practice, QSettings& settings)
 {
     Stores& stores = practice.workspace->interactive().stores();
     BrowserHost& browser = practice.engine->browser();
-    const AccountId account = practice.engine->campaign().account;
+    const AccountId account = practice.engine->campaign().account();
     WorkspaceInfo info;
     info.name = practice.workspace->config().name;
     info.practice = true;

@@ -4,6 +4,7 @@
 #include "rehearsal/checktools.h"
 #include "rehearsal/contactchecks.h"
 #include "rehearsal/datachecks.h"
+#include "rehearsal/podchecks.h"
 
 namespace revos::rehearsal {
 
@@ -18,6 +19,9 @@ QList<Check> runChecks(const Witness& witness)
         checkCommentsAccountedFor(witness),
         checkLeadsAreWhoAsked(witness),
         checkAddressesAreTrue(witness),
+        checkResharesOnce(witness),
+        checkResharesAsApproved(witness),
+        checkReshareGapsKept(witness),
         checkUnknownOutcomesListed(witness),
         checkNothingLeftUndone(witness),
     };
@@ -44,6 +48,15 @@ QList<Exception> exceptionsOf(const Witness& witness)
         if (event.state == DeliveryState::Parked)
             exceptions.append({leads.value(event.leadId).name, QStringLiteral("parked"),
                                QString::fromLatin1(event.eventId)});
+    }
+    for (const StoredResharePlan& plan : witness.plans) {
+        for (const Reshare& reshare : plan.reshares) {
+            const QString why = englishSentence(reshare.why.rule, reshare.why.facts);
+            if (reshare.status == ReshareStatus::Unknown)
+                exceptions.append({reshare.resharerName, QStringLiteral("unknown"), why});
+            else if (reshare.status != ReshareStatus::Success)
+                exceptions.append({reshare.resharerName, QStringLiteral("not_reshared"), why});
+        }
     }
     return exceptions;
 }
@@ -80,6 +93,12 @@ Summary countsOf(const Witness& witness)
     summary.needsReview = int((reviewed - captured).size());
     for (const CampaignRecord::Event& event : record.deliveries)
         summary.delivered += event.state == DeliveryState::Delivered ? 1 : 0;
+    for (const StoredResharePlan& plan : witness.plans) {
+        for (const Reshare& reshare : plan.reshares) {
+            summary.reshares += reshare.status == ReshareStatus::Success ? 1 : 0;
+            summary.unknown += reshare.status == ReshareStatus::Unknown ? 1 : 0;
+        }
+    }
     return summary;
 }
 

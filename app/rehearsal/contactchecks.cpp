@@ -121,6 +121,12 @@ Check checkLimitsKept(const Witness& witness)
     }
     for (const practice::IncidentRaised& incident : witness.site.all<practice::IncidentRaised>())
         findings.wrong(QStringLiteral("the network's police stopped the account: ") + incident.rule);
+    for (const practice::RequestRefused& refused : witness.site.all<practice::RequestRefused>())
+        findings.wrong(QStringLiteral("the network refused %1: %2 of %3 for %4")
+                           .arg(refused.account)
+                           .arg(refused.count)
+                           .arg(refused.limit)
+                           .arg(refused.rule));
     return findings.answer(QStringLiteral("%1 messages, at least %2 s apart, inside the hours")
                                .arg(texts.size())
                                .arg(kLeastGapSeconds));

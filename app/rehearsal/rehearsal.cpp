@@ -3,6 +3,8 @@
 #include "domain/ports/campaignstore.h"
 #include "domain/ports/jobqueue.h"
 #include "domain/ports/operatoractions.h"
+#include "domain/ports/podactions.h"
+#include "domain/ports/podstore.h"
 #include "practice/practicenetwork.h"
 #include "practice/practiceoperator.h"
 #include "rehearsal/checks.h"
@@ -14,6 +16,8 @@
 namespace revos::rehearsal {
 
 namespace {
+
+constexpr int kPlans = 10;
 
 /// When the post was looked at last, by the network's own record.
 QDateTime lastVisit(const practice::SiteLedger& ledger)
@@ -57,11 +61,28 @@ Result<void> Rehearsal::begin(const Call& call)
     REVOS_TRY(report("starting", call));
     // After a crash the network's ledger is ahead of the database's clock or equal, never behind.
     REVOS_TRY(m_parts.engine.setClock(m_parts.network.clock().now(), call));
-    REVOS_TRY(m_parts.engine.signIn(m_plan.account, m_parts.network.accountLogin(m_plan.accountSlug), call));
+    for (const Participant& one : m_plan.accounts)
+        REVOS_TRY(m_parts.engine.signIn(one.account, m_parts.network.accountLogin(one.slug), call));
     REVOS_TRY_ASSIGN(const Campaign campaign, m_parts.campaigns.load(m_plan.campaign, call));
     if (campaign.status == CampaignStatus::Draft)
-        return m_parts.actions.launch(m_plan.campaign, call);
-    return {};
+        REVOS_TRY(m_parts.actions.launch(m_plan.campaign, call));
+    return startPod(call);
+}
+
+Result<void> Rehearsal::startPod(const Call& call)
+{
+    REVOS_TRY_ASSIGN(QList<StoredResharePlan> plans, m_parts.reshares.plans(m_plan.pod, 1, call));
+    if (plans.isEmpty()) {
+        REVOS_TRY_ASSIGN(const ResharePlanId id,
+                         m_parts.podActions.propose(m_plan.pod, m_parts.network.postUrl().toString(),
+                                                    m_plan.accounts.first().account, call));
+        REVOS_TRY_ASSIGN(const StoredResharePlan plan, m_parts.reshares.loadPlan(id, call));
+        plans.append(plan);
+    }
+    if (plans.first().state != ResharePlanState::Proposed)
+        return {};
+    REVOS_TRY(m_parts.practiceOperator.approveReshares(m_plan.pod, call));
+    return m_parts.podActions.start(plans.first().id, call);
 }
 
 Result<void> Rehearsal::workUntilNothingIsLeft(const Call& call)
@@ -104,7 +125,10 @@ Result<Summary> Rehearsal::conclude(const Call& call)
     REVOS_TRY_ASSIGN(witness.site, practice::SiteLedger::read(m_plan.networkFolder));
     REVOS_TRY_ASSIGN(witness.crm, practice::CrmLedger::read(m_plan.crmFolder));
     witness.personas = m_parts.network.personas();
-    witness.accountSlug = m_plan.accountSlug;
+    REVOS_TRY_ASSIGN(witness.plans, m_parts.reshares.plans(m_plan.pod, kPlans, call));
+    for (const Participant& one : m_plan.accounts)
+        witness.slugs.insert(one.account, one.slug);
+    witness.accountSlug = m_plan.accounts.first().slug;
     witness.timeZone = m_parts.network.options().timeZone;
     witness.lastReadAt = lastVisit(witness.site);
 

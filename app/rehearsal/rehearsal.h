@@ -10,6 +10,8 @@ namespace revos {
 class CampaignStore;
 class JobQueue;
 class OperatorActions;
+class PodActions;
+class ReshareStore;
 namespace practice {
 class PracticeNetwork;
 class PracticeOperator;
@@ -27,17 +29,26 @@ struct Parts
     CampaignStore& campaigns;
     JobQueue& jobs;
     OperatorActions& actions;
+    PodActions& podActions;
+    ReshareStore& reshares;
     CampaignAudit& audit;
     practice::PracticeNetwork& network;
     practice::PracticeOperator& practiceOperator;
+};
+
+/// An account that takes part, and who it is on the network.
+struct Participant
+{
+    AccountId account;
+    QString slug;
 };
 
 /// What is rehearsed.
 struct Plan
 {
     CampaignId campaign;
-    AccountId account;
-    QString accountSlug;
+    QList<Participant> accounts; ///< the first one wrote the post and sends; all are in the pod
+    PodId pod;
     QString networkFolder; ///< where the network keeps its ledger
     QString crmFolder;     ///< where the CRM keeps its own
     QString reportPath;
@@ -60,6 +71,8 @@ public:
 
 private:
     [[nodiscard]] Result<void> begin(const Call& call);
+    /// Lets the pod reshare the post of the campaign, with the practice operator's approval.
+    [[nodiscard]] Result<void> startPod(const Call& call);
     /// False when nothing is left to wait for.
     [[nodiscard]] Result<bool> jumpToNext(const Call& call);
     [[nodiscard]] Result<void> workUntilNothingIsLeft(const Call& call);

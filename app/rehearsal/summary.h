@@ -20,7 +20,7 @@ struct Check
 struct Exception
 {
     QString who;
-    QString what; ///< "unknown", "skipped", "needs_review", "parked", "not_accepted"
+    QString what; ///< "unknown", "skipped", "needs_review", "parked", "not_reshared"
     QString why;
 
     bool operator==(const Exception&) const = default;

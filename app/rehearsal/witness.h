@@ -1,5 +1,6 @@
 #pragma once
 
+#include "domain/pods/reshare.h"
 #include "domain/ports/campaignaudit.h"
 #include "practice/crm/crmledger.h"
 #include "practice/ledger/siteledger.h"
@@ -14,6 +15,8 @@ namespace revos::rehearsal {
 struct Witness
 {
     CampaignRecord record;
+    QList<StoredResharePlan> plans;  ///< of the pod
+    QHash<AccountId, QString> slugs; ///< who the accounts are on the network
     practice::SiteLedger site;
     practice::CrmLedger crm;
     std::vector<practice::Persona> personas;

@@ -1,6 +1,5 @@
 #include "runtime/practice/practicecampaign.h"
 
-#include "domain/account.h"
 #include "domain/campaign.h"
 #include "domain/ports/campaignstore.h"
 #include "domain/ports/deliverystore.h"
@@ -22,25 +21,6 @@ QDateTime campaignEnd(const practice::PracticeOptions& network)
     const std::chrono::seconds span = network.commentSpan;
     return network.startAt.addSecs(span.count())
         .addDays(network.comments > kSmallNetworkComments ? kDaysForMany : kDaysForFew);
-}
-
-Result<AccountId> ensureAccount(AccountStore& accounts, const practice::PracticeNetwork& network,
-                                const Call& call)
-{
-    REVOS_TRY_ASSIGN(const auto existing, accounts.list(call));
-    if (!existing.isEmpty())
-        return existing.first().id;
-    const practice::PracticeAccount& owner = network.options().accounts.front();
-    Account account;
-    account.id = AccountId::create();
-    account.displayName = owner.fullName;
-    account.profileUrl =
-        network.baseUrl().resolved(QUrl(QStringLiteral("/in/") + owner.slug + u'/')).toString();
-    account.timeZone = network.options().timeZone;
-    account.mode = AccountMode::Practice;
-    account.state = AccountState::NeedsLogin;
-    REVOS_TRY(accounts.save(account, call));
-    return account.id;
 }
 
 Result<EndpointId> ensureEndpoint(DeliveryStore& deliveries, Sealer& sealer, TenantId tenant, const QUrl& url,
@@ -97,7 +77,7 @@ Result<PracticeCampaign> ensurePracticeCampaign(Stores& stores, Sealer& sealer, 
                                                 const WebhookSecret& crmSecret, const Call& call)
 {
     PracticeCampaign result;
-    REVOS_TRY_ASSIGN(result.account, ensureAccount(stores.accounts, network, call));
+    REVOS_TRY_ASSIGN(result.team, ensurePracticeTeam(stores, network, call));
     REVOS_TRY_ASSIGN(result.endpoint,
                      ensureEndpoint(stores.deliveries, sealer, config.tenantId, crmUrl, crmSecret, call));
     REVOS_TRY_ASSIGN(const auto campaigns, stores.campaigns.list(call));
@@ -107,7 +87,7 @@ Result<PracticeCampaign> ensurePracticeCampaign(Stores& stores, Sealer& sealer, 
     }
     Campaign campaign = practiceCampaign(network);
     campaign.ownerId = config.userId;
-    campaign.accountId = result.account;
+    campaign.accountId = result.account();
     campaign.endpointId = result.endpoint;
     REVOS_TRY(stores.campaigns.save(campaign, call));
     result.campaign = campaign.id;

@@ -184,13 +184,20 @@ rehearsal::Rehearsal PracticeEngine::rehearsal(const QString& reportPath,
                                                rehearsal::Rehearsal::Progress progress)
 {
     Stores& stores = m_workspace.background().stores();
-    const rehearsal::Parts parts{
-        *this,      stores.campaigns,   stores.jobs, *m_desk, m_workspace.background().campaignAudit(),
-        *m_network, *m_practiceOperator};
+    const rehearsal::Parts parts{*this,
+                                 stores.campaigns,
+                                 stores.jobs,
+                                 *m_desk,
+                                 *m_podDesk,
+                                 stores.reshares,
+                                 m_workspace.background().campaignAudit(),
+                                 *m_network,
+                                 *m_practiceOperator};
     rehearsal::Plan plan;
     plan.campaign = m_campaign.campaign;
-    plan.account = m_campaign.account;
-    plan.accountSlug = m_network->options().accounts.front().slug;
+    plan.pod = m_campaign.team.pod;
+    for (const TeamMember& member : m_campaign.team.members)
+        plan.accounts.append({member.account, member.slug});
     plan.networkFolder = m_folder.network();
     plan.crmFolder = m_folder.crm();
     plan.reportPath = reportPath.isEmpty() ? m_folder.report() : reportPath;

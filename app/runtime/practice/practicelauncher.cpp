@@ -1,5 +1,7 @@
 #include "runtime/practice/practicelauncher.h"
 
+#include "runtime/practice/practiceteam.h"
+
 #include <QDir>
 #include <QTimeZone>
 
@@ -43,6 +45,7 @@ Result<OpenPractice> PracticeLauncher::open(const RehearsalOptions& options, con
     network.seed = options.seed;
     network.comments = options.comments;
     network.timeZone = kZone;
+    network.accounts = practiceAccounts();
     network.startAt = nextMonday();
     if (network.comments <= kSmallNetworkComments)
         network.commentSpan = kShortSpan;
