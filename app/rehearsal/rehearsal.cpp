@@ -17,7 +17,7 @@ namespace revos::rehearsal {
 
 namespace {
 
-constexpr int kPlans = 10;
+constexpr int kPlans = 500;
 
 /// When the post was looked at last, by the network's own record.
 QDateTime lastVisit(const practice::SiteLedger& ledger)
@@ -120,6 +120,15 @@ Result<bool> Rehearsal::jumpToNext(const Call& call)
 Result<Summary> Rehearsal::conclude(const Call& call)
 {
     REVOS_TRY(report("checking", call));
+    REVOS_TRY_ASSIGN(const Witness witness, this->witness(call));
+    Summary summary = countsOf(witness);
+    summary.checks = runChecks(witness);
+    summary.exceptions = exceptionsOf(witness);
+    return summary;
+}
+
+Result<Witness> Rehearsal::witness(const Call& call)
+{
     Witness witness;
     REVOS_TRY_ASSIGN(witness.record, m_parts.audit.record(m_plan.campaign, call));
     REVOS_TRY_ASSIGN(witness.site, practice::SiteLedger::read(m_plan.networkFolder));
@@ -131,11 +140,7 @@ Result<Summary> Rehearsal::conclude(const Call& call)
     witness.accountSlug = m_plan.accounts.first().slug;
     witness.timeZone = m_parts.network.options().timeZone;
     witness.lastReadAt = lastVisit(witness.site);
-
-    Summary summary = countsOf(witness);
-    summary.checks = runChecks(witness);
-    summary.exceptions = exceptionsOf(witness);
-    return summary;
+    return witness;
 }
 
 Result<void> Rehearsal::report(const QByteArray& phase, const Call& call)

@@ -3,6 +3,7 @@
 #include "domain/ports/campaignaudit.h"
 #include "domain/ports/rehearsalcontrol.h"
 #include "rehearsal/summary.h"
+#include "rehearsal/witness.h"
 
 #include <functional>
 
@@ -68,6 +69,8 @@ public:
 
     /// @errors Cancelled, Timeout, and whatever keeps it from going on; a broken check is a value.
     [[nodiscard]] Result<Summary> run(const Call& call);
+    /// What both sides hold now; at any moment.
+    [[nodiscard]] Result<Witness> witness(const Call& call);
 
 private:
     [[nodiscard]] Result<void> begin(const Call& call);

@@ -23,7 +23,7 @@ void verifyChecks(const Ended& ended)
 {
     const QJsonObject summary = ended.lastLine();
     const QJsonArray checks = summary.value(u"checks"_s).toArray();
-    QCOMPARE(checks.size(), 10);
+    QCOMPARE(checks.size(), 13);
     for (const QJsonValue& check : checks)
         QVERIFY2(check.toObject().value(u"ok"_s).toBool(),
                  QJsonDocument(check.toObject()).toJson().constData());
@@ -42,6 +42,7 @@ void TestRehearse::everyCheckHolds()
     QVERIFY(summary.value(u"leads"_s).toInt() > 0);
     QVERIFY(summary.value(u"dms_sent"_s).toInt() > 0);
     QVERIFY(summary.value(u"delivered"_s).toInt() > 0);
+    QCOMPARE(summary.value(u"reshares"_s).toInt(), 4);
 }
 
 void TestRehearse::everyCheckHoldsAfterKills_data()
@@ -50,6 +51,7 @@ void TestRehearse::everyCheckHoldsAfterKills_data()
     // Each is a line of the network's ledger: the kill comes right after it was written.
     QTest::newRow("after the sign-in") << QByteArray("\"kind\":\"login\"");
     QTest::newRow("after a message was received") << QByteArray("\"kind\":\"message\"");
+    QTest::newRow("after a reshare") << QByteArray("\"kind\":\"reshared\"");
 }
 
 void TestRehearse::everyCheckHoldsAfterKills()

@@ -138,6 +138,9 @@ void TestContactChecks::limitsKept_data()
     row("the police", u"the network's police stopped the account: messages_per_hour"_s, [](Scene& scene) {
         scene.saw(practice::IncidentRaised{u"owner"_s, u"messages_per_hour"_s, 11, 10}, kMonday);
     });
+    row("refused", u"the network refused owner: 37 of 36 for visits_per_hour"_s, [](Scene& scene) {
+        scene.saw(practice::RequestRefused{u"owner"_s, u"visits_per_hour"_s, 37, 36}, kMonday);
+    });
 }
 
 void TestContactChecks::onlyTheFirstFindingsAreTold()

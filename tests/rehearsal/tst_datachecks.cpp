@@ -49,7 +49,7 @@ practice::WebhookReceived& lastWebhook(Scene& scene)
 void TestDataChecks::allHoldOnGoodScene()
 {
     const QList<Check> checks = runChecks(goodScene().told());
-    QCOMPARE(checks.size(), 10);
+    QCOMPARE(checks.size(), 13);
     for (const Check& check : checks)
         QVERIFY2(check.ok && !check.detail.isEmpty(), qPrintable(check.name + u": "_s + check.detail));
     QVERIFY(exceptionsOf(goodScene().told()).isEmpty());

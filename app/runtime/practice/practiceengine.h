@@ -43,6 +43,7 @@ public:
     const PracticeCampaign& campaign() const { return m_campaign; }
     OperatorActions& actions() { return *m_desk; }
     PodActions& podActions() { return *m_podDesk; }
+    practice::PracticeOperator& practiceOperator() { return *m_practiceOperator; }
     BrowserHost& browser() { return *m_browser; }
     /// Path of the report that a rehearsal of this workspace wrote at its end; empty without one.
     QString finishedReport() const;
