@@ -32,6 +32,7 @@ private Q_SLOTS:
     void aDeadWorkerIsRescuedAtOnce();
     void aPersonCancels();
     void aPersonRetries();
+    void aPersonSitsDown();
     void progressIsShownAndOnlyByTheRun();
     void countsAndLists();
     void prunesWhatEndedLongAgo();
@@ -256,6 +257,27 @@ void tst_queue_ends::aPersonRetries()
     QVERIFY_RESULT(queue().retryNow(later, patient()));
     QASSIGN_RESULT(const QList<ClaimedJob> pulled, bench().claim(m_worker));
     QCOMPARE(pulled.size(), 1);
+}
+
+void tst_queue_ends::aPersonSitsDown()
+{
+    QASSIGN_RESULT(const AccountId mine, bench().addAccount(QStringLiteral("Mine")));
+    QASSIGN_RESULT(const AccountId other, bench().addAccount(QStringLiteral("Other")));
+    const auto waits = [&](AccountId account, const char* rule) -> Result<JobId> {
+        REVOS_TRY_ASSIGN(const ClaimedJob job,
+                         bench().running(m_worker, [&](NewJob& job) { job.accountId = account; }));
+        REVOS_TRY(queue().finish(job, JobOutcome::needsPerson(Why{rule, {}, {}}), patient()));
+        return job.id;
+    };
+    QASSIGN_RESULT(const JobId ready, waits(mine, "assisted.waits-for-person"));
+    QASSIGN_RESULT(const JobId stopped, waits(mine, "gate.incident-open"));
+    QASSIGN_RESULT(const JobId others, waits(other, "assisted.waits-for-person"));
+    QASSIGN_RESULT(const int woken, queue().wake(mine, "assisted.waits-for-person", patient()));
+    QCOMPARE(woken, 1);
+    for (const JobId id : {ready, stopped, others}) {
+        QASSIGN_RESULT(const QString state, stateOf(id));
+        QCOMPARE(state, id == ready ? QStringLiteral("available") : QStringLiteral("needs_person"));
+    }
 }
 
 void tst_queue_ends::progressIsShownAndOnlyByTheRun()

@@ -145,6 +145,7 @@ public:
     Result<QList<WorkerRow>> workers(const Call&) override { return QList<WorkerRow>{}; }
     Result<void> cancel(JobId, const Call&) override { return {}; }
     Result<void> retryNow(JobId, const Call&) override { return {}; }
+    Result<int> wake(AccountId, const QByteArray&, const Call&) override { return 0; }
     Result<QueueStats> stats(const Call&) override { return QueueStats{}; }
     Result<QList<JobRow>> list(const JobFilter&, int, const Call&) override { return QList<JobRow>{}; }
     Result<int> prune(const Call&) override { return 0; }

@@ -123,8 +123,8 @@ QJsonObject summaryOf(const rehearsal::Witness& witness, const QList<rehearsal::
     PracticeLauncher launcher(workspaces, engineStart, *qApp);
     RehearsalOptions options;
     options.seed = plan.seed;
-    // Not quite two messages for each lead, and a lead for every third comment.
-    options.comments = std::clamp(plan.sends * 17 / 10, 20, 5000);
+    // A lead for every third comment, not quite two messages for each lead, and some that nobody may send.
+    options.comments = std::clamp(plan.sends * 5 / 2, 20, 5000);
     options.resume = true;
     REVOS_TRY_ASSIGN(OpenPractice practice, launcher.open(options, call));
     const QString journalPath = paths.home() + u"/soak-journal"_s;

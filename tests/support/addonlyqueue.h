@@ -20,6 +20,7 @@ public:
     Result<QList<WorkerRow>> workers(const Call&) override { return unused(); }
     Result<void> cancel(JobId, const Call&) override { return unused(); }
     Result<void> retryNow(JobId, const Call&) override { return unused(); }
+    Result<int> wake(AccountId, const QByteArray&, const Call&) override { return unused(); }
     Result<QueueStats> stats(const Call&) override { return unused(); }
     Result<QList<JobRow>> list(const JobFilter&, int, const Call&) override { return unused(); }
     Result<int> prune(const Call&) override { return unused(); }

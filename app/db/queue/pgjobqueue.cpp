@@ -195,6 +195,17 @@ Result<void> PgJobQueue::retryNow(JobId id, const Call& call)
     return {};
 }
 
+Result<int> PgJobQueue::wake(AccountId account, const QByteArray& rule, const Call& call)
+{
+    REVOS_TRY_ASSIGN(
+        const Rows rows,
+        m_source.query("job/wake",
+                       Params().uuid(m_source.tenant()).uuid(account).text(QString::fromLatin1(rule)), call));
+    const int woken = rows.first().small(rows.column("woken"));
+    REVOS_TRY(rows.check());
+    return woken;
+}
+
 Result<QueueStats> PgJobQueue::stats(const Call& call)
 {
     REVOS_TRY_ASSIGN(const Rows rows, m_source.query("job/stats", Params().uuid(m_source.tenant()), call));

@@ -75,6 +75,13 @@ Result<void> FakeJobQueue::retryNow(JobId id, const Call&)
     return {};
 }
 
+Result<int> FakeJobQueue::wake(AccountId account, const QByteArray& rule, const Call&)
+{
+    REVOS_TRY(failing.check());
+    done.append(u"wake "_s + account.toString() + u' ' + QString::fromLatin1(rule));
+    return 0;
+}
+
 Result<QueueStats> FakeJobQueue::stats(const Call&)
 {
     REVOS_TRY(failing.check());

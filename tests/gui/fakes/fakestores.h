@@ -162,6 +162,7 @@ public:
     Result<QList<WorkerRow>> workers(const Call& call) override;
     Result<void> cancel(JobId id, const Call& call) override;
     Result<void> retryNow(JobId id, const Call& call) override;
+    Result<int> wake(AccountId account, const QByteArray& rule, const Call& call) override;
     Result<QueueStats> stats(const Call& call) override;
     Result<QList<JobRow>> list(const JobFilter& filter, int limit, const Call& call) override;
     Result<int> prune(const Call& call) override;
