@@ -82,6 +82,26 @@ std::span<const Reason> siteReasons()
                      "It could not be seen whether the post went out. It stays counted and is never sent "
                      "again by itself; look at the account's activity and decide.",
                      Review),
+        REVOS_REASON(
+            "invite.other-person",
+            "The page shows another person than the invitation is for. Nothing was sent; look at the "
+            "profile.",
+            Review),
+        REVOS_REASON("invite.already-pending",
+                     "An invitation to this person waits for an answer already. Nothing was sent.", None),
+        REVOS_REASON("invite.not-offered",
+                     "The site does not offer to connect with this person: connected already, or not open to "
+                     "it. Nothing was sent; look at the profile.",
+                     Review),
+        REVOS_REASON(
+            "invite.note-costs",
+            "The site asks for money for another note. Nothing was sent; invite without a note or by "
+            "hand.",
+            Review),
+        REVOS_REASON("invite.unknown",
+                     "It could not be seen whether the invitation went out. It stays counted and is never "
+                     "sent again by itself; look at the sent invitations and decide.",
+                     Review),
         REVOS_REASON("assisted.left-unsent",
                      "The text was taken out or its page was left before anybody pressed the button. Nothing "
                      "was sent; it is prepared again when somebody sits here.",
@@ -104,6 +124,13 @@ std::span<const Reason> siteReasons()
             "site.engine-too-old",
             "The embedded browser is too old for %1. Nothing was opened; use a newer package of RevOS.",
             InstallPart),
+        REVOS_REASON(
+            "site.no-identity",
+            "The page of %1 does not say who is signed in. Nothing was done there; look at it in the "
+            "browser.",
+            Review),
+        REVOS_REASON("site.nobody-signed-in", "Nobody signed in to %1 in time. Nothing was done; try again.",
+                     Retry),
         REVOS_REASON("site.no-profile", "The page shows no person. Nothing was read.", Review),
         REVOS_REASON(
             "site.not-ready",
