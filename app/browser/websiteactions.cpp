@@ -6,6 +6,7 @@
 #include "browser/flows/readownposts.h"
 #include "browser/flows/readpostmetrics.h"
 #include "browser/flows/readprofile.h"
+#include "browser/flows/replytocomment.h"
 #include "browser/flows/reshare.h"
 #include "browser/flows/sendinvitation.h"
 #include "browser/flows/sendmessage.h"
@@ -102,9 +103,17 @@ Result<SiteAnswer<SendReport>> WebSiteActions::reshare(AccountId account, const 
     });
 }
 
-Result<SiteAnswer<SendReport>> WebSiteActions::replyToComment(AccountId, const ReplyRequest&, const Call&)
+Result<SiteAnswer<SendReport>> WebSiteActions::replyToComment(AccountId account, const ReplyRequest& request,
+                                                              const Call& call)
 {
-    return fail(Code::Internal, QStringLiteral("no flow"));
+    REVOS_TRY_ASSIGN(const PostUrl post, PostUrl::parse(request.postUrl, m_base));
+    const auto comment = CommentUrn::parse(request.commentUrn);
+    if (!comment)
+        return fail(Error::invalid("reply.no-comment-name"));
+    return withSession<SendReport>(account, call, [&](const SiteSession& session) {
+        CommentReplier replier(session, request, post.urn, *comment);
+        return WriteRun(replier, request).run(call);
+    });
 }
 
 Result<SiteAnswer<SendReport>> WebSiteActions::publishPost(AccountId account, const PublishRequest& request,

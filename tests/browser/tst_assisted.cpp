@@ -1,5 +1,6 @@
 #include "browser/deskperson.h"
 #include "browser/glasspane.h"
+#include "browser/rendererprocess.h"
 #include "browser/writerig.h"
 
 #include <QLabel>
@@ -78,7 +79,7 @@ private Q_SLOTS:
     {
         m_rig = std::make_unique<WriteRig>(*engineStart());
         m_rig->options.comments = 60;
-        m_rig->options.contacts = ContactMix{0, 0, 0, 20};
+        m_rig->options.contacts = ContactMix{20, 0, 0, 20};
         m_rig->begin();
         m_person = std::make_unique<DeskPerson>(*m_rig->host, m_rig->account);
     }
@@ -141,6 +142,33 @@ private Q_SLOTS:
         QCOMPARE(reshares[0].commentary, m_text);
         QVERIFY(!reshares[0].instant);
         QCOMPARE(writing.report().result.siteId, reshares[0].urn);
+    }
+
+    void anInvitationWithoutANoteIsPressedByThePerson_data()
+    {
+        QTest::addColumn<QString>("button");
+        QTest::addColumn<int>("arrived");
+        QTest::newRow("sent") << u"[data-part=invite-send]"_s << 1;
+        QTest::newRow("closed") << u"[data-part=invite-dismiss]"_s << 0;
+    }
+    void anInvitationWithoutANoteIsPressedByThePerson()
+    {
+        QFETCH(QString, button);
+        QFETCH(int, arrived);
+        const practice::Persona* far =
+            m_rig->find([](const Persona& persona) { return persona.contact == ContactKind::NotConnected; });
+        QVERIFY(far != nullptr);
+        m_person->whenAsked([&] { m_person->press(button); });
+        InviteRequest request;
+        request.profileUrl = u"https://www.linkedin.com/in/"_s + far->key();
+        request.memberUrn = far->person.memberUrn;
+        request.presser = Presser::Person;
+        m_rig->approve(request, {});
+        const Writing writing = m_rig->write(request, &SiteActions::sendInvitation);
+        QVERIFY_RESULT(writing.answer);
+        QCOMPARE(int(m_rig->ledger().all<InvitationReceived>().size()), arrived);
+        QCOMPARE(writing.outcome(), arrived == 1 ? AttemptOutcome::Sent : AttemptOutcome::NotSent);
+        QCOMPARE(writing.rule(), arrived == 1 ? QByteArray() : QByteArray("assisted.left-unsent"));
     }
 
     void theGateRefusesBeforeAnythingIsFilledIn()
@@ -248,10 +276,11 @@ private Q_SLOTS:
 
     void aCrashBeforeThePressReleasesTheAttempt()
     {
-        m_person->whenAsked([&] { m_person->view().load(QUrl(u"chrome://crash"_s)); });
+        m_person->whenAsked([&] { endProcess(m_person->view().page()->renderProcessPid()); });
         const Writing writing = message(somebody(), {}, WriteRig::within(20));
         QVERIFY_RESULT(writing.answer);
         QCOMPARE(writing.outcome(), AttemptOutcome::NotSent);
+        QCOMPARE(writing.rule(), "assisted.left-unsent");
         QVERIFY(messages().empty());
     }
 

@@ -203,9 +203,10 @@ Result<std::optional<SiteIncident>> SiteGuard::proveIdentity(const Call& call)
     bool isRight = false;
     if (urns.count > 0 && !m_session.memberUrn.isEmpty()) {
         // A page that names the member is held to it, whatever else it shows.
-        REVOS_TRY_ASSIGN(const ElementMatch me, m_session.page.locateOne(locator("me.member_urn"), call));
-        shown = me.value;
-        isRight = shown == m_session.memberUrn;
+        const auto isAnothers = [&](const ElementMatch& me) { return me.value != m_session.memberUrn; };
+        const auto other = std::find_if(urns.list.begin(), urns.list.end(), isAnothers);
+        isRight = other == urns.list.end();
+        shown = isRight ? m_session.memberUrn : other->value;
     } else {
         REVOS_TRY_ASSIGN(shown, shownSlug(call));
         isRight = !m_session.slug.isEmpty() && shown == m_session.slug;

@@ -79,7 +79,7 @@ Result<SiteAnswer<SendReport>> WriteRun::byPerson(const Call& call)
         answer.incident = stop->incident;
         return answer;
     }
-    return PersonsTurn(m_kind, *gate.pass).wait(call.atMost(m_order.patience));
+    return PersonsTurn(m_kind, *gate.pass, !m_order.text.isEmpty()).wait(call.atMost(m_order.patience));
 }
 
 Result<WriteStop> WriteRun::prepare(const Call& call)

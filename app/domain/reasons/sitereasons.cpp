@@ -87,6 +87,28 @@ std::span<const Reason> siteReasons()
             "The page shows another person than the invitation is for. Nothing was sent; look at the "
             "profile.",
             Review),
+        REVOS_REASON("reply.post-gone", "The post does not exist any more. Nothing was answered.", None),
+        REVOS_REASON("reply.no-comment-name",
+                     "The comment has no name of the site's own, so it cannot be told from others. Nothing "
+                     "was sent; answer by hand.",
+                     Review),
+        REVOS_REASON("reply.comment-not-found",
+                     "The comment does not stand on the page of its post any more. Nothing was sent; look at "
+                     "the post.",
+                     Review),
+        REVOS_REASON(
+            "reply.other-comment",
+            "The page does not show that the answer belongs to this comment. Nothing was sent; answer "
+            "by hand.",
+            Review),
+        REVOS_REASON(
+            "reply.already-there",
+            "The same answer stands beneath the comment already. Nothing was sent; look at the post.",
+            Review),
+        REVOS_REASON("reply.unknown",
+                     "It could not be seen whether the answer went out. It stays counted and is never sent "
+                     "again by itself; look at the post and decide.",
+                     Review),
         REVOS_REASON("invite.already-pending",
                      "An invitation to this person waits for an answer already. Nothing was sent.", None),
         REVOS_REASON("invite.not-offered",
