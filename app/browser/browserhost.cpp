@@ -48,6 +48,22 @@ Result<std::unique_ptr<BrowserPage>> BrowserHost::control(AccountId account, con
     }
 }
 
+Result<std::unique_ptr<PageWatch>> BrowserHost::watch(AccountId account, const Call& call)
+{
+    using Link = std::shared_ptr<const PageLink>;
+    REVOS_TRY_ASSIGN(Link link,
+                     postAndWait<Link>(this, call, u"watch the page"_s, [=, this](Reply<Link> reply) {
+                         if (!reply.isWanted())
+                             return;
+                         AccountBrowser& browser = browserOf(account);
+                         browser.touch(++m_uses);
+                         startedPage(browser);
+                         reply.finish(browser.link());
+                         closeIdlePages();
+                     }));
+    return std::make_unique<PageWatch>(std::move(link));
+}
+
 Result<void> BrowserHost::restoreSession(AccountId account, const Secret& session, const Call& call)
 {
     REVOS_TRY_ASSIGN(const QList<QNetworkCookie> cookies, cookiesFromSession(session));
@@ -93,15 +109,26 @@ void BrowserHost::show(AccountId account)
     const bool isNew = !browser.pageIfOpen();
     if (m_shown == account && !isNew)
         return; // whoever hears of a change may ask for it again
-    m_shown = account;
-    PageView& page = browser.page();
-    if (isNew)
-        page.load(m_settings.base);
+    {
+        const std::lock_guard lock(m_mutex);
+        m_shown = account;
+    }
+    PageView& page = startedPage(browser);
     if (m_stage)
         m_stage->setPage(&page);
     closeIdlePages();
     Q_EMIT addressChanged(page.address());
     Q_EMIT drivingChanged(page.isDriving());
+}
+
+/// The account's page, at the site's start when it was not open.
+PageView& BrowserHost::startedPage(AccountBrowser& browser)
+{
+    const bool isNew = !browser.pageIfOpen();
+    PageView& page = browser.page();
+    if (isNew)
+        page.load(m_settings.base);
+    return page;
 }
 
 QWidget* BrowserHost::stage()
@@ -142,6 +169,35 @@ bool BrowserHost::isTakenOver() const
 {
     const PageView* page = shownPage();
     return page && page->isTakenOver();
+}
+
+bool BrowserHost::isWaitingForPress() const
+{
+    const PageView* page = shownPage();
+    return page && page->isPersonsTurn();
+}
+
+bool BrowserHost::isAttended() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_attended;
+}
+
+bool BrowserHost::isAttended(AccountId account) const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_attended && m_shown == account;
+}
+
+void BrowserHost::setAttended(bool attended)
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        if (m_attended == attended)
+            return;
+        m_attended = attended;
+    }
+    Q_EMIT drivingChanged(isDriving());
 }
 
 QString BrowserHost::engineVersion() const

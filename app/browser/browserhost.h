@@ -4,11 +4,13 @@
 #include "browser/engineenvironment.h"
 #include "browser/engineinfo.h"
 #include "browser/originpolicy.h"
+#include "browser/pagewatch.h"
 #include "core/secret.h"
 #include "domain/ports/attendance.h"
 #include "domain/ports/browsersurface.h"
 
 #include <map>
+#include <mutex>
 
 namespace revos {
 
@@ -39,6 +41,8 @@ public:
     /// Control of the account's page, opened when needed. @errors Conflict while somebody else has it;
     /// NeedsPerson while a person has taken it over.
     [[nodiscard]] Result<std::unique_ptr<BrowserPage>> control(AccountId account, const Call& call);
+    /// A look at the account's page without control of it; opens the site's start page when none is open.
+    [[nodiscard]] Result<std::unique_ptr<PageWatch>> watch(AccountId account, const Call& call);
     /// Puts a stored session into the account's profile, before the first page. @errors Invalid.
     [[nodiscard]] Result<void> restoreSession(AccountId account, const Secret& session, const Call& call);
     [[nodiscard]] Result<Secret> session(AccountId account, const Call& call);
@@ -53,14 +57,11 @@ public:
     void show(AccountId account);
     AccountId shownAccount() const override { return m_shown; }
     void showAccount(AccountId account) override { show(account); }
-    bool isWaitingForPress() const override { return false; }
-    bool isAttended() const override { return false; }
-    bool isAttended(AccountId account) const override
-    {
-        Q_UNUSED(account)
-        return false;
-    }
-    void setAttended(bool attended) override { Q_UNUSED(attended) }
+    bool isWaitingForPress() const override;
+    bool isAttended() const override;
+    void setAttended(bool attended) override;
+    /// Any thread: somebody sits here and this is the account that is shown.
+    bool isAttended(AccountId account) const override;
     /// The widget for a window; the caller gives it a parent.
     QWidget* stage();
     void closeAccount(AccountId account);
@@ -84,13 +85,16 @@ private:
     const AccountBrowser* shown() const;
     const PageView* shownPage() const;
     void closeIdlePages();
+    PageView& startedPage(AccountBrowser& browser);
 
     Settings m_settings;
     EngineInfo m_engine;
     bool m_sandboxOff;
     SessionSink m_sink;
     std::map<AccountId, std::unique_ptr<AccountBrowser>> m_browsers;
+    mutable std::mutex m_mutex; ///< of the next two for other threads; only the GUI thread changes them
     AccountId m_shown;
+    bool m_attended = false;
     QPointer<BrowserStage> m_stage;
     quint64 m_uses = 0;
 };

@@ -59,7 +59,7 @@ void BrowserStage::hideEvent(QHideEvent* event)
 void BrowserStage::resizeEvent(QResizeEvent* event)
 {
     QWidget::resizeEvent(event);
-    m_glass->setGeometry(rect());
+    updateGlass();
 }
 
 void BrowserStage::borrow()
@@ -82,14 +82,20 @@ void BrowserStage::giveBack()
 void BrowserStage::updateGlass()
 {
     const bool driving = m_page && m_page->isDriving();
-    m_glass->setGeometry(rect());
+    const bool personsTurn = driving && m_page->isPersonsTurn();
+    // In the person's turn the bar stands beneath the page: nothing of it may be out of reach.
+    const int bar = personsTurn ? m_glass->barHeight() : 0;
+    m_glass->setPersonsTurn(personsTurn);
+    m_glass->setGeometry(personsTurn ? QRect(0, height() - bar, width(), bar) : rect());
     m_glass->setVisible(driving);
-    if (driving) {
-        m_glass->raise();
-        // Keys typed meanwhile must not end up in the page.
-        if (m_page->view().isAncestorOf(focusWidget()) || m_page->view().hasFocus())
-            m_glass->setFocus();
-    }
+    layout()->setContentsMargins(0, 0, 0, bar);
+    if (!driving)
+        return;
+    m_glass->raise();
+    // Keys typed meanwhile must not end up in the page.
+    const bool pageHasFocus = m_page->view().isAncestorOf(focusWidget()) || m_page->view().hasFocus();
+    if (!personsTurn && pageHasFocus)
+        m_glass->setFocus();
 }
 
 } // namespace revos

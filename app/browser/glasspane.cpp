@@ -37,8 +37,19 @@ void GlassPane::paintEvent(QPaintEvent*)
     veil.setAlpha(40);
     painter.fillRect(rect(), veil);
     // The bar with the button must be readable on any page.
-    const int barHeight = m_takeOver->height() + 2 * layout()->contentsMargins().bottom();
-    painter.fillRect(QRect(0, height() - barHeight, width(), barHeight), palette().color(QPalette::Window));
+    painter.fillRect(QRect(0, height() - barHeight(), width(), barHeight()),
+                     palette().color(QPalette::Window));
+}
+
+void GlassPane::setPersonsTurn(bool on)
+{
+    m_isPersonsTurn = on;
+    retranslate();
+}
+
+int GlassPane::barHeight() const
+{
+    return m_takeOver->sizeHint().height() + 2 * layout()->contentsMargins().bottom();
 }
 
 void GlassPane::changeEvent(QEvent* event)
@@ -67,7 +78,8 @@ bool GlassPane::event(QEvent* event)
 
 void GlassPane::retranslate()
 {
-    m_text->setText(tr("RevOS is working on this page."));
+    m_text->setText(m_isPersonsTurn ? tr("This is ready. Read it, then press the site's own button yourself.")
+                                    : tr("RevOS is working on this page."));
     m_takeOver->setText(tr("Take over"));
     m_takeOver->setAccessibleDescription(tr("Stops RevOS within one step and gives you the page."));
 }

@@ -4,8 +4,11 @@
 #include "browser/flows/publishpost.h"
 #include "browser/flows/readcomments.h"
 #include "browser/flows/readownposts.h"
+#include "browser/flows/readpostmetrics.h"
 #include "browser/flows/readprofile.h"
+#include "browser/flows/replytocomment.h"
 #include "browser/flows/reshare.h"
+#include "browser/flows/sendinvitation.h"
 #include "browser/flows/sendmessage.h"
 #include "browser/flows/signin.h"
 #include "browser/flows/whoami.h"
@@ -14,6 +17,8 @@
 #include "domain/site/profilekey.h"
 
 namespace revos {
+
+using namespace Qt::StringLiterals;
 
 WebSiteActions::WebSiteActions(BrowserHost& host, SitePack pack, const QUrl& base, const Clock& clock,
                                MemberLookup memberOf)
@@ -28,14 +33,14 @@ template<class T, class Flow>
 Result<SiteAnswer<T>> WebSiteActions::withSession(AccountId account, const Call& call, Flow flow)
 {
     REVOS_TRY_ASSIGN(const auto page, control(account, call));
-    REVOS_TRY_ASSIGN(QString member, knownMember(account, call));
-    if (member.isEmpty()) {
+    REVOS_TRY_ASSIGN(Identity who, knownIdentity(account, call));
+    if (!isProvable(who)) {
         REVOS_TRY_ASSIGN(const auto learnt, learnIdentity(account, *page, call));
         if (!learnt.value)
             return SiteAnswer<T>{{}, learnt.incident};
-        member = learnt.value->memberUrn;
+        REVOS_TRY_ASSIGN(who, knownIdentity(account, call));
     }
-    return flow(session(*page, member));
+    return flow(session(*page, who));
 }
 
 Result<SiteAnswer<SiteIdentity>> WebSiteActions::signInOnPractice(AccountId account, const QString& user,
@@ -65,11 +70,7 @@ Result<SiteAnswer<CommentReading>> WebSiteActions::readComments(AccountId accoun
 Result<SiteAnswer<SiteProfile>> WebSiteActions::readProfile(AccountId account, const QString& profileUrl,
                                                             const Call& call)
 {
-    const auto key = ProfileKey::fromUrl(profileUrl);
-    if (!key)
-        return fail(Error::invalid("site.no-profile", {profileUrl.left(200)}));
-    const QUrl url =
-        m_pack.url(m_base, QStringLiteral("profile"), {{QStringLiteral("slug"), key->toString()}});
+    REVOS_TRY_ASSIGN(const QUrl url, this->profileUrl(profileUrl));
     return withSession<SiteProfile>(
         account, call, [&](const SiteSession& session) { return revos::readProfile(session, url, call); });
 }
@@ -102,9 +103,17 @@ Result<SiteAnswer<SendReport>> WebSiteActions::reshare(AccountId account, const 
     });
 }
 
-Result<SiteAnswer<SendReport>> WebSiteActions::replyToComment(AccountId, const ReplyRequest&, const Call&)
+Result<SiteAnswer<SendReport>> WebSiteActions::replyToComment(AccountId account, const ReplyRequest& request,
+                                                              const Call& call)
 {
-    return fail(Code::Internal, QStringLiteral("no flow"));
+    REVOS_TRY_ASSIGN(const PostUrl post, PostUrl::parse(request.postUrl, m_base));
+    const auto comment = CommentUrn::parse(request.commentUrn);
+    if (!comment)
+        return fail(Error::invalid("reply.no-comment-name"));
+    return withSession<SendReport>(account, call, [&](const SiteSession& session) {
+        CommentReplier replier(session, request, post.urn, *comment);
+        return WriteRun(replier, request).run(call);
+    });
 }
 
 Result<SiteAnswer<SendReport>> WebSiteActions::publishPost(AccountId account, const PublishRequest& request,
@@ -116,9 +125,14 @@ Result<SiteAnswer<SendReport>> WebSiteActions::publishPost(AccountId account, co
     });
 }
 
-Result<SiteAnswer<SendReport>> WebSiteActions::sendInvitation(AccountId, const InviteRequest&, const Call&)
+Result<SiteAnswer<SendReport>> WebSiteActions::sendInvitation(AccountId account, const InviteRequest& request,
+                                                              const Call& call)
 {
-    return fail(Code::Internal, QStringLiteral("no flow"));
+    REVOS_TRY_ASSIGN(const QUrl profile, profileUrl(request.profileUrl));
+    return withSession<SendReport>(account, call, [&](const SiteSession& session) {
+        Inviter inviter(session, request, profile);
+        return WriteRun(inviter, request).run(call);
+    });
 }
 
 Result<SiteAnswer<OwnPosts>> WebSiteActions::readOwnPosts(AccountId account, int most, const Call& call)
@@ -128,23 +142,50 @@ Result<SiteAnswer<OwnPosts>> WebSiteActions::readOwnPosts(AccountId account, int
     });
 }
 
-Result<SiteAnswer<SiteMetrics>> WebSiteActions::readPostMetrics(AccountId, const QString&, const Call&)
+Result<SiteAnswer<SiteMetrics>> WebSiteActions::readPostMetrics(AccountId account, const QString& postUrl,
+                                                                const Call& call)
 {
-    return fail(Code::Internal, QStringLiteral("no flow"));
+    REVOS_TRY_ASSIGN(const PostUrl post, PostUrl::parse(postUrl, m_base));
+    return withSession<SiteMetrics>(account, call, [&](const SiteSession& session) {
+        return revos::readPostMetrics(session, post.urn, call);
+    });
 }
 
-Result<SiteAnswer<SiteIdentity>> WebSiteActions::watchSignIn(AccountId, const Call&)
+Result<SiteAnswer<SiteIdentity>> WebSiteActions::watchSignIn(AccountId account, const Call& call)
 {
-    return fail(Code::Internal, QStringLiteral("no flow"));
+    REVOS_TRY(checkEngine());
+    {
+        REVOS_TRY_ASSIGN(const auto watch, m_host.watch(account, call));
+        const auto inside =
+            watch->waitFor(Condition::present(u"signed in"_s, m_pack.locator(u"session.signed_in"_s)), call);
+        if (!inside && inside.error().code == Code::Timeout)
+            return fail(Error::because(Code::Timeout, "site.nobody-signed-in", {m_pack.title()}));
+        REVOS_TRY(inside);
+    }
+    return whoAmI(account, call);
+}
+
+/// Where a person's profile is on this site. @errors Invalid "site.no-profile".
+Result<QUrl> WebSiteActions::profileUrl(const QString& text) const
+{
+    const auto key = ProfileKey::fromUrl(text);
+    if (!key)
+        return fail(Error::invalid("site.no-profile", {text.left(200)}));
+    return m_pack.url(m_base, QStringLiteral("profile"), {{QStringLiteral("slug"), key->toString()}});
+}
+
+Result<void> WebSiteActions::checkEngine() const
+{
+    if (m_host.engine().chromiumMajor >= m_pack.minEngine())
+        return {};
+    return fail(Error::because(Code::SchemaMismatch, "site.engine-too-old",
+                               {QString::number(m_host.engine().chromiumMajor), m_pack.title(),
+                                QString::number(m_pack.minEngine())}));
 }
 
 Result<std::unique_ptr<BrowserPage>> WebSiteActions::control(AccountId account, const Call& call)
 {
-    if (m_host.engine().chromiumMajor < m_pack.minEngine()) {
-        return fail(Error::because(Code::SchemaMismatch, "site.engine-too-old",
-                                   {QString::number(m_host.engine().chromiumMajor), m_pack.title(),
-                                    QString::number(m_pack.minEngine())}));
-    }
+    REVOS_TRY(checkEngine());
     REVOS_TRY_ASSIGN(auto page, m_host.control(account, call));
     page->setOverlay(OverlayRule{m_pack.locator(QStringLiteral("page.cookie_banner")),
                                  m_pack.locator(QStringLiteral("page.cookie_dismiss"))});
@@ -154,30 +195,38 @@ Result<std::unique_ptr<BrowserPage>> WebSiteActions::control(AccountId account, 
 Result<SiteAnswer<SiteIdentity>> WebSiteActions::learnIdentity(AccountId account, BrowserPage& page,
                                                                const Call& call)
 {
-    REVOS_TRY_ASSIGN(const QString expected, knownMember(account, call));
+    REVOS_TRY_ASSIGN(const Identity expected, knownIdentity(account, call));
     REVOS_TRY_ASSIGN(auto answer, revos::whoAmI(session(page, expected), call));
     if (!answer.value)
         return answer;
+    const auto key =
+        ProfileKey::fromUrl(m_pack.url(m_base, u"profile"_s, {{u"slug"_s, answer.value->slug}}).toString());
     const std::lock_guard lock(m_mutex);
-    m_identities.insert(account, answer.value->memberUrn);
+    m_identities.insert(account, Identity{answer.value->memberUrn, key ? key->toString() : QString()});
     return answer;
 }
 
-SiteSession WebSiteActions::session(BrowserPage& page, const QString& memberUrn) const
+SiteSession WebSiteActions::session(BrowserPage& page, const Identity& who) const
 {
-    return SiteSession{page, m_pack, m_base, memberUrn};
+    return SiteSession{page, m_pack, m_base, who.memberUrn, who.slug};
 }
 
-/// Who the account must be: as the workspace says, else as it was learnt; empty when neither is known.
-Result<QString> WebSiteActions::knownMember(AccountId account, const Call& call) const
+/// Whether pages of this site can show that it is @p who: where they name no member, by the profile's slug.
+bool WebSiteActions::isProvable(const Identity& who) const
 {
+    return m_pack.hasElement(u"me.link"_s) ? !who.slug.isEmpty() : !who.memberUrn.isEmpty();
+}
+
+/// Who the account must be: the member the workspace says, else the one learnt; the slug as learnt with it.
+Result<WebSiteActions::Identity> WebSiteActions::knownIdentity(AccountId account, const Call& call) const
+{
+    QString member;
     if (m_memberOf) {
-        REVOS_TRY_ASSIGN(const QString member, m_memberOf(account, call));
-        if (!member.isEmpty())
-            return member;
+        REVOS_TRY_ASSIGN(member, m_memberOf(account, call));
     }
     const std::lock_guard lock(m_mutex);
-    return m_identities.value(account);
+    const Identity learnt = m_identities.value(account);
+    return member.isEmpty() || member == learnt.memberUrn ? learnt : Identity{member, {}};
 }
 
 /// Used with control of the account's page only, so by one thread at a time.

@@ -61,14 +61,23 @@ public:
     [[nodiscard]] Result<SiteAnswer<SiteIdentity>> watchSignIn(AccountId account, const Call& call) override;
 
 private:
+    struct Identity
+    {
+        QString memberUrn; ///< empty where the site never names it
+        QString slug;      ///< folded; empty until it was learnt
+    };
+
     /// Runs @p flow with control of the account's page, after making sure that its identity is known.
     template<class T, class Flow>
     [[nodiscard]] Result<SiteAnswer<T>> withSession(AccountId account, const Call& call, Flow flow);
+    [[nodiscard]] Result<QUrl> profileUrl(const QString& text) const;
     [[nodiscard]] Result<std::unique_ptr<BrowserPage>> control(AccountId account, const Call& call);
     [[nodiscard]] Result<SiteAnswer<SiteIdentity>> learnIdentity(AccountId account, BrowserPage& page,
                                                                  const Call& call);
-    SiteSession session(BrowserPage& page, const QString& memberUrn) const;
-    [[nodiscard]] Result<QString> knownMember(AccountId account, const Call& call) const;
+    SiteSession session(BrowserPage& page, const Identity& who) const;
+    bool isProvable(const Identity& who) const;
+    [[nodiscard]] Result<Identity> knownIdentity(AccountId account, const Call& call) const;
+    [[nodiscard]] Result<void> checkEngine() const;
     InboxMemory& inboxMemory(AccountId account);
 
     BrowserHost& m_host;
@@ -77,7 +86,7 @@ private:
     const Clock& m_clock;
     const MemberLookup m_memberOf;
     mutable std::mutex m_mutex;
-    QHash<AccountId, QString> m_identities;     ///< member URN by account, of this session
+    QHash<AccountId, Identity> m_identities;    ///< as learnt in this session
     std::map<AccountId, InboxMemory> m_inboxes; ///< references into it stay valid
 };
 

@@ -183,6 +183,8 @@ private Q_SLOTS:
     void postsAndActivity();
     void windowsOfAPost_data() { addLookRows(false); }
     void windowsOfAPost();
+    void answersToComments_data() { addLookRows(false); }
+    void answersToComments();
     void everyElementWasThere();
 };
 
@@ -439,6 +441,20 @@ void TestPracticePack::windowsOfAPost()
     const Reshared last = m_tour->ledger().all<Reshared>().back();
     QCOMPARE(last.commentary, text);
     QVERIFY(!last.instant);
+}
+
+void TestPracticePack::answersToComments()
+{
+    setLook();
+    const auto done = m_tour->drive([this](BrowserPage& page) -> Result<void> {
+        REVOS_TRY(m_tour->goTo(page, m_tour->network->postUrl().path()));
+        REVOS_TRY(compareParts(page, {{u"comments.reply_button"_s, 1}}));
+        const Locator first = m_tour->at("comments.item").first();
+        REVOS_TRY(page.click(m_tour->at("comments.reply_button").within(first), {}, PracticeTour::soon()));
+        REVOS_TRY(m_tour->await(page, "reply.editor"));
+        return compare(page, {{u"reply.box"_s, 1}, {u"reply.editor"_s, 1}, {u"reply.submit"_s, 1}}, false);
+    });
+    QVERIFY_RESULT(done);
 }
 
 void TestPracticePack::everyElementWasThere()

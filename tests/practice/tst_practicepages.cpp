@@ -227,6 +227,7 @@ void TestPracticePages::filesAreServed_data()
     QTest::newRow("script") << u"/assets/practice.js"_s;
     QTest::newRow("messages") << u"/assets/messages.js"_s;
     QTest::newRow("shares") << u"/assets/share.js"_s;
+    QTest::newRow("replies") << u"/assets/replies.js"_s;
     QTest::newRow("mark") << u"/assets/mark.svg"_s;
 }
 

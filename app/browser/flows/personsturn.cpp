@@ -14,17 +14,17 @@ constexpr std::chrono::seconds kTurnPatience{5};
 
 } // namespace
 
-PersonsTurn::PersonsTurn(WriteKind& kind, const GatePass& pass)
+PersonsTurn::PersonsTurn(WriteKind& kind, const GatePass& pass, bool hasText)
     : m_kind(kind)
     , m_pass(pass)
     , m_report(kind)
+    , m_hasText(hasText)
     , m_pressesBefore(kind.session().page.state().presses)
 {}
 
 SiteAnswer<SendReport> PersonsTurn::wait(const Call& call)
 {
-    const Locator submit = m_kind.guard().locator(m_kind.submitKey());
-    if (const auto begun = page().beginPersonsTurn(editor(), submit, call.atMost(kTurnPatience)); !begun)
+    if (const auto begun = page().beginPersonsTurn(editor(), submit(), call.atMost(kTurnPatience)); !begun)
         return givenUp(begun.error());
     const auto left = untilLeft(call);
     if (!left)
@@ -38,8 +38,10 @@ Result<std::optional<SiteIncident>> PersonsTurn::untilLeft(const Call& call)
     const QString emptied = u"editor left"_s;
     const QString filled = u"written again"_s;
     for (;;) {
-        REVOS_TRY_ASSIGN(const auto left, m_kind.guard().race({Condition::emptied(emptied, editor())}, call));
-        if (left.incident || wasPressed())
+        const Condition isLeft =
+            m_hasText ? Condition::emptied(emptied, editor()) : Condition::absent(emptied, submit());
+        REVOS_TRY_ASSIGN(const auto left, m_kind.guard().race({isLeft}, call));
+        if (left.incident || wasPressed() || !m_hasText)
             return left.incident;
         const auto again =
             m_kind.guard().race({Condition::filled(filled, editor())}, call.atMost(kRewritePatience));

@@ -11,23 +11,27 @@ namespace revos {
 class PersonsTurn
 {
 public:
-    PersonsTurn(WriteKind& kind, const GatePass& pass);
+    /// @p hasText: something stands in the editor; an invitation may go without.
+    PersonsTurn(WriteKind& kind, const GatePass& pass, bool hasText);
 
     /// Ends with @p call at the latest. Nothing of the text stays behind then.
     SiteAnswer<SendReport> wait(const Call& call);
 
 private:
-    /// Waits until the editor is left empty or gone. @errors as BrowserPage::race.
+    /// Waits until the editor is left empty or gone; without a text, until what sends is gone. @errors as
+    /// BrowserPage::race.
     [[nodiscard]] Result<std::optional<SiteIncident>> untilLeft(const Call& call);
     SiteAnswer<SendReport> afterwards(const std::optional<SiteIncident>& incident);
     SiteAnswer<SendReport> givenUp(const Error& error);
     bool wasPressed() const;
+    Locator submit() const { return m_kind.guard().locator(m_kind.submitKey()); }
     Locator editor() const { return m_kind.guard().locator(m_kind.editorKey()); }
     BrowserPage& page() const { return m_kind.session().page; }
 
     WriteKind& m_kind;
     const GatePass m_pass;
     const WriteReport m_report;
+    const bool m_hasText;
     quint64 m_pressesBefore = 0;
 };
 

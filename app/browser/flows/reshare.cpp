@@ -71,12 +71,15 @@ Result<WriteStop> Resharer::proveAgain(const Call& call)
 {
     REVOS_TRY_ASSIGN(const ElementMatches attached,
                      session().page.locate(guard().locator("share.original"), call));
-    if (attached.count == 0)
+    // A front end may name it on several links; all of them must name this one.
+    QSet<QString> named;
+    for (const ElementMatch& match : attached.list) {
+        if (const auto urn = PostUrn::parse(match.value))
+            named.insert(urn->toString());
+    }
+    if (named.isEmpty())
         return WriteStop::because("reshare.original-missing");
-    const auto urn = PostUrn::parse(attached.list.first().value);
-    return attached.count == 1 && urn && urn->toString() == original()
-               ? WriteStop{}
-               : WriteStop::because("reshare.other-post");
+    return named == QSet<QString>{original()} ? WriteStop{} : WriteStop::because("reshare.other-post");
 }
 
 } // namespace revos

@@ -2,6 +2,7 @@
 
 #include "browser/originpolicy.h"
 #include "browser/sitepack/packhealth.h"
+#include "domain/site/profilekey.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -195,13 +196,43 @@ QList<Condition> SiteGuard::walls() const
 
 Result<std::optional<SiteIncident>> SiteGuard::proveIdentity(const Call& call)
 {
-    if (m_session.memberUrn.isEmpty())
+    if (m_session.memberUrn.isEmpty() && m_session.slug.isEmpty())
         return std::optional<SiteIncident>();
-    REVOS_TRY_ASSIGN(const ElementMatch me, m_session.page.locateOne(locator("me.member_urn"), call));
-    if (me.value == m_session.memberUrn)
+    REVOS_TRY_ASSIGN(const ElementMatches urns, m_session.page.locate(locator("me.member_urn"), call));
+    QString shown;
+    bool isRight = false;
+    if (urns.count > 0 && !m_session.memberUrn.isEmpty()) {
+        // A page that names the member is held to it, whatever else it shows.
+        const auto isAnothers = [&](const ElementMatch& me) { return me.value != m_session.memberUrn; };
+        const auto other = std::find_if(urns.list.begin(), urns.list.end(), isAnothers);
+        isRight = other == urns.list.end();
+        shown = isRight ? m_session.memberUrn : other->value;
+    } else {
+        REVOS_TRY_ASSIGN(shown, shownSlug(call));
+        isRight = !m_session.slug.isEmpty() && shown == m_session.slug;
+    }
+    if (isRight)
         return std::optional<SiteIncident>();
     REVOS_TRY_ASSIGN(const QUrl url, m_session.page.currentUrl(call));
-    return std::optional(incident(IncidentKind::IdentityMismatch, url, me.value));
+    return std::optional(incident(IncidentKind::IdentityMismatch, url, shown));
+}
+
+/// The one profile that the page's links to "me" lead to. @errors Invalid "site.no-identity".
+Result<QString> SiteGuard::shownSlug(const Call& call)
+{
+    QSet<QString> slugs;
+    if (!m_session.slug.isEmpty() && m_session.pack.hasElement(QStringLiteral("me.link"))) {
+        REVOS_TRY_ASSIGN(const ElementMatches links, m_session.page.locate(locator("me.link"), call));
+        for (const ElementMatch& link : links.list) {
+            // "/in/me/" leads to whoever it is and says nothing.
+            const auto key = ProfileKey::fromUrl(m_session.base.resolved(QUrl(link.value)).toString());
+            if (key && key->toString() != QLatin1String("me"))
+                slugs.insert(key->toString());
+        }
+    }
+    if (slugs.size() != 1)
+        return fail(Error::invalid("site.no-identity", {m_session.pack.title()}));
+    return *slugs.cbegin();
 }
 
 SiteIncident SiteGuard::incident(IncidentKind kind, const QUrl& url, const QString& seen) const

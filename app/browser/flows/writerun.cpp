@@ -36,12 +36,24 @@ Result<SiteAnswer<SendReport>> WriteRun::run(const Call& call)
     if (arrived.isStop())
         return m_report.notSent(arrived.why);
     // The canary: whatever the write needs must be found, before a person's text is put anywhere.
-    REVOS_TRY(m_kind.guard().checkHealth(
-        {QString::fromLatin1(m_kind.editorKey()), QString::fromLatin1(m_kind.submitKey())}, call));
-    REVOS_TRY_ASSIGN(const QString held, page().readEditor(editor(), call));
-    if (!held.isEmpty())
+    QStringList needed{QString::fromLatin1(m_kind.submitKey())};
+    if (!m_order.text.isEmpty())
+        needed.append(QString::fromLatin1(m_kind.editorKey()));
+    REVOS_TRY(m_kind.guard().checkHealth(needed, call));
+    REVOS_TRY_ASSIGN(const bool isEmpty, editorIsEmpty(call));
+    if (!isEmpty)
         return m_report.notSent(Why{"send.editor-occupied", {}, {}});
     return m_order.presser == Presser::Person ? byPerson(call) : byRevOS(call);
+}
+
+/// Also when there is nothing to write: what stands there would go out.
+Result<bool> WriteRun::editorIsEmpty(const Call& call)
+{
+    REVOS_TRY_ASSIGN(const ElementMatches found, page().locate(editor(), call));
+    if (found.count == 0)
+        return true;
+    REVOS_TRY_ASSIGN(const QString held, page().readEditor(editor(), call));
+    return held.isEmpty();
 }
 
 Result<SiteAnswer<SendReport>> WriteRun::byRevOS(const Call& call)
@@ -79,7 +91,7 @@ Result<SiteAnswer<SendReport>> WriteRun::byPerson(const Call& call)
         answer.incident = stop->incident;
         return answer;
     }
-    return PersonsTurn(m_kind, *gate.pass).wait(call.atMost(m_order.patience));
+    return PersonsTurn(m_kind, *gate.pass, !m_order.text.isEmpty()).wait(call.atMost(m_order.patience));
 }
 
 Result<WriteStop> WriteRun::prepare(const Call& call)

@@ -26,6 +26,7 @@ private:
 
     [[nodiscard]] Result<Answer> byRevOS(const Call& call);
     [[nodiscard]] Result<Answer> byPerson(const Call& call);
+    [[nodiscard]] Result<bool> editorIsEmpty(const Call& call);
     /// Text in, read back, compared and hashed; the button proven. The editor is empty again after a stop.
     [[nodiscard]] Result<WriteStop> prepare(const Call& call);
     [[nodiscard]] Result<WriteStop> fillIn(const Call& call);

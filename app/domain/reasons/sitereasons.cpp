@@ -92,6 +92,48 @@ std::span<const Reason> siteReasons()
                      "It could not be seen whether the post went out. It stays counted and is never sent "
                      "again by itself; look at the account's activity and decide.",
                      Review),
+        REVOS_REASON(
+            "invite.other-person",
+            "The page shows another person than the invitation is for. Nothing was sent; look at the "
+            "profile.",
+            Review),
+        REVOS_REASON("reply.post-gone", "The post does not exist any more. Nothing was answered.", None),
+        REVOS_REASON("reply.no-comment-name",
+                     "The comment has no name of the site's own, so it cannot be told from others. Nothing "
+                     "was sent; answer by hand.",
+                     Review),
+        REVOS_REASON("reply.comment-not-found",
+                     "The comment does not stand on the page of its post any more. Nothing was sent; look at "
+                     "the post.",
+                     Review),
+        REVOS_REASON(
+            "reply.other-comment",
+            "The page does not show that the answer belongs to this comment. Nothing was sent; answer "
+            "by hand.",
+            Review),
+        REVOS_REASON(
+            "reply.already-there",
+            "The same answer stands beneath the comment already. Nothing was sent; look at the post.",
+            Review),
+        REVOS_REASON("reply.unknown",
+                     "It could not be seen whether the answer went out. It stays counted and is never sent "
+                     "again by itself; look at the post and decide.",
+                     Review),
+        REVOS_REASON("invite.already-pending",
+                     "An invitation to this person waits for an answer already. Nothing was sent.", None),
+        REVOS_REASON("invite.not-offered",
+                     "The site does not offer to connect with this person: connected already, or not open to "
+                     "it. Nothing was sent; look at the profile.",
+                     Review),
+        REVOS_REASON(
+            "invite.note-costs",
+            "The site asks for money for another note. Nothing was sent; invite without a note or by "
+            "hand.",
+            Review),
+        REVOS_REASON("invite.unknown",
+                     "It could not be seen whether the invitation went out. It stays counted and is never "
+                     "sent again by itself; look at the sent invitations and decide.",
+                     Review),
         REVOS_REASON("assisted.left-unsent",
                      "The text was taken out or its page was left before anybody pressed the button. Nothing "
                      "was sent; it is prepared again when somebody sits here.",
@@ -114,6 +156,13 @@ std::span<const Reason> siteReasons()
             "site.engine-too-old",
             "The embedded browser is too old for %1. Nothing was opened; use a newer package of RevOS.",
             InstallPart),
+        REVOS_REASON(
+            "site.no-identity",
+            "The page of %1 does not say who is signed in. Nothing was done there; look at it in the "
+            "browser.",
+            Review),
+        REVOS_REASON("site.nobody-signed-in", "Nobody signed in to %1 in time. Nothing was done; try again.",
+                     Retry),
         REVOS_REASON("site.no-profile", "The page shows no person. Nothing was read.", Review),
         REVOS_REASON(
             "site.not-ready",

@@ -69,6 +69,12 @@ QJsonObject eventJson(const SiteEvent& event)
                                          {u"commentary"_s, e.commentary},
                                          {u"instant"_s, e.instant}});
             },
+            [&](const Replied& e) {
+                return kind("replied", {{u"urn"_s, e.urn},
+                                        {u"account"_s, e.account},
+                                        {u"comment"_s, e.comment},
+                                        {u"text"_s, e.text}});
+            },
             [&](const ShareDropped& e) {
                 return kind("share_dropped",
                             {{u"account"_s, e.account}, {u"post"_s, e.post}, {u"text"_s, e.text}});
@@ -134,6 +140,8 @@ Result<SiteEvent> eventFrom(const QJsonObject& json)
     if (kind == u"reshared")
         return Reshared{text(u"urn"), text(u"account"), text(u"post"), text(u"commentary"),
                         json[u"instant"].toBool()};
+    if (kind == u"replied")
+        return Replied{text(u"urn"), text(u"account"), text(u"comment"), text(u"text")};
     if (kind == u"share_dropped")
         return ShareDropped{text(u"account"), text(u"post"), text(u"text")};
     if (kind == u"post_deleted")

@@ -115,6 +115,17 @@ struct Reshared
     bool operator==(const Reshared&) const = default;
 };
 
+/// An account answered a comment.
+struct Replied
+{
+    QString urn; ///< of the answer
+    QString account;
+    QString comment; ///< URN of what it answers
+    QString text;
+
+    bool operator==(const Replied&) const = default;
+};
+
 /// A post or repost the page showed as published and the network threw away: the silent failure.
 struct ShareDropped
 {
@@ -187,7 +198,7 @@ struct FaultShown
 
 using SiteEvent =
     std::variant<NetworkOpened, NetworkResumed, ClockMoved, SignedIn, SignedOut, MessageReceived,
-                 MessageDropped, ThreadRead, InvitationReceived, Published, Reshared, ShareDropped,
+                 MessageDropped, ThreadRead, InvitationReceived, Published, Reshared, Replied, ShareDropped,
                  PostDeleted, PageViewed, RequestRefused, IncidentRaised, IncidentCleared, FaultShown>;
 
 /// One line of the site ledger.

@@ -2,8 +2,10 @@
 
 namespace revos::practice {
 
-CommentList::CommentList(const World& world, const QDateTime& now)
+CommentList::CommentList(const World& world, const ReplyBook& answers, const QDateTime& now)
     : m_world(world)
+    , m_answers(answers)
+    , m_total(answers.count())
 {
     for (const CommentRef& ref : world.timeline()) {
         const PersonaComment& comment = world.comment(ref);
@@ -15,6 +17,12 @@ CommentList::CommentList(const World& world, const QDateTime& now)
         else
             m_replies[comment.parentUrn].push_back(ref);
     }
+}
+
+bool CommentList::has(const QString& urn) const
+{
+    return std::any_of(m_topLevel.begin(), m_topLevel.end(),
+                       [&](const CommentRef& ref) { return m_world.comment(ref).urn == urn; });
 }
 
 CommentList::Page CommentList::page(Sort sort, qint64 after, int size) const

@@ -95,7 +95,23 @@ QJsonObject PageModels::replies(const CommentList& list, const QString& parentUr
     QJsonArray comments;
     for (const CommentRef& ref : list.replies(parentUrn))
         comments.append(comment(ref, list, now));
+    for (const AccountReply& reply : list.answers(parentUrn))
+        comments.append(answer(reply, now));
     return {{u"comments"_s, comments}};
+}
+
+QJsonObject PageModels::answer(const AccountReply& reply, const QDateTime& now) const
+{
+    const Person& author = *m_world.personBySlug(reply.account);
+    return {{u"urn"_s, reply.urn},
+            {u"author"_s, person(author)},
+            {u"isAuthor"_s, author.slug == m_world.post().authorKey},
+            {u"isReply"_s, true},
+            {u"parentUrn"_s, reply.parentUrn},
+            {u"label"_s, m_phrases.text(u"comment_label"_s, {author.fullName})},
+            {u"text"_s, reply.text},
+            {u"age"_s, age(reply.at, now)},
+            {u"replyCount"_s, 0}};
 }
 
 QJsonObject PageModels::comment(const CommentRef& ref, const CommentList& list, const QDateTime& now) const

@@ -34,6 +34,7 @@ public:
 
 private:
     QJsonObject comment(const CommentRef& ref, const CommentList& list, const QDateTime& now) const;
+    QJsonObject answer(const AccountReply& reply, const QDateTime& now) const;
     QJsonObject group(const Person& sender, bool isMine) const;
 
     const World& m_world;

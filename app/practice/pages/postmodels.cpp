@@ -22,7 +22,8 @@ PostMetrics PostModels::metricsFor(const NetworkPost& post) const
 {
     const bool hasComments = post.urn == m_state.world().post().urn;
     const qint64 comments =
-        hasComments ? qint64(CommentList(m_state.world(), m_state.now()).total()) : qint64(0);
+        hasComments ? qint64(CommentList(m_state.world(), m_state.replies(), m_state.now()).total())
+                    : qint64(0);
     return metricsOf(post, comments, m_state.posts().reshares(post.urn), m_state.now());
 }
 

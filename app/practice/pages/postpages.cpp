@@ -1,5 +1,6 @@
 #include "practice/pages/postpages.h"
 
+#include <QJsonDocument>
 #include <QRegularExpression>
 
 namespace revos::practice {
@@ -10,6 +11,7 @@ namespace {
 
 constexpr size_t kFeedLength = 20;
 constexpr int kGone = 410;
+constexpr qsizetype kMostReplyCharacters = 1250;
 
 } // namespace
 
@@ -19,7 +21,7 @@ PostPages::PostPages(const Pages& pages)
 
 CommentList PostPages::list() const
 {
-    return CommentList(m_pages.world(), m_pages.state().now());
+    return CommentList(m_pages.world(), m_pages.state().replies(), m_pages.state().now());
 }
 
 HttpResponse PostPages::feed(const Visit& visit) const
@@ -95,6 +97,23 @@ HttpResponse PostPages::replies(const Visit& visit) const
     const QString parent = visit.request.param(u"parent"_s);
     return m_pages.fragment(visit, u"replies"_s,
                             m_pages.models().replies(list(), parent, m_pages.state().now()));
+}
+
+HttpResponse PostPages::answer(const Visit& visit) const
+{
+    const QJsonObject asked = QJsonDocument::fromJson(visit.request.body).object();
+    const QString comment = asked[u"parent"].toString();
+    const QString text = asked[u"text"].toString();
+    if (text.trimmed().isEmpty() || text.size() > kMostReplyCharacters || !list().has(comment))
+        return HttpResponse::json({{u"error"_s, u"invalid"_s}}, 400);
+    SiteState& state = m_pages.state();
+    const Replied replied{state.replies().nextUrn(comment, state.now()), visit.account->slug, comment, text};
+    // The silent failure: taken, as far as the page can tell.
+    if (!visit.has(FaultKind::SilentSend)) {
+        if (auto done = state.commit(replied); !done)
+            return m_pages.broken(visit, done.error());
+    }
+    return HttpResponse::json({{u"accepted"_s, true}});
 }
 
 } // namespace revos::practice

@@ -20,6 +20,8 @@ public:
     HttpResponse moreComments(const Visit& visit) const;
     /// `/api/replies?parent=`
     HttpResponse replies(const Visit& visit) const;
+    /// `POST /api/answers`: the account answers a comment.
+    HttpResponse answer(const Visit& visit) const;
 
 private:
     HttpResponse show(const Visit& visit, const NetworkPost* post) const;

@@ -269,6 +269,8 @@ HttpResponse Site::call(const Views& views, const Visit& visit)
 HttpResponse Site::act(const Views& views, const Visit& visit)
 {
     using Act = RatePolice::Act;
+    if (visit.request.path == u"/api/answers")
+        return views.posts.answer(visit).after(drawDelay(m_state.world().options().messageDelay));
     static const QHash<QString, Act> kActs{{u"/api/invitations"_s, Act::Invitation},
                                            {u"/api/messages"_s, Act::Message},
                                            {u"/api/posts"_s, Act::Share}};

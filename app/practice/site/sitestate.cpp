@@ -46,6 +46,8 @@ void SiteState::apply(const SiteEntry& entry)
     } else if (const auto* reshared = std::get_if<Reshared>(&entry.event)) {
         m_posts.apply(*reshared, at);
         m_police.apply(*reshared, at);
+    } else if (const auto* replied = std::get_if<Replied>(&entry.event)) {
+        m_replies.apply(*replied, at);
     } else if (const auto* lost = std::get_if<ShareDropped>(&entry.event)) {
         m_police.apply(*lost, at);
     } else if (const auto* deleted = std::get_if<PostDeleted>(&entry.event)) {

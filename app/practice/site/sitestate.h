@@ -5,6 +5,7 @@
 #include "practice/site/mailroom.h"
 #include "practice/site/postbook.h"
 #include "practice/site/ratepolice.h"
+#include "practice/site/replybook.h"
 #include "practice/site/sessionbook.h"
 #include "practice/world/world.h"
 
@@ -26,6 +27,7 @@ public:
     const SessionBook& sessions() const { return m_sessions; }
     const RatePolice& police() const { return m_police; }
     const PostBook& posts() const { return m_posts; }
+    const ReplyBook& replies() const { return m_replies; }
     QDateTime now() const { return m_clock.now(); }
     /// Whom the account has asked to connect, the latest first.
     QStringList invitedBy(const QString& account) const { return m_invited.value(account); }
@@ -51,6 +53,7 @@ private:
     SessionBook m_sessions;
     RatePolice m_police;
     PostBook m_posts;
+    ReplyBook m_replies;
     QHash<QString, QStringList> m_invited; ///< by account
     int m_starts = 0;
 };

@@ -74,18 +74,6 @@
   /// What stands in an editor, as it will be sent.
   const typedText = (editor) => editor.innerText.replace(/\u00a0/g, ' ').replace(/\n+$/, '');
 
-  const handlers = [];
-
-  globalThis.practicePage = {
-    words, part, mount, copyOf, toast, leaveForWall, isBusy, postJson, typedText,
-    /// Calls @p handle with the clicked part called @p name.
-    onClick: (name, handle) => handlers.push([hook(name), handle]),
-  };
-
-  const mounted = part('mounted');
-  if (mounted) windows.append(document.importNode(mounted.content, true));
-
-  // Lists ----------------------------------------------------------------------------------------------
   async function loadFragment(url) {
     const response = await fetch(url, {
       headers: { 'csrf-token': csrfToken(), 'x-skin': words.skin },
@@ -96,6 +84,18 @@
     return null;
   }
 
+  const handlers = [];
+
+  globalThis.practicePage = {
+    words, part, mount, copyOf, toast, leaveForWall, isBusy, postJson, typedText, loadFragment,
+    /// Calls @p handle with the clicked part called @p name.
+    onClick: (name, handle) => handlers.push([hook(name), handle]),
+  };
+
+  const mounted = part('mounted');
+  if (mounted) windows.append(document.importNode(mounted.content, true));
+
+  // Lists ----------------------------------------------------------------------------------------------
   async function onLoadMore(button) {
     const label = button.textContent;
     button.disabled = true;
