@@ -1,5 +1,6 @@
 #include "models/format.h"
 
+#include <QTextBoundaryFinder>
 #include <QTimeZone>
 
 #include <cmath>
@@ -98,6 +99,15 @@ QString Format::duration(qint64 milliseconds)
     if (milliseconds < 2 * kHour * 1000)
         return tr("%1 min").arg(number((milliseconds + 30'000) / 60'000));
     return tr("%1 h").arg(number((milliseconds + kHour * 500) / (kHour * 1000)));
+}
+
+int Format::characters(const QString& text)
+{
+    QTextBoundaryFinder finder(QTextBoundaryFinder::Grapheme, text);
+    int count = 0;
+    while (finder.toNextBoundary() != -1)
+        ++count;
+    return count;
 }
 
 QString Format::oneLine(const QString& text, int length)

@@ -1,0 +1,46 @@
+#include "models/timeticks.h"
+
+#include <QLocale>
+
+#include <array>
+
+namespace revos {
+
+namespace {
+
+constexpr std::array<qint64, 11> kSteps{60,   5 * 60,   10 * 60,  15 * 60,   30 * 60,  3600,
+                                        7200, 4 * 3600, 6 * 3600, 12 * 3600, 24 * 3600};
+
+} // namespace
+
+QList<TimeTick> timeTicks(const QDateTime& from, const QDateTime& to, int most)
+{
+    QList<TimeTick> ticks;
+    if (!from.isValid() || !to.isValid() || to <= from || most < 1)
+        return ticks;
+    const qint64 length = from.secsTo(to);
+    qint64 step = kSteps.back();
+    for (const qint64 candidate : kSteps) {
+        if (length / candidate < most) {
+            step = candidate;
+            break;
+        }
+    }
+    while (length / step >= most)
+        step += kSteps.back();
+    // Round in local time, whose offset need not be whole hours.
+    const qint64 offset = from.toLocalTime().offsetFromUtc();
+    const bool clocksChange = offset != to.toLocalTime().offsetFromUtc();
+    const qint64 first = from.toSecsSinceEpoch() + offset;
+    for (qint64 at = (first + step - 1) / step * step - offset; at <= to.toSecsSinceEpoch(); at += step) {
+        const QDateTime moment = QDateTime::fromSecsSinceEpoch(at, Qt::UTC);
+        const QDateTime local = moment.toLocalTime();
+        QString text = QLocale().toString(local.time(), QLocale::ShortFormat);
+        if (clocksChange)
+            text += u' ' + local.timeZoneAbbreviation();
+        ticks.append({moment, text});
+    }
+    return ticks;
+}
+
+} // namespace revos
