@@ -1,8 +1,6 @@
 #include "models/accountcardmodel.h"
 
 #include "models/accountlabels.h"
-#include "models/format.h"
-#include "models/roles.h"
 
 #include <algorithm>
 
@@ -44,13 +42,32 @@ QVariant AccountCardModel::cell(const WatchedAccount& row, int, int role) const
         return health(row).word;
     case ToneRole:
         return static_cast<int>(health(row).tone);
-    case MomentRole:
+    case ModeRole:
         return AccountLabels::text(row.card.account.mode);
+    case ModeToneRole:
+        return static_cast<int>(AccountLabels::tone(row.card.account.mode));
+    case SessionRole:
+        return AccountLabels::session(row.card.sessionExpiresAt, m_clock.now());
+    case FractionRole:
+    case UsedToneRole:
+        return ofLimits(row, role);
     case IdRole:
         return row.card.account.id.uuid();
     default:
         return {};
     }
+}
+
+/// Of the fullest window: the one that stops the account first.
+QVariant AccountCardModel::ofLimits(const WatchedAccount& row, int role) const
+{
+    const auto fullest = std::max_element(
+        row.limits.begin(), row.limits.end(),
+        [](const LimitStanding& a, const LimitStanding& b) { return usedShare(a) < usedShare(b); });
+    if (fullest == row.limits.end())
+        return {};
+    return role == FractionRole ? QVariant(usedShare(*fullest))
+                                : QVariant(static_cast<int>(AccountLabels::tone(*fullest)));
 }
 
 QVariant AccountCardModel::header(int, int role) const

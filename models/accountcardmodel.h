@@ -2,6 +2,7 @@
 
 #include "core/clock.h"
 #include "models/accounthealth.h"
+#include "models/roles.h"
 #include "models/rowmodel.h"
 
 namespace revos {
@@ -21,6 +22,14 @@ class AccountCardModel final : public RowModel<WatchedAccount>
     Q_OBJECT
 
 public:
+    /// What only the card of an account shows.
+    enum Role : int {
+        ModeRole = HighlightRole + 1, ///< QString
+        ModeToneRole,                 ///< int of Tone
+        SessionRole,                  ///< QString: how long the session lasts; empty = not known
+        UsedToneRole,                 ///< int of Tone, of the limit behind FractionRole
+    };
+
     explicit AccountCardModel(const Clock& clock, QObject* parent = nullptr);
 
     AccountHealth health(const WatchedAccount& row) const;
@@ -32,6 +41,8 @@ protected:
     QUuid keyOf(const WatchedAccount& row) const override { return row.card.account.id.uuid(); }
 
 private:
+    QVariant ofLimits(const WatchedAccount& row, int role) const;
+
     const Clock& m_clock;
 };
 

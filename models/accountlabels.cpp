@@ -10,12 +10,28 @@ namespace {
 
 constexpr qint64 kHour = 3600;
 constexpr qint64 kDay = 24 * kHour;
+/// A window is nearly full from here on.
+constexpr double kNearly = 0.8;
 
 } // namespace
 
 bool isReached(const LimitStanding& standing)
 {
     return standing.window == "gap" ? standing.frees.isValid() : standing.used >= standing.limit;
+}
+
+double usedShare(const LimitStanding& standing)
+{
+    if (standing.window == "gap")
+        return 0.0;
+    return standing.limit > 0 ? static_cast<double>(standing.used) / standing.limit : 1.0;
+}
+
+Tone AccountLabels::tone(const LimitStanding& standing)
+{
+    if (isReached(standing))
+        return Tone::Problem;
+    return usedShare(standing) >= kNearly ? Tone::Attention : Tone::Ok;
 }
 
 QString AccountLabels::text(AccountMode mode)

@@ -28,12 +28,14 @@ public:
     static QString incident(const QByteArray& kind);
     /// Why one more action of the kind is not possible now and when it is, as a sentence; or what is left.
     static QString standing(const LimitStanding& standing, const QDateTime& now);
-    /// "Signed in for 5 days more", "Session ended", …; empty when nothing is known. @p expiresAt null = none
-    /// kept.
+    static Tone tone(const LimitStanding& standing);
+    /// "The session ends in 5 days"; empty when @p expiresAt is null: no session is kept, or it does not say.
     static QString session(const QDateTime& expiresAt, const QDateTime& now);
 };
 
 /// Whether nothing more may be done in that window now.
 bool isReached(const LimitStanding& standing);
+/// How much of the window is used, 0 to 1 and beyond when a limit was lowered; a gap has no share.
+double usedShare(const LimitStanding& standing);
 
 } // namespace revos

@@ -35,16 +35,17 @@ bool showWords(MainWindow& window)
     for (QWidget* at = panel; at != nullptr; at = at->parentWidget()) {
         if (auto* area = qobject_cast<QScrollArea*>(at)) {
             area->ensureWidgetVisible(find<QWidget>(window, u"skipReshareButton"_s), 0, 40);
-            return true;
         }
     }
-    return false;
+    return true;
 }
 
 void key(MainWindow& window, Qt::Key key, int times = 1)
 {
+    auto* timeline = find<QWidget>(window, u"planTimeline"_s);
+    timeline->setFocus();
     for (int i = 0; i < times; ++i)
-        QTest::keyClick(find<QWidget>(window, u"planTimeline"_s), key);
+        QTest::keyClick(timeline, key);
 }
 
 } // namespace

@@ -76,6 +76,8 @@ std::vector<Scene> allScenes()
         return chooseRow(window, u"podList"_s, 0) && stateIs(window, u"planState"_s, StateView::State::Ready);
     });
     addPodScenes(scenes);
+    addStates(scenes, "accounts", u"accountsState"_s);
+    addAccountScenes(scenes);
     addStates(scenes, "cartridges", u"cartridgesState"_s,
               [](MainWindow& window) { return chooseRow(window, u"cartridgeList"_s, 1); });
     addStates(scenes, "activity", u"activityState"_s);

@@ -29,6 +29,7 @@ Scene sampleScene(const QString& name, Act act);
 void addCampaignScenes(std::vector<Scene>& scenes);
 void addPeopleScenes(std::vector<Scene>& scenes);
 void addMachineryScenes(std::vector<Scene>& scenes);
+void addAccountScenes(std::vector<Scene>& scenes);
 void addPodScenes(std::vector<Scene>& scenes);
 void addShellScenes(std::vector<Scene>& scenes);
 

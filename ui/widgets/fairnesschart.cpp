@@ -72,7 +72,7 @@ void FairnessChart::paintEvent(QPaintEvent*)
         names = std::max(names, metrics.horizontalAdvance(member.accountName));
         most = std::max(most, member.resharesOf30Days);
     }
-    names = std::min(names, width() * 2 / 5);
+    names = std::min(names + 2, width() * 2 / 5);
     const int counts = metrics.horizontalAdvance(Format::number(std::max(most, 100)));
     const int from = names + space::kM;
     const int room = std::max(10, width() - from - counts - space::kM);

@@ -13,6 +13,7 @@
 #include <QStyle>
 #include <QToolTip>
 
+#include <algorithm>
 #include <cmath>
 
 namespace revos {
@@ -131,9 +132,9 @@ PlanTimeline::Columns PlanTimeline::columnsIn(const QRect& row) const
         states = std::max(states, metrics.horizontalAdvance(PodLabels::word(reshare).text));
     }
     // The axis is what the picture is about: names and words give way.
-    names = std::min(names, row.width() * 3 / 10);
-    states = std::min(states, row.width() * 3 / 10);
-    const int edge = space::kM;
+    names = std::min(names + 2, row.width() * 3 / 10);
+    states = std::min(states + 2, row.width() * 3 / 10);
+    const int edge = space::kS;
     Columns columns;
     columns.name = QRect(row.left() + edge, row.top(), names, row.height());
     columns.state = QRect(row.right() - edge - states, row.top(), states + 1, row.height());
@@ -168,12 +169,16 @@ void PlanTimeline::paintAxis(QPainter& painter, const Tokens& tokens) const
     const QRect axis = columnsIn(head).axis;
     const int room = scaled(kTickRoom, font());
     const QFont small = sized(font(), TextSize::Small);
+    // Who is left out stands below, where there is no time.
+    const auto timed = std::count_if(m_plan.reshares.begin(), m_plan.reshares.end(),
+                                     [](const Reshare& one) { return one.scheduledFor.isValid(); });
+    const int top = head.bottom() - space::kXs;
+    const int bottom = rowRect(static_cast<int>(timed)).top();
     const QList<TimeTick> ticks = timeTicks(m_plan.startsAt, m_plan.endsAt, std::max(2, axis.width() / room));
     int free = 0;
     for (const TimeTick& tick : ticks) {
         const int x = placeOf(tick.at, axis);
-        painter.fillRect(mirrored(QRect(x, head.bottom() - space::kXs, 1, height() - head.bottom())),
-                         tokens.border);
+        painter.fillRect(mirrored(QRect(x, top, 1, bottom - top)), tokens.border);
         const int words = QFontMetrics(small).horizontalAdvance(tick.text);
         const int left = std::clamp(x - words / 2, 0, width() - words);
         if (left < free)
@@ -183,7 +188,7 @@ void PlanTimeline::paintAxis(QPainter& painter, const Tokens& tokens) const
         free = left + words + space::kS;
     }
     if (m_now > m_plan.startsAt && m_now < m_plan.endsAt)
-        painter.fillRect(mirrored(QRect(placeOf(m_now, axis), head.bottom() - space::kXs, 2, height())),
+        painter.fillRect(mirrored(QRect(placeOf(m_now, axis), top, 2, bottom - top)),
                          tokens.tone(Tone::Accent).text);
 }
 

@@ -96,7 +96,7 @@ StoredResharePlan proposed(const FakeWorkspace& workspace, const Pod& pod)
     add(u"Noah Kim"_s, 15,
         u"Raised prices twice this year and lost nobody. This is the reasoning I wish I had then."_s);
     add(u"Amara Osei"_s, 26,
-        u"Raised prices twice this year and lost nobody we wanted. The reasoning here is the one I use."_s);
+        u"Raised prices twice this year and lost nobody. This is the reasoning I use with founders."_s);
     Reshare& fourth =
         add(u"Lucas Silva"_s, 35,
             u"For founders who discount by habit: read the part about what you compare it with."_s);
@@ -117,25 +117,31 @@ StoredResharePlan running(const FakeWorkspace& workspace, const Pod& pod)
 {
     StoredResharePlan plan = emptyPlan(workspace, pod, u"Noah Kim"_s, -38);
     plan.state = ResharePlanState::Started;
-    const auto add = [&](const QString& name, int minutes, ReshareStatus status) -> Reshare& {
-        plan.reshares.append(
-            reshare(workspace, plan, name, minutes,
-                    u"%1 reads this as advice for every team that hires its first seller."_s.arg(name)));
+    const auto add = [&](const QString& name, int minutes, ReshareStatus status,
+                         const QString& words) -> Reshare& {
+        plan.reshares.append(reshare(workspace, plan, name, minutes, words));
         Reshare& row = plan.reshares.last();
         row.approvedHash = row.hash;
         row.status = status;
         return row;
     };
-    Reshare& done = add(u"Jonas Lindqvist"_s, 3, ReshareStatus::Success);
+    Reshare& done = add(
+        u"Jonas Lindqvist"_s, 3, ReshareStatus::Success,
+        u"Hired our first seller in spring and made every mistake on this list. The third was the dearest."_s);
     done.executedAt = done.scheduledFor.addSecs(24);
     done.executionTime = std::chrono::milliseconds(23'400);
     done.siteUrn = u"urn:li:activity:7391299887766554433"_s;
-    add(u"Marcus Weber"_s, 14, ReshareStatus::Failed).why =
-        Why{"site.changed", {u"share.with_thoughts"_s}, {}};
-    add(u"Lucas Silva"_s, 26, ReshareStatus::Unknown).executedAt = plan.startsAt.addSecs(27 * 60);
-    add(u"Hannah Vogel"_s, 37, ReshareStatus::Processing);
-    add(u"Amara Osei"_s, 49, ReshareStatus::Queued).why =
-        Why{"dm.outside-hours", {u"2025-11-04T08:00:00Z"_s}, workspace.clock.now().addSecs(18 * 3600)};
+    add(u"Marcus Weber"_s, 14, ReshareStatus::Failed,
+        u"A scorecard before the first interview, not after it: that one line saved us a quarter."_s)
+        .why = Why{"site.changed", {u"share.with_thoughts"_s}, {}};
+    add(u"Lucas Silva"_s, 26, ReshareStatus::Unknown,
+        u"If your founder still closes every deal, read what stands here about handing over."_s)
+        .executedAt = plan.startsAt.addSecs(27 * 60);
+    add(u"Hannah Vogel"_s, 37, ReshareStatus::Processing,
+        u"We hired for charm and paid for it. The questions in this post are the ones we ask now."_s);
+    add(u"Amara Osei"_s, 49, ReshareStatus::Queued,
+        u"Two weeks of shadowing before any quota: it sounds slow, and it was the fastest thing we did."_s)
+        .why = Why{"dm.outside-hours", {u"2025-11-04T08:00:00Z"_s}, workspace.clock.now().addSecs(18 * 3600)};
     return plan;
 }
 

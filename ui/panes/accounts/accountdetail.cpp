@@ -75,7 +75,7 @@ QWidget* AccountDetail::makeHead()
     auto* close = new IconButton(u"closeDetailButton"_s, u"close"_s, tr("Close (Esc)"), head);
     m_signIn = makeButton(u"signInButton"_s, {}, ButtonKind::Primary, head);
     m_pause = makeButton(u"pauseAccountButton"_s, {}, ButtonKind::Plain, head);
-    m_byHand = makeButton(u"byHandButton"_s, tr("+1 by hand"), ButtonKind::Plain, head);
+    m_byHand = makeButton(u"byHandButton"_s, tr("+1 by hand"), ButtonKind::Menu, head);
     m_byHand->setToolTip(tr("You did something with this account elsewhere: it counts against the limits."));
     m_byHandMenu = new QMenu(m_byHand);
     for (const ActionKind kind : kByHand)
@@ -245,8 +245,8 @@ void AccountDetail::showState(const AccountHealth& health)
     m_session->setText(tr("%1.", "a sentence about the session").arg(session));
     m_session->setToolTip(Format::exact(card.sessionExpiresAt));
     m_session->setVisible(!session.isEmpty());
-    m_halved->setText(tr("After an incident the limits are half until %1.")
-                          .arg(Format::clockTime(card.halvedUntil, now)));
+    m_halved->setText(
+        tr("After an incident the limits are half until %1.").arg(Format::clockTime(card.halvedUntil, now)));
     m_halved->setToolTip(Format::exact(card.halvedUntil));
     m_halved->setVisible(card.halvedUntil > now);
     const QString last = card.lastActionAt.isValid() ? Format::relative(card.lastActionAt, now) : tr("never");

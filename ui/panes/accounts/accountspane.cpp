@@ -1,10 +1,10 @@
 #include "ui/panes/accounts/accountspane.h"
 
 #include "models/format.h"
+#include "ui/panes/accounts/accountdelegate.h"
 #include "ui/panes/accounts/accountdetail.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/tokens.h"
-#include "ui/widgets/carddelegate.h"
 #include "ui/widgets/detailsplit.h"
 #include "ui/widgets/notice.h"
 #include "ui/widgets/paneheader.h"
@@ -83,7 +83,7 @@ void AccountsPane::makeList()
     m_list->setObjectName(u"accountList"_s);
     m_list->setAccessibleName(tr("Accounts"));
     m_list->setModel(&m_model);
-    m_list->setItemDelegate(new CardDelegate(CardDelegate::Grouping::None, m_list));
+    m_list->setItemDelegate(new AccountDelegate(m_list));
     m_list->setEditTriggers(QListView::NoEditTriggers);
     m_list->setVerticalScrollMode(QListView::ScrollPerPixel);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
@@ -137,10 +137,12 @@ void AccountsPane::receive(const Result<QList<AccountCard>>& answer)
     showStateLine();
     if (answer->isEmpty()) {
         m_split->closeDetail();
-        m_stateView->showEmpty({u"accounts"_s, tr("No accounts yet"),
-                                tr("An account is a LinkedIn account that RevOS may act for. Its owner signs in "
-                                   "here, in the browser of RevOS; no password is kept."),
-                                {}});
+        m_stateView->showEmpty(
+            {u"accounts"_s,
+             tr("No accounts yet"),
+             tr("An account is a LinkedIn account that RevOS may act for. Its owner signs in "
+                "here, in the browser of RevOS; no password is kept."),
+             {}});
         return;
     }
     m_stateView->showReady();
@@ -195,10 +197,9 @@ void AccountsPane::showStateLine()
     const auto fine = std::count_if(rows.begin(), rows.end(), [this](const WatchedAccount& row) {
         return m_model.health(row).factor == HealthFactor::Fine;
     });
-    m_header->setStateLine(rows.isEmpty()
-                               ? QString()
-                               : tr("Fine: %1 · Need you: %2")
-                                     .arg(Format::number(fine), Format::number(waiting)));
+    m_header->setStateLine(
+        rows.isEmpty() ? QString()
+                       : tr("Fine: %1 · Need you: %2").arg(Format::number(fine), Format::number(waiting)));
 }
 
 void AccountsPane::openCurrent()

@@ -83,10 +83,11 @@ void IncidentCard::setIncident(const Incident& incident)
     m_incident = incident.id;
     m_sentence->setText(AccountLabels::incident(incident.kind));
     const QString opened = Format::relative(incident.openedAt, m_clock.now());
-    m_when->setText(incident.coolsUntil.isValid()
-                        ? tr("Seen %1. It ends by itself %2; until then nothing of this account moves.")
-                              .arg(opened, Format::relative(incident.coolsUntil, m_clock.now()))
-                        : tr("Seen %1. Look at the account yourself; then say why it may go on.").arg(opened));
+    m_when->setText(
+        incident.coolsUntil.isValid()
+            ? tr("Seen %1. It ends by itself %2; until then nothing of this account moves.")
+                  .arg(opened, Format::relative(incident.coolsUntil, m_clock.now()))
+            : tr("Seen %1. Look at the account yourself; then say why it may go on.").arg(opened));
     m_when->setToolTip(Format::exact(incident.openedAt));
     const QString evidence = readable(incident.evidence);
     m_evidence->setMarked(evidence);

@@ -8,6 +8,8 @@ class QBoxLayout;
 
 namespace revos {
 
+class LimitBar;
+
 /// What is left of an account's limits: a bar for each window, with why not now and until when. GUI thread.
 class LimitBars final : public QWidget
 {
@@ -20,6 +22,7 @@ public:
 
 private:
     QBoxLayout* m_column;
+    QList<LimitBar*> m_bars;
 };
 
 } // namespace revos

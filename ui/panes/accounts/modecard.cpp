@@ -68,10 +68,11 @@ void ModeCard::setAccount(const Account& account)
     m_says->setText(AccountLabels::says(account.mode));
     m_switch->setText(account.mode == AccountMode::Approved ? tr("Switch to assisted")
                                                             : tr("Switch to approved…"));
-    m_question->setText(tr("From then on RevOS itself sends what a person approved for %1, inside limits and "
-                           "hours, without anybody at the desk. LinkedIn's User Agreement restricts automated "
-                           "access; the account may be limited or closed. This is the decision of its owner.")
-                            .arg(account.displayName));
+    m_question->setText(
+        tr("From then on RevOS itself sends what a person approved for %1, inside limits and "
+           "hours, without anybody at the desk. LinkedIn's User Agreement restricts automated "
+           "access; the account may be limited or closed. This is the decision of its owner.")
+            .arg(account.displayName));
     // A practice account never leaves the practice network.
     m_pages->setVisible(account.mode != AccountMode::Practice);
     if (isOther)

@@ -30,7 +30,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int kLines = 4;
+constexpr int kLines = 3;
 /// From half of what counts as the same on, a person should look.
 constexpr double kDoubtful = CommentaryJudge::kAlike / 2;
 
@@ -175,9 +175,10 @@ void CommentaryPanel::setReshare(const Reshare& reshare, const QString& sentence
     m_edit->setVisible(isOpen);
     m_skip->setVisible(isOpen);
     m_actions->setVisible(isOpen);
-    const bool hasWords = isOpen || !reshare.commentary.isEmpty();
-    for (QWidget* part : std::initializer_list<QWidget*>{m_text, m_length, m_likenessText, m_likeness})
-        part->setVisible(hasWords);
+    m_text->setVisible(isOpen || !reshare.commentary.isEmpty());
+    // What has gone out, or does not go out, is judged no more.
+    for (QWidget* part : std::initializer_list<QWidget*>{m_length, m_likenessText, m_likeness})
+        part->setVisible(isOpen);
     show();
     if (isSame && m_mode != Deciding && isOpen) {
         showLength();
@@ -210,7 +211,7 @@ void CommentaryPanel::keepDraft()
     const QUuid id = m_reshare.id.uuid();
     if (isChanged()) {
         m_drafts.insert(id, m_text->toPlainText());
-        m_names.insert(id, m_reshare.resharerName);
+        m_edited.insert(id, m_reshare);
     } else if (m_mode == Editing) {
         m_drafts.remove(id);
     }
@@ -223,16 +224,11 @@ void CommentaryPanel::dropDraft(ReshareId reshare)
         setMode(Deciding);
 }
 
-QUuid CommentaryPanel::unsavedReshare() const
+Reshare CommentaryPanel::unsavedReshare() const
 {
     if (isChanged())
-        return m_reshare.id.uuid();
-    return m_drafts.isEmpty() ? QUuid() : m_drafts.constBegin().key();
-}
-
-QString CommentaryPanel::unsavedMember() const
-{
-    return isChanged() ? m_reshare.resharerName : m_names.value(unsavedReshare());
+        return m_reshare;
+    return m_drafts.isEmpty() ? Reshare() : m_edited.value(m_drafts.constBegin().key());
 }
 
 void CommentaryPanel::focusText()

@@ -36,9 +36,8 @@ public:
     void refuse();
     /// The port took the words, or the reshare is gone: what was typed is no longer needed.
     void dropDraft(ReshareId reshare);
-    /// Whose words somebody changed and did not save; empty = nobody's.
-    QString unsavedMember() const;
-    QUuid unsavedReshare() const;
+    /// The reshare behind them; its id is null when there is none.
+    Reshare unsavedReshare() const;
     void focusText();
 
 Q_SIGNALS:
@@ -63,7 +62,7 @@ private:
     Reshare m_reshare;
     QStringList m_others;
     QHash<QUuid, QString> m_drafts; ///< edited words by reshare, not saved
-    QHash<QUuid, QString> m_names;  ///< of the members behind m_drafts
+    QHash<QUuid, Reshare> m_edited; ///< what stands behind m_drafts
     Mode m_mode = Deciding;
     ElidedLabel* m_member;
     Pill* m_state;

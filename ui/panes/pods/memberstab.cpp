@@ -63,7 +63,7 @@ QWidget* MembersTab::makeMembers()
                       {PodMemberModel::Last, 14, 1}});
     m_actions = makeFlow(part, space::kS);
     m_pause = makeButton(u"pauseMemberButton"_s, {}, ButtonKind::Plain, m_actions);
-    m_optOut = makeButton(u"optOutButton"_s, tr("Leave out posts of…"), ButtonKind::Plain, m_actions);
+    m_optOut = makeButton(u"optOutButton"_s, tr("Leave out posts of…"), ButtonKind::Menu, m_actions);
     m_optOutMenu = new QMenu(m_optOut);
     m_optOut->setMenu(m_optOutMenu);
     auto* remove =

@@ -14,6 +14,7 @@
 #include "ui/widgets/undotoast.h"
 #include "ui/widgets/words.h"
 
+#include <QApplication>
 #include <QBoxLayout>
 #include <QComboBox>
 #include <QLabel>
@@ -32,6 +33,8 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int kMostPlans = 50;
+/// Below this many pixels at 100 % there is no room for the words beside a readable timeline.
+constexpr int kLow = 480;
 
 enum Page { Plan, Form };
 
@@ -53,7 +56,6 @@ PlanTab::PlanTab(UiServices& services, QWidget* parent)
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(m_stateView);
-    addKeys();
     connect(m_stateView, &StateView::actionRequested, this, &PlanTab::actionRequested);
     connect(m_form, &NewPlanForm::left, this, [this] {
         m_pages->setCurrentIndex(Plan);
@@ -75,25 +77,58 @@ PlanTab::PlanTab(UiServices& services, QWidget* parent)
 
 QWidget* PlanTab::makePage()
 {
-    m_area = new QScrollArea;
+    auto* whole = new QWidget;
+    m_area = new QScrollArea(whole);
     m_area->setWidgetResizable(true);
     m_area->setAccessibleName(tr("Plan"));
     auto* page = new QWidget(m_area);
-    m_panel = new CommentaryPanel(page);
+    m_scrolled = new QVBoxLayout;
+    m_scrolled->setSpacing(space::kM);
+    m_scrolled->addWidget(makeHead());
+    m_scrolled->addWidget(makePicture());
     auto* column = new QVBoxLayout(page);
-    column->setContentsMargins(space::kL, space::kM, space::kL, space::kL);
-    column->setSpacing(space::kM);
-    column->addWidget(makeHead());
-    column->addWidget(makePicture());
-    column->addWidget(makeLine(page));
-    column->addWidget(m_panel);
+    column->setContentsMargins(space::kL, space::kM, space::kL, space::kM);
+    column->addLayout(m_scrolled);
     column->addStretch();
     m_area->setWidget(page);
+    m_words = new QWidget(whole);
+    m_panel = new CommentaryPanel(m_words);
+    auto* words = new QVBoxLayout(m_words);
+    words->setContentsMargins(0, 0, 0, 0);
+    words->addWidget(m_panel);
+    m_fixed = new QVBoxLayout;
+    auto* outer = new QVBoxLayout(whole);
+    outer->setContentsMargins(0, 0, 0, 0);
+    outer->setSpacing(0);
+    outer->addWidget(m_area, 1);
+    outer->addLayout(m_fixed);
+    arrange();
     connect(m_panel, &CommentaryPanel::approveRequested, this, &PlanTab::approve);
     connect(m_panel, &CommentaryPanel::skipRequested, this, &PlanTab::skip);
     connect(m_panel, &CommentaryPanel::editRequested, this, &PlanTab::edit);
     connect(m_panel, &CommentaryPanel::left, this, [this] { m_timeline->setFocus(Qt::OtherFocusReason); });
-    return m_area;
+    return whole;
+}
+
+void PlanTab::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    arrange();
+}
+
+void PlanTab::arrange()
+{
+    const bool isLow = height() < scaled(kLow, font());
+    QBoxLayout* wanted = isLow ? m_scrolled : m_fixed;
+    if (wanted->indexOf(m_words) >= 0)
+        return;
+    QWidget* at = QApplication::focusWidget();
+    m_fixed->setContentsMargins(isLow ? 0 : space::kL, isLow ? 0 : space::kS, isLow ? 0 : space::kL,
+                                isLow ? 0 : space::kM);
+    wanted->addWidget(m_words);
+    // Another place takes the focus away.
+    if (at != nullptr && m_words->isAncestorOf(at))
+        at->setFocus(Qt::OtherFocusReason);
 }
 
 QWidget* PlanTab::makeHead()
@@ -138,7 +173,8 @@ QWidget* PlanTab::makeHead()
 
 QWidget* PlanTab::makePicture()
 {
-    auto* part = new QWidget;
+    auto* part = new QFrame;
+    part->setProperty("kind", u"card"_s);
     m_timeline = new PlanTimeline(part);
     m_timeline->setObjectName(u"planTimeline"_s);
     m_table = new DataTable(tr("Plan as a table"), part);
@@ -158,8 +194,9 @@ QWidget* PlanTab::makePicture()
     head->addWidget(makeLabel(tr("Who, when, and with which words"), Words::Heading, part, true), 1);
     head->addWidget(toggle);
     auto* column = new QVBoxLayout(part);
-    column->setContentsMargins(0, 0, 0, 0);
+    column->setContentsMargins(space::kS, space::kS, space::kS, space::kS);
     column->setSpacing(space::kXs);
+    head->setContentsMargins(space::kS, 0, 0, 0);
     column->addLayout(head);
     column->addWidget(m_pictures);
     connect(toggle, &QPushButton::toggled, this, [this, toggle](bool asTable) {
@@ -172,12 +209,15 @@ QWidget* PlanTab::makePicture()
     return part;
 }
 
-void PlanTab::addKeys()
+void PlanTab::addKeys(QWidget& where)
 {
-    const auto add = [this](Qt::Key key, auto act) {
-        auto* shortcut = new QShortcut(QKeySequence(key), this);
+    const auto add = [this, &where](Qt::Key key, auto act) {
+        auto* shortcut = new QShortcut(QKeySequence(key), &where);
         shortcut->setContext(Qt::WidgetWithChildrenShortcut);
-        connect(shortcut, &QShortcut::activated, this, act);
+        connect(shortcut, &QShortcut::activated, this, [this, act] {
+            if (m_area->isVisible())
+                act();
+        });
     };
     add(Qt::Key_J, [this] { step(1); });
     add(Qt::Key_K, [this] { step(-1); });
@@ -239,6 +279,8 @@ void PlanTab::receive(const Result<QList<StoredResharePlan>>& answer)
         return;
     }
     m_plans = *answer;
+    if (m_wanted.pod == m_pod.id && !m_wanted.plan.isNull())
+        m_chosen = m_wanted.plan;
     if (m_plans.isEmpty()) {
         m_panel->clear();
         m_stateView->showEmpty(
@@ -304,6 +346,10 @@ void PlanTab::showPlan()
         m_model.mergeRows(plan.reshares);
     }
     m_table->fitRows();
+    if (const int row = m_model.rowOf(m_wanted.id.uuid()); row >= 0) {
+        m_row = row;
+        m_wanted = {};
+    }
     m_row = std::clamp(m_row, 0, std::max(0, static_cast<int>(plan.reshares.size()) - 1));
     showCurrent();
 }
@@ -447,14 +493,23 @@ void PlanTab::run(std::function<Result<void>(PodActions&, const Call&)> act)
 
 QString PlanTab::unsavedMember() const
 {
-    return m_panel->unsavedMember();
+    return m_panel->unsavedReshare().resharerName;
+}
+
+PodId PlanTab::unsavedPod() const
+{
+    return m_panel->unsavedReshare().pod;
 }
 
 void PlanTab::showUnsaved()
 {
-    const int row = m_model.rowOf(m_panel->unsavedReshare());
-    if (row >= 0)
-        choose(row);
+    m_wanted = m_panel->unsavedReshare();
+    m_pages->setCurrentIndex(Plan);
+    if (m_wanted.pod == m_pod.id && !m_plans.isEmpty()) {
+        m_chosen = m_wanted.plan;
+        fillChooser();
+        showPlan();
+    }
     m_panel->focusText();
 }
 

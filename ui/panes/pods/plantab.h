@@ -8,6 +8,7 @@
 
 #include <QWidget>
 
+class QBoxLayout;
 class QComboBox;
 class QLabel;
 class QScrollArea;
@@ -33,6 +34,8 @@ class PlanTab final : public QWidget
 public:
     explicit PlanTab(UiServices& services, QWidget* parent = nullptr);
 
+    /// The keys work wherever the focus is in @p where, as long as a plan is shown.
+    void addKeys(QWidget& where);
     /// Shows the plans of @p pod; decisions about another pod's are carried out.
     void setPod(const Pod& pod);
     void startNewPlan();
@@ -41,7 +44,13 @@ public:
     void leave();
     /// Whose words somebody changed and did not save; empty = nobody's.
     QString unsavedMember() const;
+    /// The pod in which that is; null = nothing is unsaved.
+    PodId unsavedPod() const;
+    /// Brings those words into view, at once or when their plan has arrived.
     void showUnsaved();
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
 
 Q_SIGNALS:
     /// Something was done; the list of pods may look different now.
@@ -50,9 +59,10 @@ Q_SIGNALS:
 
 private:
     QWidget* makePage();
+    /// The words stay in view below the timeline, or in a low window scroll with it.
+    void arrange();
     QWidget* makeHead();
     QWidget* makePicture();
-    void addKeys();
     void receive(const Result<QList<StoredResharePlan>>& answer);
     void fillChooser();
     void showPlan();
@@ -76,12 +86,16 @@ private:
     ResharePlanId m_chosen;
     int m_row = 0;
     ReshareModel m_model;
+    Reshare m_wanted;                ///< to be shown as soon as its plan is here
     QHash<QUuid, Reshare> m_decided; ///< by reshare, as it looks once the decision is carried out
     DecisionQueue m_queue;
     StateView* m_stateView;
     QStackedWidget* m_pages = nullptr;
     NewPlanForm* m_form;
     QScrollArea* m_area = nullptr;
+    QBoxLayout* m_scrolled = nullptr; ///< of what scrolls
+    QBoxLayout* m_fixed = nullptr;    ///< of what stays in view
+    QWidget* m_words = nullptr;
     QComboBox* m_chooser = nullptr;
     QLabel* m_facts = nullptr;
     PlanActions* m_actions = nullptr;

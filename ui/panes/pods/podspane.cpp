@@ -56,6 +56,7 @@ PodsPane::PodsPane(UiServices& services, QWidget* parent)
     column->addWidget(makeLine(this));
     column->addWidget(m_stateView, 1);
 
+    m_detail->plans().addKeys(*this);
     connect(add, &QPushButton::clicked, this, &PodsPane::startNew);
     connect(m_detail, &PodDetail::closeRequested, m_split, &DetailSplit::closeDetail);
     connect(m_detail, &PodDetail::acted, this, &PodsPane::reload);
@@ -208,7 +209,7 @@ QString PodsPane::unsaved() const
 
 void PodsPane::showUnsaved()
 {
-    m_split->openDetail();
+    reveal(m_detail->plans().unsavedPod().uuid());
     m_detail->showUnsaved();
 }
 
