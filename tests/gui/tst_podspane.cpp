@@ -345,6 +345,15 @@ void TestPodsPane::unsavedWordsAreTold()
     harness.widget->showUnsaved();
     QCOMPARE(member(harness), u"Marcus Weber"_s);
     QCOMPARE(text->toPlainText(), u"half a thought"_s);
+    // From another pod it leads back.
+    auto* pods = harness.find<QAbstractItemView>(u"podList"_s);
+    pods->setCurrentIndex(pods->model()->index(2, 0));
+    QTRY_COMPARE(member(harness), u"Jonas Lindqvist"_s);
+    QCOMPARE(harness.widget->unsaved(), u"The edited words of Marcus Weber are not saved."_s);
+    harness.widget->showUnsaved();
+    QTRY_COMPARE(member(harness), u"Marcus Weber"_s);
+    QCOMPARE(text->toPlainText(), u"half a thought"_s);
+    QVERIFY(!text->isReadOnly());
 }
 
 void TestPodsPane::lengthAndLikenessFollowTheKeys()
@@ -443,6 +452,12 @@ void TestPodsPane::newPlanIsProposedForAnAuthor()
     QTRY_COMPARE(harness.find<QComboBox>(u"planCombo"_s)->count(), 2);
     QCOMPARE(harness.find<QComboBox>(u"planCombo"_s)->currentIndex(), 0);
     QVERIFY(harness.find<QWidget>(u"startPlanButton"_s)->isVisible());
+    // The older one can still be looked at.
+    auto* plans = harness.find<QComboBox>(u"planCombo"_s);
+    plans->setFocus();
+    QTest::keyClick(plans, Qt::Key_Down);
+    QCOMPARE(plans->currentIndex(), 1);
+    QCOMPARE(plans->currentText(), u"Post of Jonas Lindqvist, 14:20 – Proposed"_s);
 }
 
 void TestPodsPane::wrongAddressIsToldAtOnce()

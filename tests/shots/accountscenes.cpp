@@ -2,29 +2,32 @@
 
 #include <QAbstractButton>
 #include <QAbstractItemView>
-#include <QLayout>
 #include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QTest>
 
+#include <algorithm>
+
 namespace revos {
 
 using namespace Qt::StringLiterals;
 
-namespace {
-
-enum Row { Jonas, Priya, Elena, Marcus, Sofia, Noah };
-
-/// The bars arrive after the card, and their place is found in the next rounds of events.
 bool areLimitsLaidOut(MainWindow& window)
 {
     const auto* bars = find<QWidget>(window, u"limitBars"_s);
-    return QTest::qWaitFor([bars] {
-        return !bars->isVisible() || bars->height() >= bars->layout()->minimumHeightForWidth(bars->width());
+    return !bars->isVisible() || QTest::qWaitFor([bars] {
+        const auto all = bars->findChildren<QWidget*>(QString(), Qt::FindDirectChildrenOnly);
+        return !all.isEmpty() && std::all_of(all.begin(), all.end(), [](const QWidget* bar) {
+            return bar->isVisible() && bar->height() >= bar->heightForWidth(bar->width());
+        });
     });
 }
+
+namespace {
+
+enum Row { Jonas, Priya, Elena, Marcus, Sofia, Noah };
 
 bool openAccount(MainWindow& window, int row)
 {
@@ -62,7 +65,13 @@ void addAccountScenes(std::vector<Scene>& scenes)
         return click(window, u"switchModeButton"_s) && scrollTo(window, u"keepModeButton"_s);
     });
     scenes.push_back(sampleScene(u"accounts-stopped"_s, [](MainWindow& window, FakeWorkspace&) {
-        return openAccount(window, Jonas) && click(window, u"stopAllButton"_s);
+        if (!openAccount(window, Jonas))
+            return false;
+        const QString before = find<QPushButton>(window, u"pauseAccountButton"_s)->text();
+        return click(window, u"stopAllButton"_s) && QTest::qWaitFor([&] {
+                   const auto* pause = find<QPushButton>(window, u"pauseAccountButton"_s);
+                   return pause->text() != before && pause->width() >= pause->sizeHint().width();
+               });
     }));
     scenes.push_back(sampleScene(u"accounts-refused"_s, [](MainWindow& window, FakeWorkspace& workspace) {
         if (!openAccount(window, Jonas))

@@ -76,7 +76,7 @@ std::vector<Scene> allScenes()
         return chooseRow(window, u"podList"_s, 0) && stateIs(window, u"planState"_s, StateView::State::Ready);
     });
     addPodScenes(scenes);
-    addStates(scenes, "accounts", u"accountsState"_s);
+    addStates(scenes, "accounts", u"accountsState"_s, areLimitsLaidOut);
     addAccountScenes(scenes);
     addStates(scenes, "cartridges", u"cartridgesState"_s,
               [](MainWindow& window) { return chooseRow(window, u"cartridgeList"_s, 1); });

@@ -8,7 +8,6 @@
 #include <QBoxLayout>
 #include <QLabel>
 #include <QPushButton>
-#include <QStackedWidget>
 
 namespace revos {
 
@@ -17,37 +16,32 @@ using namespace Qt::StringLiterals;
 ModeCard::ModeCard(QWidget* parent)
     : QFrame(parent)
     , m_says(makeLabel({}, Words::Body, this, true))
-    , m_pages(new QStackedWidget(this))
-    , m_switch(makeButton(u"switchModeButton"_s, {}))
-    , m_question(makeLabel({}, Words::Body, nullptr, true))
-    , m_confirm(makeButton(u"confirmModeButton"_s, tr("Let RevOS press the button"), ButtonKind::Primary))
+    , m_switch(makeButton(u"switchModeButton"_s, {}, ButtonKind::Plain, this))
+    , m_asking(new QWidget(this))
+    , m_question(makeLabel({}, Words::Body, m_asking, true))
+    , m_confirm(
+          makeButton(u"confirmModeButton"_s, tr("Let RevOS press the button"), ButtonKind::Primary, m_asking))
 {
     setProperty("kind", u"card"_s);
     m_says->setObjectName(u"modeSays"_s);
     m_question->setObjectName(u"modeQuestion"_s);
     auto* keep = makeButton(u"keepModeButton"_s, tr("Keep pressing it myself"));
-    auto* deciding = new QWidget;
-    auto* decidingRow = new QHBoxLayout(deciding);
-    decidingRow->setContentsMargins(0, 0, 0, 0);
-    decidingRow->addWidget(m_switch, 0, Qt::AlignTop);
-    decidingRow->addStretch();
-    auto* asking = new QWidget;
-    QWidget* buttons = makeFlow(asking, space::kS);
+    QWidget* buttons = makeFlow(m_asking, space::kS);
     buttons->layout()->addWidget(m_confirm);
     buttons->layout()->addWidget(keep);
-    auto* askingColumn = new QVBoxLayout(asking);
+    auto* askingColumn = new QVBoxLayout(m_asking);
     askingColumn->setContentsMargins(0, 0, 0, 0);
     askingColumn->setSpacing(space::kS);
     askingColumn->addWidget(m_question);
     askingColumn->addWidget(buttons);
-    m_pages->addWidget(deciding);
-    m_pages->addWidget(asking);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(space::kL, space::kM, space::kL, space::kM);
     column->setSpacing(space::kS);
     column->addWidget(makeLabel(tr("Who presses the button"), Words::Heading, this, true));
     column->addWidget(m_says);
-    column->addWidget(m_pages);
+    column->addWidget(m_switch, 0, Qt::AlignLeading);
+    column->addWidget(m_asking);
+    m_asking->hide();
     connect(m_switch, &QPushButton::clicked, this, [this] {
         if (m_account.mode == AccountMode::Assisted)
             ask(true);
@@ -73,15 +67,16 @@ void ModeCard::setAccount(const Account& account)
            "hours, without anybody at the desk. LinkedIn's User Agreement restricts automated "
            "access; the account may be limited or closed. This is the decision of its owner.")
             .arg(account.displayName));
-    // A practice account never leaves the practice network.
-    m_pages->setVisible(account.mode != AccountMode::Practice);
     if (isOther)
-        m_pages->setCurrentIndex(0);
+        m_asking->hide();
+    // A practice account never leaves the practice network.
+    m_switch->setVisible(account.mode != AccountMode::Practice && m_asking->isHidden());
 }
 
 void ModeCard::ask(bool asking)
 {
-    m_pages->setCurrentIndex(asking ? 1 : 0);
+    m_asking->setVisible(asking);
+    m_switch->setVisible(!asking);
     (asking ? m_confirm : m_switch)->setFocus(Qt::OtherFocusReason);
 }
 

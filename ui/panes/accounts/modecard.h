@@ -6,7 +6,6 @@
 
 class QLabel;
 class QPushButton;
-class QStackedWidget;
 
 namespace revos {
 
@@ -29,8 +28,8 @@ private:
 
     Account m_account;
     QLabel* m_says;
-    QStackedWidget* m_pages;
     QPushButton* m_switch;
+    QWidget* m_asking;
     QLabel* m_question;
     QPushButton* m_confirm;
 };

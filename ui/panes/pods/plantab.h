@@ -1,32 +1,23 @@
 #pragma once
 
 #include "domain/reasons.h"
-#include "models/resharemodel.h"
 #include "ui/decisionqueue.h"
 #include "ui/load.h"
 #include "ui/services.h"
 
 #include <QWidget>
 
-class QBoxLayout;
-class QComboBox;
-class QLabel;
-class QScrollArea;
 class QStackedWidget;
 
 namespace revos {
 
-class CommentaryPanel;
-class DataTable;
 class NewPlanForm;
-class Notice;
-class PlanActions;
-class PlanTimeline;
+class PlanView;
 class StateView;
 class UndoToast;
 
-/// The plans of a pod: the one that is chosen as a timeline, and below it the words of the member that is
-/// current in it. J and K move, A approves, E edits, S skips, U takes the last decision back. GUI thread.
+/// The plans of a pod, and what a person decides about them. J and K move, A approves, E edits, S skips, U
+/// takes the last decision back. GUI thread.
 class PlanTab final : public QWidget
 {
     Q_OBJECT
@@ -49,27 +40,15 @@ public:
     /// Brings those words into view, at once or when their plan has arrived.
     void showUnsaved();
 
-protected:
-    void resizeEvent(QResizeEvent* event) override;
-
 Q_SIGNALS:
     /// Something was done; the list of pods may look different now.
     void acted();
     void actionRequested(revos::ReasonAction action);
 
 private:
-    QWidget* makePage();
-    /// The words stay in view below the timeline, or in a low window scroll with it.
-    void arrange();
-    QWidget* makeHead();
-    QWidget* makePicture();
+    void connectView();
     void receive(const Result<QList<StoredResharePlan>>& answer);
-    void fillChooser();
     void showPlan();
-    void showCurrent();
-    void choose(int row);
-    void chooseNextToApprove();
-    void step(int by);
     void undo();
     void decide(const Reshare& asShown, const QString& sentence, std::function<void()> carryOut);
     void decided(ReshareId reshare, const Result<void>& done);
@@ -77,33 +56,20 @@ private:
     void skip(const Reshare& reshare, const QString& reason);
     void edit(const Reshare& reshare, const QString& commentary);
     void run(std::function<Result<void>(PodActions&, const Call&)> act);
-    /// The plan with what was decided and can still be taken back.
+    /// The chosen plan, with what was decided and can still be taken back.
     StoredResharePlan shown() const;
 
     UiServices& m_services;
     Pod m_pod;
     QList<StoredResharePlan> m_plans;
     ResharePlanId m_chosen;
-    int m_row = 0;
-    ReshareModel m_model;
-    Reshare m_wanted;                ///< to be shown as soon as its plan is here
+    Reshare m_wanted;                ///< to be shown as soon as the plans of its pod are here
     QHash<QUuid, Reshare> m_decided; ///< by reshare, as it looks once the decision is carried out
     DecisionQueue m_queue;
-    StateView* m_stateView;
-    QStackedWidget* m_pages = nullptr;
+    PlanView* m_view;
     NewPlanForm* m_form;
-    QScrollArea* m_area = nullptr;
-    QBoxLayout* m_scrolled = nullptr; ///< of what scrolls
-    QBoxLayout* m_fixed = nullptr;    ///< of what stays in view
-    QWidget* m_words = nullptr;
-    QComboBox* m_chooser = nullptr;
-    QLabel* m_facts = nullptr;
-    PlanActions* m_actions = nullptr;
-    Notice* m_notice = nullptr;
-    QStackedWidget* m_pictures = nullptr;
-    PlanTimeline* m_timeline = nullptr;
-    DataTable* m_table = nullptr;
-    CommentaryPanel* m_panel = nullptr;
+    QStackedWidget* m_pages;
+    StateView* m_stateView;
     UndoToast* m_toast;
     Loader m_loader{this};
 };
