@@ -10,7 +10,8 @@ namespace revos {
 
 namespace {
 
-constexpr qint64 kDay = 24 * 3600;
+constexpr qint64 kHour = 3600;
+constexpr qint64 kDay = 24 * kHour;
 constexpr qint64 kWeek = 7 * kDay;
 
 /// The reached limit that a person would ask about: the one that holds longest. Gaps pass by themselves.

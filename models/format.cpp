@@ -94,7 +94,7 @@ QString Format::duration(qint64 milliseconds)
 {
     if (milliseconds < 1000)
         return tr("%1 ms").arg(number(milliseconds));
-    if (milliseconds < 60 * 1000)
+    if (milliseconds < kMinute * 1000)
         return tr("%1 s").arg(QLocale().toString(static_cast<double>(milliseconds) / 1000.0, 'f', 1));
     if (milliseconds < 2 * kHour * 1000)
         return tr("%1 min").arg(number((milliseconds + 30'000) / 60'000));

@@ -360,12 +360,17 @@ void TestPodsPane::lengthAndLikenessFollowTheKeys()
 {
     Harness harness;
     QWidget* timeline = readyPlan(harness);
-    press(timeline, Qt::Key_J);
+    press(timeline, Qt::Key_J, 2);
+    // Such words are not approved.
+    QVERIFY(!harness.find<QWidget>(u"approveCommentaryButton"_s)->isEnabled());
+    press(timeline, Qt::Key_A);
+    QCOMPARE(member(harness), u"Amara Osei"_s);
+    QVERIFY(!harness.widget->findChild<QWidget*>(u"undoToast"_s)->isVisible());
     press(timeline, Qt::Key_E);
     auto* text = harness.find<QPlainTextEdit>(u"commentaryEdit"_s);
     const auto* judgement = harness.find<QLabel>(u"commentaryJudgement"_s);
     const auto* meter = harness.find<QWidget>(u"likenessMeter"_s);
-    // Amara's words begin the same way.
+    // Lucas says nearly the same.
     QVERIFY(judgement->text().contains(u"nearly those of"_s));
     text->setPlainText(u"Short."_s);
     QCOMPARE(harness.find<QLabel>(u"commentaryLength"_s)->text(), u"6 of 50 to 150 characters"_s);

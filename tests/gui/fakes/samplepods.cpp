@@ -96,7 +96,7 @@ StoredResharePlan proposed(const FakeWorkspace& workspace, const Pod& pod)
     add(u"Noah Kim"_s, 15,
         u"Raised prices twice this year and lost nobody. This is the reasoning I wish I had then."_s);
     add(u"Amara Osei"_s, 26,
-        u"Raised prices twice this year and lost nobody. This is the reasoning I use with founders."_s);
+        u"For founders who discount by habit: read the part about what you compare it with, twice."_s);
     Reshare& fourth =
         add(u"Lucas Silva"_s, 35,
             u"For founders who discount by habit: read the part about what you compare it with."_s);

@@ -171,7 +171,6 @@ void CommentaryPanel::setReshare(const Reshare& reshare, const QString& sentence
     m_link->setToolTip(addressOf(reshare).toString());
     const bool isOpen = reshare.status == ReshareStatus::Queued;
     m_approve->setVisible(waitsForApproval(reshare));
-    m_approve->setEnabled(!reshare.commentary.isEmpty());
     m_edit->setVisible(isOpen);
     m_skip->setVisible(isOpen);
     m_actions->setVisible(isOpen);
@@ -261,6 +260,9 @@ void CommentaryPanel::showLength()
     // Only who may still change the words is told what is wrong with them.
     const bool isOpen = m_reshare.status == ReshareStatus::Queued;
     const QString judgement = words.isEmpty() || !isOpen ? QString() : whyText(judge.judge(words));
+    // Words that break the rules would only be refused later.
+    m_approve->setEnabled(!words.isEmpty() && judgement.isEmpty());
+    m_approve->setToolTip(judgement);
     m_judgement->setText(judgement);
     m_judgement->setVisible(!judgement.isEmpty());
     setStyleProperty(m_judgement, "tone", u"problem"_s);
@@ -268,7 +270,7 @@ void CommentaryPanel::showLength()
 
 void CommentaryPanel::approve()
 {
-    if (m_mode == Deciding && waitsForApproval(m_reshare) && !m_reshare.commentary.isEmpty())
+    if (m_mode == Deciding && waitsForApproval(m_reshare) && m_approve->isEnabled())
         Q_EMIT approveRequested(m_reshare);
 }
 
