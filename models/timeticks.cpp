@@ -8,8 +8,10 @@ namespace revos {
 
 namespace {
 
-constexpr std::array<qint64, 11> kSteps{60,   5 * 60,   10 * 60,  15 * 60,   30 * 60,  3600,
-                                        7200, 4 * 3600, 6 * 3600, 12 * 3600, 24 * 3600};
+constexpr qint64 kMinute = 60;
+constexpr qint64 kHour = 60 * kMinute;
+constexpr std::array kSteps{kMinute,   5 * kMinute, 10 * kMinute, 15 * kMinute, 30 * kMinute, kHour,
+                            2 * kHour, 4 * kHour,   6 * kHour,    12 * kHour,   24 * kHour};
 
 } // namespace
 

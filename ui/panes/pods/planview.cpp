@@ -160,9 +160,15 @@ void PlanView::bringWordsIntoView()
 
 void PlanView::setChoice(const QList<StoredResharePlan>& plans, ResharePlanId chosen)
 {
-    m_chooser->clear();
-    for (const StoredResharePlan& plan : plans)
-        m_chooser->addItem(PodLabels::title(plan, m_clock.now()), plan.id.uuid());
+    // Entry by entry: a list that is open while a plan changes stays open.
+    for (int i = 0; i < plans.size(); ++i) {
+        if (i == m_chooser->count())
+            m_chooser->addItem({});
+        m_chooser->setItemText(i, PodLabels::title(plans.at(i), m_clock.now()));
+        m_chooser->setItemData(i, plans.at(i).id.uuid());
+    }
+    while (m_chooser->count() > plans.size())
+        m_chooser->removeItem(m_chooser->count() - 1);
     m_chooser->setCurrentIndex(m_chooser->findData(chosen.uuid()));
     m_chooser->setToolTip(m_chooser->currentText());
 }
