@@ -6,6 +6,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr qint64 kHour = 3600;
+
 LimitStanding standing(ActionKind kind, const QByteArray& window, int used, int limit,
                        const QByteArray& source, const QDateTime& frees = {})
 {
@@ -17,7 +19,8 @@ QList<LimitStanding> usualLimits(const QDateTime& now, int messages)
     const bool reached = messages >= 20;
     return {
         standing(ActionKind::Dm, "hour", std::min(messages, 4), 10, "default"),
-        standing(ActionKind::Dm, "day", messages, 20, "ramp", reached ? now.addSecs(17 * 3600) : QDateTime()),
+        standing(ActionKind::Dm, "day", messages, 20, "ramp",
+                 reached ? now.addSecs(17 * kHour) : QDateTime()),
         standing(ActionKind::Dm, "week", messages * 3, 80, "default"),
         standing(ActionKind::Dm, "gap", 1, 120, "default", now.addSecs(74)),
         standing(ActionKind::Reshare, "day", 2, 5, "account"),
@@ -32,7 +35,7 @@ Incident incident(const FakeWorkspace& workspace, AccountId account, const QByte
     found.id = IncidentId::create();
     found.account = account;
     found.kind = kind;
-    found.openedAt = workspace.clock.now().addSecs(-hoursAgo * 3600);
+    found.openedAt = workspace.clock.now().addSecs(-hoursAgo * kHour);
     found.evidence = R"({"element":"page.challenge","url":"https://www.linkedin.com/checkpoint/challenge/"})";
     return found;
 }
@@ -78,7 +81,7 @@ void fillAccounts(FakeWorkspace& workspace)
     workspace.accountWatch.cardOf(u"Priya Raman"_s)->nextActionAt = {};
     workspace.accountWatch.cardOf(u"Marcus Weber"_s)->sessionExpiresAt = now.addDays(5);
     workspace.accountWatch.cardOf(u"Marcus Weber"_s)->halvedUntil = now.addDays(2);
-    workspace.accountWatch.cardOf(u"Noah Kim"_s)->sessionExpiresAt = now.addSecs(20 * 3600);
+    workspace.accountWatch.cardOf(u"Noah Kim"_s)->sessionExpiresAt = now.addSecs(20 * kHour);
     for (Account& account : workspace.accounts.accounts)
         account.hasOpenIncident = account.id == elena.account.id;
     Incident past = incident(workspace, elena.account.id, "too_many_requests", 200);

@@ -29,7 +29,7 @@ PodMembership membership(const FakeWorkspace& workspace, const QString& name, in
     member.joinedAt = workspace.clock.now().addDays(-120);
     member.resharesOf7Days = week;
     member.resharesOf30Days = month;
-    member.lastReshareAt = workspace.clock.now().addSecs(-(8 - week) * 7 * 3600);
+    member.lastReshareAt = workspace.clock.now().addSecs(qint64{week - 8} * 7 * 3600);
     return member;
 }
 
@@ -48,7 +48,7 @@ Reshare reshare(const FakeWorkspace& workspace, const StoredResharePlan& plan, c
     row.postUrn = plan.postUrn;
     row.commentary = words;
     row.hash = words.toUtf8().toHex();
-    row.scheduledFor = plan.startsAt.addSecs(minutes * 60);
+    row.scheduledFor = plan.startsAt.addSecs(qint64{minutes} * 60);
     return row;
 }
 
@@ -75,9 +75,9 @@ StoredResharePlan emptyPlan(const FakeWorkspace& workspace, const Pod& pod, cons
     plan.postUrl = u"https://www.linkedin.com/feed/update/urn:li:activity:7391234567890123456/"_s;
     plan.postUrn = u"urn:li:activity:7391234567890123456"_s;
     plan.seed = 4'711'208;
-    plan.startsAt = workspace.clock.now().addSecs(minutes * 60);
+    plan.startsAt = workspace.clock.now().addSecs(qint64{minutes} * 60);
     plan.endsAt = plan.startsAt.addSecs(3600);
-    plan.createdAt = workspace.clock.now().addSecs(std::min(0, minutes) * 60 - 300);
+    plan.createdAt = workspace.clock.now().addSecs(qint64{std::min(0, minutes)} * 60 - 300);
     return plan;
 }
 
@@ -136,12 +136,13 @@ StoredResharePlan running(const FakeWorkspace& workspace, const Pod& pod)
         .why = Why{"site.changed", {u"share.with_thoughts"_s}, {}};
     add(u"Lucas Silva"_s, 26, ReshareStatus::Unknown,
         u"If your founder still closes every deal, read what stands here about handing over."_s)
-        .executedAt = plan.startsAt.addSecs(27 * 60);
+        .executedAt = plan.startsAt.addSecs(qint64{27} * 60);
     add(u"Hannah Vogel"_s, 37, ReshareStatus::Processing,
         u"We hired for charm and paid for it. The questions in this post are the ones we ask now."_s);
     add(u"Amara Osei"_s, 49, ReshareStatus::Queued,
         u"Two weeks of shadowing before any quota: it sounds slow, and it was the fastest thing we did."_s)
-        .why = Why{"dm.outside-hours", {u"2025-11-04T08:00:00Z"_s}, workspace.clock.now().addSecs(18 * 3600)};
+        .why = Why{
+        "dm.outside-hours", {u"2025-11-04T08:00:00Z"_s}, workspace.clock.now().addSecs(qint64{18} * 3600)};
     return plan;
 }
 
@@ -203,7 +204,7 @@ void fillPods(FakeWorkspace& workspace)
          .runningPlans = 1,
          .awaitingApproval = 0,
          .unknown = 1,
-         .nextReshareAt = now.addSecs(11 * 60)},
+         .nextReshareAt = now.addSecs(qint64{11} * 60)},
     };
 }
 
