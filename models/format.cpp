@@ -1,5 +1,6 @@
 #include "models/format.h"
 
+#include <QTextBoundaryFinder>
 #include <QTimeZone>
 
 #include <cmath>
@@ -93,11 +94,20 @@ QString Format::duration(qint64 milliseconds)
 {
     if (milliseconds < 1000)
         return tr("%1 ms").arg(number(milliseconds));
-    if (milliseconds < 60 * 1000)
+    if (milliseconds < kMinute * 1000)
         return tr("%1 s").arg(QLocale().toString(static_cast<double>(milliseconds) / 1000.0, 'f', 1));
     if (milliseconds < 2 * kHour * 1000)
         return tr("%1 min").arg(number((milliseconds + 30'000) / 60'000));
     return tr("%1 h").arg(number((milliseconds + kHour * 500) / (kHour * 1000)));
+}
+
+int Format::characters(const QString& text)
+{
+    QTextBoundaryFinder finder(QTextBoundaryFinder::Grapheme, text);
+    int count = 0;
+    while (finder.toNextBoundary() != -1)
+        ++count;
+    return count;
 }
 
 QString Format::oneLine(const QString& text, int length)

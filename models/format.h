@@ -25,6 +25,8 @@ public:
     static QString clockTime(const QDateTime& moment, const QDateTime& now);
     /// "850 ms", "2.4 s", "3 min".
     static QString duration(qint64 milliseconds);
+    /// How many characters a person counts in @p text: an emoji of several code points is one.
+    static int characters(const QString& text);
     /// @p text on one line, white space folded, at most @p length characters, then an ellipsis.
     static QString oneLine(const QString& text, int length = 200);
 };

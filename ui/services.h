@@ -3,6 +3,7 @@
 #include "core/asyncport.h"
 #include "core/clock.h"
 #include "domain/ids.h"
+#include "domain/ports/accountwatch.h"
 #include "domain/ports/browsersurface.h"
 #include "domain/ports/campaignstore.h"
 #include "domain/ports/cartridgestore.h"
@@ -13,6 +14,8 @@
 #include "domain/ports/jobqueue.h"
 #include "domain/ports/messagestore.h"
 #include "domain/ports/operatoractions.h"
+#include "domain/ports/podactions.h"
+#include "domain/ports/podstore.h"
 #include "domain/ports/rehearsalcontrol.h"
 
 #include <QUrl>
@@ -55,6 +58,10 @@ struct UiServices
     Async<AccountStore> accounts;
     Async<Gatekeeper> gatekeeper;
     Async<OperatorActions> actions;
+    Async<PodStore> pods;
+    Async<ReshareStore> reshares;
+    Async<PodActions> podActions;
+    Async<AccountWatch> accountWatch;
     ChangeFeed& changes;
     BrowserSurface& browser;
     /// Lends the browser's widget to whoever shows it; null when no session is open.

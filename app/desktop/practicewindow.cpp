@@ -53,6 +53,10 @@ UiServices PracticeWindow::services(OpenPractice& practice, QSettings& settings)
         {stores.accounts, m_executor},
         {practice.workspace->interactiveGate(), m_executor},
         {practice.engine->actions(), m_executor},
+        {},
+        {},
+        {},
+        {},
         m_feed,
         browser,
         [&browser, account]() -> QWidget* {

@@ -1,6 +1,8 @@
 #include "gui/windowharness.h"
 #include "ui/panes/browser/browserpane.h"
 
+#include <QCheckBox>
+#include <QComboBox>
 #include <QLineEdit>
 #include <QPointer>
 #include <QSignalSpy>
@@ -24,6 +26,11 @@ private Q_SLOTS:
     void pageThatTellsOfItselfWhenItIsLent();
     void addressIsShownAndCannotBeChanged();
     void stepsArriveAndTheNewestIsSeen();
+    void anotherAccountIsShown();
+    void accountCanBeChosenBeforeAnySession();
+    void onlyAnAssistedAccountIsAttended();
+    void sittingHereIsSaidAndTakenBack();
+    void readyTextWaitsForThePress();
 
 private:
     static BrowserPane& ready(Harness& harness)
@@ -126,6 +133,84 @@ void TestBrowserPane::stepsArriveAndTheNewestIsSeen()
     QCOMPARE(trace->model()->rowCount(), before + 60);
     const QModelIndex newest = trace->model()->index(before + 59, 1);
     QVERIFY(trace->viewport()->rect().intersects(trace->visualRect(newest)));
+}
+
+void TestBrowserPane::anotherAccountIsShown()
+{
+    Harness harness;
+    ready(harness);
+    auto* account = harness.find<QComboBox>(u"shownAccountCombo"_s);
+    QTRY_COMPARE(account->currentText(), u"Jonas Lindqvist"_s);
+    account->setFocus();
+    QTest::keyClick(account, Qt::Key_Down);
+    QCOMPARE(harness.workspace.browser.shownAccount(), harness.workspace.accounts.accounts.at(1).id);
+    QCOMPARE(account->currentText(), u"Priya Raman"_s);
+}
+
+void TestBrowserPane::accountCanBeChosenBeforeAnySession()
+{
+    Harness harness;
+    harness.workspace.browser.accountId = {};
+    harness.show().enter();
+    QVERIFY(harness.waitForState(u"browserState"_s, StateView::State::Empty));
+    auto* account = harness.find<QComboBox>(u"shownAccountCombo"_s);
+    QTRY_VERIFY(account->isVisible());
+    QCOMPARE(account->currentText(), u"Choose an account"_s);
+    // The browser has a page to show from then on.
+    harness.workspace.page = std::make_unique<QWidget>();
+    account->setFocus();
+    QTest::keyClick(account, Qt::Key_Down);
+    QCOMPARE(harness.workspace.browser.shownAccount(), harness.workspace.accounts.accounts.first().id);
+    QVERIFY(harness.waitForState(u"browserState"_s, StateView::State::Ready));
+}
+
+void TestBrowserPane::onlyAnAssistedAccountIsAttended()
+{
+    Harness harness;
+    ready(harness);
+    QTRY_VERIFY(harness.find<QWidget>(u"attendedCheck"_s)->isVisible());
+    auto* account = harness.find<QComboBox>(u"shownAccountCombo"_s);
+    account->setCurrentIndex(account->findText(u"Marcus Weber"_s));
+    Q_EMIT account->activated(account->currentIndex());
+    QVERIFY(!harness.find<QWidget>(u"attendedCheck"_s)->isVisible());
+}
+
+void TestBrowserPane::sittingHereIsSaidAndTakenBack()
+{
+    Harness harness;
+    ready(harness);
+    auto* here = harness.find<QCheckBox>(u"attendedCheck"_s);
+    QTRY_VERIFY(here->isVisible());
+    const auto* says = harness.find<QLabel>(u"attendedSays"_s);
+    QVERIFY(says->text().startsWith(u"Say so, and RevOS prepares"_s));
+    here->click();
+    QVERIFY(harness.workspace.browser.isAttended());
+    QVERIFY(says->text().contains(u"You press the site's own button."_s));
+    here->click();
+    QVERIFY(!harness.workspace.browser.isAttended());
+    // Elsewhere in the program it may end, too.
+    harness.workspace.browser.setAttended(true);
+    QVERIFY(here->isChecked());
+}
+
+void TestBrowserPane::readyTextWaitsForThePress()
+{
+    Harness harness;
+    ready(harness);
+    auto* notice = harness.find<QWidget>(u"pressNotice"_s);
+    QVERIFY(!notice->isVisible());
+    harness.workspace.browser.driving = false;
+    harness.workspace.browser.waitingForPress = true;
+    Q_EMIT harness.workspace.browser.drivingChanged(false);
+    QVERIFY(notice->isVisible());
+    QCOMPARE(notice->findChild<QLabel*>(u"noticeSentence"_s)->text(),
+             u"This is ready. Read it, then press the site's own button yourself."_s);
+    auto* notNow = notice->findChild<QPushButton*>(u"noticeActionButton"_s);
+    QCOMPARE(notNow->text(), u"Not now"_s);
+    harness.workspace.browser.waitingForPress = false;
+    QTest::mouseClick(notNow, Qt::LeftButton);
+    QCOMPARE(harness.workspace.browser.takeOvers, 1);
+    QVERIFY(!notice->isVisible());
 }
 
 REVOS_WINDOW_TEST_MAIN(TestBrowserPane)

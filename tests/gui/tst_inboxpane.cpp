@@ -1,6 +1,6 @@
 #include "gui/windowharness.h"
+#include "ui/decisionqueue.h"
 #include "ui/panes/inbox/approvalsview.h"
-#include "ui/panes/inbox/decisionqueue.h"
 #include "ui/panes/inbox/inboxpane.h"
 
 #include <QAbstractItemView>

@@ -271,14 +271,14 @@ void TestMainWindow::lastPaneIsRemembered()
     desk.window->close();
     desk.window.reset();
     desk.show();
-    QCOMPARE(desk.window->currentPaneId(), "cartridges");
-    QVERIFY(desk.railButton("cartridges")->isChecked());
+    QCOMPARE(desk.window->currentPaneId(), "pods");
+    QVERIFY(desk.railButton("pods")->isChecked());
 }
 
 void TestMainWindow::forgottenPaneFallsBackToTheFirst()
 {
     Desk desk;
-    desk.workspace.settings.setValue(u"window/pane"_s, QByteArray("pods"));
+    desk.workspace.settings.setValue(u"window/pane"_s, QByteArray("gone"));
     QCOMPARE(desk.show().currentPaneId(), "campaigns");
 }
 

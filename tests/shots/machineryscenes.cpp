@@ -72,6 +72,19 @@ void addMachineryScenes(std::vector<Scene>& scenes)
         find<QLineEdit>(window, u"searchEdit"_s)->setText(u"a voice nobody has"_s);
         return stateIs(window, u"cartridgeListState"_s, StateView::State::Empty);
     });
+    const auto attended = [&](const QString& name, bool waiting) {
+        scenes.push_back(sampleScene(u"browser-"_s + name, [](MainWindow& window, FakeWorkspace&) {
+            window.openPane("browser");
+            return stateIs(window, u"browserState"_s, StateView::State::Ready);
+        }));
+        scenes.back().prepare = [waiting](FakeWorkspace& workspace) {
+            workspace.browser.driving = false;
+            workspace.browser.attended = true;
+            workspace.browser.waitingForPress = waiting;
+        };
+    };
+    attended(u"attended"_s, false);
+    attended(u"your-turn"_s, true);
     scenes.push_back(sampleScene(u"browser-yours"_s, [](MainWindow& window, FakeWorkspace&) {
         window.openPane("browser");
         return stateIs(window, u"browserState"_s, StateView::State::Ready) &&

@@ -72,6 +72,12 @@ std::vector<Scene> allScenes()
     addStates(scenes, "leads", u"leadsState"_s);
     addStates(scenes, "inbox", u"approvalsState"_s);
     addPeopleScenes(scenes);
+    addStates(scenes, "pods", u"podsState"_s, [](MainWindow& window) {
+        return chooseRow(window, u"podList"_s, 0) && stateIs(window, u"planState"_s, StateView::State::Ready);
+    });
+    addPodScenes(scenes);
+    addStates(scenes, "accounts", u"accountsState"_s, areLimitsLaidOut);
+    addAccountScenes(scenes);
     addStates(scenes, "cartridges", u"cartridgesState"_s,
               [](MainWindow& window) { return chooseRow(window, u"cartridgeList"_s, 1); });
     addStates(scenes, "activity", u"activityState"_s);

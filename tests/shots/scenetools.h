@@ -21,6 +21,9 @@ bool openTab(MainWindow& window, int tab);
 /// Chooses a row of a list or table of the pane, as a click does.
 bool chooseRow(MainWindow& window, const QString& view, int row);
 
+/// The limits of an account arrive after its card, and their place is found in the next rounds of events.
+bool areLimitsLaidOut(MainWindow& window);
+
 using Act = std::function<bool(MainWindow&, FakeWorkspace&)>;
 
 /// A scene over the sample.
@@ -29,6 +32,8 @@ Scene sampleScene(const QString& name, Act act);
 void addCampaignScenes(std::vector<Scene>& scenes);
 void addPeopleScenes(std::vector<Scene>& scenes);
 void addMachineryScenes(std::vector<Scene>& scenes);
+void addAccountScenes(std::vector<Scene>& scenes);
+void addPodScenes(std::vector<Scene>& scenes);
 void addShellScenes(std::vector<Scene>& scenes);
 
 } // namespace revos

@@ -96,7 +96,7 @@ void TestShots::scene()
         qApp->installTranslator(&translator);
     qApp->setLayoutDirection(worn.rightToLeft ? Qt::RightToLeft : Qt::LeftToRight);
     FakeWorkspace workspace(wanted.filling, wanted.practice);
-    if (workspace.browser.driving) {
+    if (!workspace.browser.accountId.isNull()) {
         auto page = std::make_unique<QLabel>(u"The page of the account"_s);
         page->setAlignment(Qt::AlignCenter);
         workspace.page = std::move(page);

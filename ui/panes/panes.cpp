@@ -1,11 +1,13 @@
 #include "ui/panes/panes.h"
 
+#include "ui/panes/accounts/accountspane.h"
 #include "ui/panes/activity/activitypane.h"
 #include "ui/panes/browser/browserpane.h"
 #include "ui/panes/campaigns/campaignspane.h"
 #include "ui/panes/cartridges/cartridgespane.h"
 #include "ui/panes/inbox/inboxpane.h"
 #include "ui/panes/leads/leadspane.h"
+#include "ui/panes/pods/podspane.h"
 
 namespace revos {
 
@@ -45,6 +47,20 @@ PaneRegistry makePanes()
          make<InboxPane>,
          countInbox,
          {"messages", "captures"}},
+        {"pods",
+         QT_TRANSLATE_NOOP("pane", "Pods"),
+         u"pods"_s,
+         OperatorRole::Member,
+         make<PodsPane>,
+         countPods,
+         {"pods", "reshares", "reshare_plans"}},
+        {"accounts",
+         QT_TRANSLATE_NOOP("pane", "Accounts"),
+         u"accounts"_s,
+         OperatorRole::Member,
+         make<AccountsPane>,
+         countAccounts,
+         {"linkedin_accounts", "incidents"}},
         {"cartridges",
          QT_TRANSLATE_NOOP("pane", "Cartridges"),
          u"cartridges"_s,

@@ -2,6 +2,7 @@
 
 #include "ui/theme/tokens.h"
 
+#include <QAbstractTextDocumentLayout>
 #include <QEvent>
 #include <QTextBlock>
 
@@ -30,6 +31,8 @@ MarkedText::MarkedText(const QString& says, QWidget* parent)
     setVerticalScrollBarPolicy(Qt::ScrollBarAsNeeded);
     document()->setDocumentMargin(2);
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    connect(document()->documentLayout(), &QAbstractTextDocumentLayout::documentSizeChanged, this,
+            [this] { updateGeometry(); });
 }
 
 void MarkedText::setMarked(const QString& text, const QList<TextMark>& marks)

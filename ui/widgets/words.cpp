@@ -48,6 +48,8 @@ QString kindName(ButtonKind kind)
         return u"link"_s;
     case ButtonKind::Practice:
         return u"practice"_s;
+    case ButtonKind::Menu:
+        return u"menu"_s;
     }
     return {};
 }

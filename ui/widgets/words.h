@@ -16,7 +16,7 @@ enum class Words { Body, Title, Heading, Strong, Muted, Small, Label, Number };
 QLabel* makeLabel(const QString& text, Words words = Words::Body, QWidget* parent = nullptr,
                   bool wraps = false);
 
-enum class ButtonKind { Plain, Primary, Quiet, Link, Practice };
+enum class ButtonKind { Plain, Primary, Quiet, Link, Practice, Menu };
 
 /// A push button with @p name as its object name.
 QPushButton* makeButton(const QString& name, const QString& text, ButtonKind kind = ButtonKind::Plain,

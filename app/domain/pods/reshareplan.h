@@ -15,6 +15,8 @@ struct PodRules
     std::chrono::minutes window{60};
     std::chrono::minutes podGap{5};     ///< between any two reshares of the pod
     std::chrono::minutes memberGap{15}; ///< between two of one member, in any pod
+
+    bool operator==(const PodRules&) const = default;
 };
 
 struct PlannedReshare

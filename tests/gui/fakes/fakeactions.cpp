@@ -141,9 +141,10 @@ Result<GateAnswer> FakeGatekeeper::requestVisit(AccountId, const QString&, const
     return fail(notHere());
 }
 
-Result<QList<LimitStanding>> FakeGatekeeper::limits(AccountId, const Call&)
+Result<QList<LimitStanding>> FakeGatekeeper::limits(AccountId account, const Call&)
 {
-    return fail(notHere());
+    REVOS_TRY(failing.check());
+    return standings.value(account);
 }
 
 Result<int> FakeGatekeeper::closeOrphans(WorkerId, const Call&)
@@ -156,9 +157,11 @@ Result<IncidentId> FakeGatekeeper::openIncident(AccountId, const QByteArray&, co
     return fail(notHere());
 }
 
-Result<void> FakeGatekeeper::clearIncident(IncidentId, const QString&, const Call&)
+Result<void> FakeGatekeeper::clearIncident(IncidentId incident, const QString& reason, const Call&)
 {
-    return fail(notHere());
+    REVOS_TRY(failing.check());
+    cleared.insert(incident, reason);
+    return {};
 }
 
 Result<void> FakeOperatorActions::approve(MessageId message, const QByteArray& hash, Actor, const Call&)

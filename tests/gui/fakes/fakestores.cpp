@@ -1,5 +1,7 @@
 #include "gui/fakes/fakestores.h"
 
+#include "domain/names.h"
+
 #include <array>
 
 namespace revos {
@@ -95,14 +97,35 @@ Result<Account> FakeAccountStore::load(AccountId, const Call&)
     return fail(notHere());
 }
 
-Result<qint64> FakeAccountStore::save(const Account&, const Call&)
+Result<qint64> FakeAccountStore::save(const Account& account, const Call&)
 {
-    return fail(notHere());
+    REVOS_TRY(failing.check());
+    if (saveError)
+        return fail(*saveError);
+    for (Account& stored : accounts) {
+        if (stored.id != account.id)
+            continue;
+        if (stored.rowVersion != account.rowVersion)
+            return fail(Error::because(Code::Conflict, "account.changed-meanwhile"));
+        done.append(u"save "_s + account.displayName);
+        stored = account;
+        return ++stored.rowVersion;
+    }
+    return fail(missing());
 }
 
-Result<void> FakeAccountStore::setState(AccountId, AccountState, const QString&, const Call&)
+Result<void> FakeAccountStore::setState(AccountId id, AccountState state, const QString&, const Call&)
 {
-    return fail(notHere());
+    REVOS_TRY(failing.check());
+    for (Account& stored : accounts) {
+        if (stored.id == id) {
+            done.append(u"state %1 %2"_s.arg(stored.displayName, QString::fromLatin1(nameOf(state))));
+            stored.state = state;
+            ++stored.rowVersion;
+            return {};
+        }
+    }
+    return fail(missing());
 }
 
 LeadRow FakeLeadStore::rowAt(qint64 number) const

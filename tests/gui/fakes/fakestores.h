@@ -45,6 +45,8 @@ class FakeAccountStore final : public AccountStore
 public:
     Failing failing;
     QList<Account> accounts;
+    std::optional<Error> saveError; ///< of save() alone
+    QStringList done;               ///< "save <name>", "state <name> paused"
 
     Result<QList<Account>> list(const Call& call) override;
     Result<Account> load(AccountId id, const Call& call) override;
@@ -171,6 +173,10 @@ public:
 class FakeGatekeeper final : public Gatekeeper
 {
 public:
+    Failing failing;
+    QHash<AccountId, QList<LimitStanding>> standings;
+    QHash<IncidentId, QString> cleared; ///< with the reason
+
     Result<GateAnswer> requestDm(const ClaimedJob& job, MessageId message, const Call& call) override;
     Result<GateAnswer> previewDm(const ClaimedJob& job, MessageId message, const Call& call) override;
     Result<GateAnswer> requestReshare(const ClaimedJob& job, ReshareId reshare, const Call& call) override;

@@ -7,6 +7,8 @@ using namespace Qt::StringLiterals;
 FakeWorkspace::FakeWorkspace(Filling filling, bool practice)
     : clock(QDateTime(QDate(2025, 11, 3), QTime(14, 5), Qt::UTC))
     , actions(campaigns, messages, captures)
+    , podActions(reshares)
+    , accountWatch(accounts, gatekeeper)
     , settings(folder.filePath(u"settings.ini"_s), QSettings::IniFormat)
     , services{.campaigns = {campaigns, executor},
                .leads = {leads, executor},
@@ -18,6 +20,10 @@ FakeWorkspace::FakeWorkspace(Filling filling, bool practice)
                .accounts = {accounts, executor},
                .gatekeeper = {gatekeeper, executor},
                .actions = {actions, executor},
+               .pods = {pods, executor},
+               .reshares = {reshares, executor},
+               .podActions = {podActions, executor},
+               .accountWatch = {accountWatch, executor},
                .changes = changes,
                .browser = browser,
                .browserView =
@@ -55,6 +61,11 @@ void FakeWorkspace::failWith(const std::optional<Error>& error)
     cartridges.failing.error = error;
     jobs.failing.error = error;
     actions.failing.error = error;
+    gatekeeper.failing.error = error;
+    pods.failing.error = error;
+    reshares.failing.error = error;
+    podActions.failing.error = error;
+    accountWatch.failing.error = error;
 }
 
 } // namespace revos

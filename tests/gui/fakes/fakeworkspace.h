@@ -1,5 +1,7 @@
 #pragma once
 
+#include "gui/fakes/fakeaccountwatch.h"
+#include "gui/fakes/fakepods.h"
 #include "gui/fakes/fakestores.h"
 #include "gui/fakes/fakesurfaces.h"
 #include "gui/fakes/heldexecutor.h"
@@ -39,6 +41,10 @@ public:
     FakeJobQueue jobs;
     FakeGatekeeper gatekeeper;
     FakeOperatorActions actions;
+    FakePodStore pods;
+    FakeReshareStore reshares;
+    FakePodActions podActions;
+    FakeAccountWatch accountWatch;
     FakeChangeFeed changes;
     FakeBrowserSurface browser;
     FakeRehearsal rehearsal;

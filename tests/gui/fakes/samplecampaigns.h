@@ -8,6 +8,10 @@ namespace revos {
 void fillCampaigns(FakeWorkspace& workspace);
 /// Leads, messages and captures.
 void fillPeople(FakeWorkspace& workspace);
+/// The other accounts, how they are, and what is left of their limits. After the campaigns.
+void fillAccounts(FakeWorkspace& workspace);
+/// Pods and plans of reshares. After the accounts.
+void fillPods(FakeWorkspace& workspace);
 /// Cartridges, jobs and the browser.
 void fillMachinery(FakeWorkspace& workspace);
 

@@ -92,6 +92,7 @@ void fillBrowser(FakeWorkspace& workspace)
     workspace.browser.url =
         QUrl(u"https://www.linkedin.com/feed/update/urn:li:activity:7391234567890123456/"_s);
     workspace.browser.account = u"Jonas Lindqvist"_s;
+    workspace.browser.accountId = workspace.accounts.accounts.first().id;
     workspace.browser.driving = true;
     const auto step = [&](int secondsAgo, const QByteArray& action, const QString& target,
                           const QString& outcome, int ms) {
@@ -141,6 +142,8 @@ void fillMachinery(FakeWorkspace& workspace)
 void fillWithSample(FakeWorkspace& workspace)
 {
     fillCampaigns(workspace);
+    fillAccounts(workspace);
+    fillPods(workspace);
     fillPeople(workspace);
     fillMachinery(workspace);
 }

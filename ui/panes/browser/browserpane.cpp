@@ -5,16 +5,21 @@
 #include "ui/theme/tokens.h"
 #include "ui/widgets/datatable.h"
 #include "ui/widgets/detailsplit.h"
+#include "ui/widgets/notice.h"
 #include "ui/widgets/paneheader.h"
 #include "ui/widgets/pill.h"
 #include "ui/widgets/stateview.h"
 #include "ui/widgets/words.h"
 
 #include <QBoxLayout>
+#include <QCheckBox>
+#include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QShortcut>
+
+#include <algorithm>
 
 namespace revos {
 
@@ -25,10 +30,16 @@ BrowserPane::BrowserPane(UiServices& services, QWidget* parent)
     , m_services(services)
     , m_model(whyText, this)
     , m_header(new PaneHeader(tr("Browser"), this))
+    , m_account(new QComboBox(m_header))
     , m_driver(m_header->addPrimary(u"driverButton"_s, u"take-over"_s, tr("Take over")))
     , m_state(new Pill(m_header))
 {
+    m_account->setObjectName(u"shownAccountCombo"_s);
+    m_account->setAccessibleName(tr("Account whose page is shown"));
+    m_account->setToolTip(tr("Account whose page is shown"));
+    m_account->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     m_header->addExtra(m_state);
+    m_header->addExtra(m_account);
     auto* split = new DetailSplit(makePage(), makeTrace(), {5, 3});
     split->remember(services.settings, u"browser"_s);
     split->openDetail();
@@ -44,6 +55,13 @@ BrowserPane::BrowserPane(UiServices& services, QWidget* parent)
 
     BrowserSurface* browser = &services.browser;
     connect(m_driver, &QPushButton::clicked, this, &BrowserPane::switchDriver);
+    connect(m_account, &QComboBox::activated, this, [this] {
+        const AccountId chosen(m_account->currentData().toUuid());
+        if (chosen.isNull())
+            return;
+        m_services.browser.showAccount(chosen);
+        refresh();
+    });
     connect(browser, &BrowserSurface::addressChanged, this, &BrowserPane::showSession);
     connect(browser, &BrowserSurface::drivingChanged, this, &BrowserPane::showSession);
     connect(browser, &BrowserSurface::stepTraced, this, [this](const TraceStep& step) {
@@ -76,9 +94,39 @@ QWidget* BrowserPane::makePage()
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addLayout(bar);
+    column->addWidget(makeAttendance());
     column->addWidget(makeLine(part));
     column->addLayout(m_frame, 1);
     return part;
+}
+
+QWidget* BrowserPane::makeAttendance()
+{
+    m_attendance = new QWidget;
+    m_here = new QCheckBox(tr("I'm here"), m_attendance);
+    m_here->setObjectName(u"attendedCheck"_s);
+    m_hereSays = makeLabel({}, Words::Muted, m_attendance, true);
+    m_hereSays->setObjectName(u"attendedSays"_s);
+    m_press = new Notice(m_attendance);
+    m_press->setObjectName(u"pressNotice"_s);
+    auto* row = new QHBoxLayout;
+    row->setSpacing(space::kM);
+    row->addWidget(m_here, 0, Qt::AlignTop);
+    row->addWidget(m_hereSays, 1);
+    auto* column = new QVBoxLayout(m_attendance);
+    column->setContentsMargins(space::kL, 0, space::kL, space::kS);
+    column->setSpacing(space::kS);
+    column->addLayout(row);
+    column->addWidget(m_press);
+    connect(m_here, &QCheckBox::clicked, this, [this](bool here) {
+        m_services.browser.setAttended(here);
+        showSession();
+    });
+    connect(m_press, &Notice::actionTriggered, this, [this] {
+        m_services.browser.takeOver();
+        showSession();
+    });
+    return m_attendance;
 }
 
 QWidget* BrowserPane::makeTrace()
@@ -111,10 +159,12 @@ void BrowserPane::enter()
     m_trace->scrollToBottom();
     refresh();
     m_stateView->takeFocus(m_driver);
+    loadAccounts();
 }
 
 void BrowserPane::leave()
 {
+    m_accountLoader.cancel();
     giveBack();
 }
 
@@ -122,6 +172,50 @@ void BrowserPane::refresh()
 {
     borrow();
     showSession();
+}
+
+void BrowserPane::loadAccounts()
+{
+    m_accountLoader.start(
+        m_services.accounts, [](AccountStore& accounts, const Call& call) { return accounts.list(call); },
+        [this](const Result<QList<Account>>& accounts) {
+            m_accounts = accounts.value_or(QList<Account>());
+            fillAccounts();
+            showSession();
+        });
+}
+
+void BrowserPane::fillAccounts()
+{
+    m_account->clear();
+    m_account->addItem(tr("Choose an account"), QUuid());
+    for (const Account& account : std::as_const(m_accounts))
+        m_account->addItem(account.displayName, account.id.uuid());
+}
+
+void BrowserPane::showAttendance()
+{
+    const BrowserSurface& browser = m_services.browser;
+    m_account->setCurrentIndex(std::max(0, m_account->findData(browser.shownAccount().uuid())));
+    m_account->setVisible(!m_accounts.isEmpty());
+    const bool isAssisted = std::any_of(m_accounts.begin(), m_accounts.end(), [&](const Account& account) {
+        return account.id == browser.shownAccount() && account.mode == AccountMode::Assisted;
+    });
+    m_here->setVisible(isAssisted);
+    m_hereSays->setVisible(isAssisted);
+    m_here->setChecked(browser.isAttended());
+    m_hereSays->setText(
+        browser.isAttended()
+            ? tr("RevOS opens the next approved item and fills it in, one after the other. You "
+                 "press the site's own button.")
+            : tr("Say so, and RevOS prepares approved items of this account one after the "
+                 "other. Until then none is opened."));
+    if (browser.isWaitingForPress())
+        m_press->say(Tone::Accent, tr("This is ready. Read it, then press the site's own button yourself."),
+                     tr("Not now"));
+    else
+        m_press->clear();
+    m_attendance->setVisible(isAssisted || browser.isWaitingForPress());
 }
 
 void BrowserPane::borrow()
@@ -154,13 +248,15 @@ void BrowserPane::showSession()
     const bool open = m_view != nullptr;
     m_driver->setVisible(open);
     m_state->setVisible(open);
+    showAttendance();
     if (!open) {
         m_header->setStateLine(browser.engineVersion());
-        m_stateView->showEmpty({u"browser"_s, tr("No session is open"),
-                                tr("RevOS opens an account's session here when a campaign needs it. Launch a "
-                                   "campaign, or wait for the next job."),
-                                tr("Show what is due")},
-                               [this] { Q_EMIT openRequested("activity", {}); });
+        m_stateView->showEmpty(
+            {u"browser"_s, tr("No session is open"),
+             tr("RevOS opens an account's session here when a campaign needs it. To sign in "
+                "yourself, choose an account above."),
+             tr("Show what is due")},
+            [this] { Q_EMIT openRequested("activity", {}); });
         return;
     }
     m_stateView->showReady();
@@ -171,6 +267,8 @@ void BrowserPane::showSession()
     const bool takenOver = browser.isTakenOver();
     if (takenOver)
         m_state->setState(tr("You have the page"), Tone::Attention);
+    else if (browser.isWaitingForPress())
+        m_state->setState(tr("Your turn"), Tone::Attention);
     else if (browser.isDriving())
         m_state->setState(tr("RevOS acts"), Tone::Accent);
     else

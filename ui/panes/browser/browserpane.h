@@ -1,12 +1,15 @@
 #pragma once
 
 #include "models/tracemodel.h"
+#include "ui/load.h"
 #include "ui/pane.h"
 #include "ui/services.h"
 
 #include <QPointer>
 
 class QBoxLayout;
+class QCheckBox;
+class QComboBox;
 class QLabel;
 class QLineEdit;
 class QPushButton;
@@ -15,13 +18,14 @@ namespace revos {
 
 class DataTable;
 class DetailSplit;
-class ElidedLabel;
+class Notice;
 class PaneHeader;
 class Pill;
 class StateView;
 
 /// The embedded browser as a person sees it: whose session it is, where it is, every step RevOS took, and the
-/// one button that stops it. The page itself is lent to this pane while it is shown. GUI thread.
+/// one button that stops it. For an assisted account it is where somebody says "I'm here" and presses the
+/// site's own button. The page itself is lent to this pane while it is shown. GUI thread.
 class BrowserPane final : public Pane
 {
     Q_OBJECT
@@ -37,7 +41,11 @@ public:
 
 private:
     QWidget* makePage();
+    QWidget* makeAttendance();
     QWidget* makeTrace();
+    void loadAccounts();
+    void fillAccounts();
+    void showAttendance();
     void borrow();
     void giveBack();
     void showSession();
@@ -46,13 +54,20 @@ private:
     UiServices& m_services;
     TraceModel m_model;
     PaneHeader* m_header;
+    QComboBox* m_account;
     QPushButton* m_driver;
     Pill* m_state;
     QLineEdit* m_address = nullptr;
+    QWidget* m_attendance = nullptr;
+    QCheckBox* m_here = nullptr;
+    QLabel* m_hereSays = nullptr;
+    Notice* m_press = nullptr;
     QBoxLayout* m_frame = nullptr;
     QPointer<QWidget> m_view;
     DataTable* m_trace = nullptr;
     StateView* m_stateView = nullptr;
+    QList<Account> m_accounts;
+    Loader m_accountLoader{this};
 };
 
 } // namespace revos

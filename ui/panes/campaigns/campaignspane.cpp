@@ -82,8 +82,8 @@ CampaignsPane::CampaignsPane(UiServices& services, QWidget* parent)
     connect(m_detail, &CampaignDetail::closeRequested, m_split, &DetailSplit::closeDetail);
     connect(m_detail, &CampaignDetail::acted, this, &CampaignsPane::reload);
     connect(m_detail, &CampaignDetail::actionRequested, this, &Pane::actionRequested);
-    connect(&m_detail->editor(), &CampaignEditor::saved, this, [this](CampaignId id) {
-        m_selected = id.uuid();
+    connect(&m_detail->editor(), &CampaignEditor::saved, this, [this](const QUuid& id) {
+        m_selected = id;
         reload();
     });
     connect(m_stateView, &StateView::actionRequested, this, &Pane::actionRequested);

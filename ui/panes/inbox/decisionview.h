@@ -2,7 +2,7 @@
 
 #include "core/result.h"
 #include "domain/reasons.h"
-#include "ui/panes/inbox/decisionqueue.h"
+#include "ui/decisionqueue.h"
 #include "ui/widgets/messagepage.h"
 
 #include <QWidget>

@@ -1,4 +1,4 @@
-#include "ui/panes/inbox/decisionqueue.h"
+#include "ui/decisionqueue.h"
 
 #include <chrono>
 

@@ -1,0 +1,60 @@
+#include "gui/fakes/fakeaccountwatch.h"
+
+#include "domain/names.h"
+
+namespace revos {
+
+AccountCard* FakeAccountWatch::cardOf(const QString& name)
+{
+    for (AccountCard& card : all) {
+        if (card.account.displayName == name)
+            return &card;
+    }
+    return nullptr;
+}
+
+AccountCard* FakeAccountWatch::cardOf(AccountId id)
+{
+    for (AccountCard& card : all) {
+        if (card.account.id == id)
+            return &card;
+    }
+    return nullptr;
+}
+
+Result<QList<AccountCard>> FakeAccountWatch::cards(const Call&)
+{
+    REVOS_TRY(failing.check());
+    QList<AccountCard> shown = all;
+    for (AccountCard& card : shown) {
+        for (const Account& account : m_accounts.accounts) {
+            if (account.id == card.account.id)
+                card.account = account;
+        }
+        if (card.incident && m_gatekeeper.cleared.contains(card.incident->id))
+            card.incident.reset();
+    }
+    return shown;
+}
+
+Result<QList<Incident>> FakeAccountWatch::incidents(AccountId account, int limit, const Call&)
+{
+    REVOS_TRY(failing.check());
+    QList<Incident> fitting;
+    for (const Incident& incident : history) {
+        if (incident.account == account && fitting.size() < limit)
+            fitting.append(incident);
+    }
+    return fitting;
+}
+
+Result<void> FakeAccountWatch::countByHand(AccountId account, ActionKind kind, const Call&)
+{
+    REVOS_TRY(failing.check());
+    const AccountCard* card = cardOf(account);
+    counted.append(QString::fromLatin1(nameOf(kind)) + u' ' +
+                   (card != nullptr ? card->account.displayName : QString()));
+    return {};
+}
+
+} // namespace revos

@@ -1,0 +1,94 @@
+#include "shots/scenetools.h"
+
+#include <QAbstractButton>
+#include <QAbstractItemView>
+#include <QLineEdit>
+#include <QMenu>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QTest>
+
+#include <algorithm>
+
+namespace revos {
+
+using namespace Qt::StringLiterals;
+
+bool areLimitsLaidOut(MainWindow& window)
+{
+    const auto* bars = find<QWidget>(window, u"limitBars"_s);
+    return !bars->isVisible() || QTest::qWaitFor([bars] {
+        const auto all = bars->findChildren<QWidget*>(QString(), Qt::FindDirectChildrenOnly);
+        return !all.isEmpty() && std::all_of(all.begin(), all.end(), [](const QWidget* bar) {
+            return bar->isVisible() && bar->height() >= bar->heightForWidth(bar->width());
+        });
+    });
+}
+
+namespace {
+
+enum Row { Jonas, Priya, Elena, Marcus, Sofia, Noah };
+
+bool openAccount(MainWindow& window, int row)
+{
+    window.openPane("accounts");
+    return stateIs(window, u"accountsState"_s, StateView::State::Ready) &&
+           chooseRow(window, u"accountList"_s, row) && areLimitsLaidOut(window);
+}
+
+bool scrollTo(MainWindow& window, const QString& name)
+{
+    find<QScrollArea>(window, u"accountArea"_s)->ensureWidgetVisible(find<QWidget>(window, name), 0, 60);
+    return true;
+}
+
+} // namespace
+
+void addAccountScenes(std::vector<Scene>& scenes)
+{
+    const auto add = [&](const QString& name, int row, std::function<bool(MainWindow&)> act = {}) {
+        scenes.push_back(sampleScene(u"accounts-"_s + name,
+                                     [row, act = std::move(act)](MainWindow& window, FakeWorkspace&) {
+                                         return openAccount(window, row) && (!act || act(window));
+                                     }));
+    };
+    add(u"incident"_s, Elena, [](MainWindow& window) {
+        find<QLineEdit>(window, u"clearIncidentReason"_s)->setText(u"Solved it by hand; the inbox opens."_s);
+        return true;
+    });
+    add(u"history"_s, Elena, [](MainWindow& window) { return scrollTo(window, u"incidentTable"_s); });
+    add(u"signed-out"_s, Priya);
+    add(u"approved"_s, Marcus, [](MainWindow& window) { return scrollTo(window, u"modeSays"_s); });
+    add(u"paused"_s, Sofia);
+    add(u"expiring"_s, Noah);
+    add(u"asking"_s, Noah, [](MainWindow& window) {
+        return click(window, u"switchModeButton"_s) && scrollTo(window, u"keepModeButton"_s);
+    });
+    scenes.push_back(sampleScene(u"accounts-stopped"_s, [](MainWindow& window, FakeWorkspace&) {
+        if (!openAccount(window, Jonas))
+            return false;
+        const QString before = find<QPushButton>(window, u"pauseAccountButton"_s)->text();
+        return click(window, u"stopAllButton"_s) && QTest::qWaitFor([&] {
+                   const auto* pause = find<QPushButton>(window, u"pauseAccountButton"_s);
+                   return pause->text() != before && pause->width() >= pause->sizeHint().width();
+               });
+    }));
+    scenes.push_back(sampleScene(u"accounts-refused"_s, [](MainWindow& window, FakeWorkspace& workspace) {
+        if (!openAccount(window, Jonas))
+            return false;
+        workspace.accountWatch.failing.error = Error{Code::Denied, {}, {}, {}, {}};
+        find<QPushButton>(window, u"byHandButton"_s)->menu()->actions().first()->trigger();
+        return QTest::qWaitFor([&] { return find<QWidget>(window, u"accountNotice"_s)->isVisible(); });
+    }));
+    Scene practice = sampleScene(u"accounts-practice"_s, [](MainWindow& window, FakeWorkspace&) {
+        return openAccount(window, Jonas);
+    });
+    practice.practice = true;
+    practice.prepare = [](FakeWorkspace& workspace) {
+        for (Account& account : workspace.accounts.accounts)
+            account.mode = AccountMode::Practice;
+    };
+    scenes.push_back(practice);
+}
+
+} // namespace revos

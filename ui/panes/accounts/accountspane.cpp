@@ -1,0 +1,286 @@
+#include "ui/panes/accounts/accountspane.h"
+
+#include "models/format.h"
+#include "ui/panes/accounts/accountdelegate.h"
+#include "ui/panes/accounts/accountdetail.h"
+#include "ui/theme/icons.h"
+#include "ui/theme/tokens.h"
+#include "ui/widgets/detailsplit.h"
+#include "ui/widgets/notice.h"
+#include "ui/widgets/paneheader.h"
+#include "ui/widgets/stateview.h"
+#include "ui/widgets/undotoast.h"
+#include "ui/widgets/words.h"
+
+#include <QBoxLayout>
+#include <QListView>
+#include <QPushButton>
+
+#include <algorithm>
+
+namespace revos {
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+AccountsPane::AccountsPane(UiServices& services, QWidget* parent)
+    : Pane(parent)
+    , m_services(services)
+    , m_model(services.clock)
+    , m_header(new PaneHeader(tr("Accounts"), this))
+    , m_stopAll(makeButton(u"stopAllButton"_s, tr("Stop all"), ButtonKind::Plain, m_header))
+    , m_list(new QListView)
+    , m_detail(new AccountDetail(services))
+    , m_split(new DetailSplit(m_list, m_detail, {2, 3}))
+    , m_stateView(new StateView(m_split, this))
+    , m_notice(new Notice(this))
+    , m_toast(new UndoToast(this))
+{
+    m_stopAll->setIcon(icon(u"stop"_s, Tone::Problem));
+    m_stopAll->setToolTip(tr("Pauses every account at once. Nothing goes out until they are resumed."));
+    m_header->addExtra(m_stopAll);
+    m_notice->setObjectName(u"accountsNotice"_s);
+    makeList();
+    m_split->setObjectName(u"accountSplit"_s);
+    m_split->returnFocusTo(m_list);
+    m_split->remember(services.settings, u"accounts"_s);
+    m_stateView->setObjectName(u"accountsState"_s);
+    auto* noticeRow = new QVBoxLayout;
+    noticeRow->setContentsMargins(space::kS, 0, space::kS, 0);
+    noticeRow->addWidget(m_notice);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_header);
+    column->addLayout(noticeRow);
+    column->addWidget(makeLine(this));
+    column->addWidget(m_stateView, 1);
+
+    connect(m_stopAll, &QPushButton::clicked, this, &AccountsPane::stopAll);
+    connect(m_toast, &UndoToast::undoRequested, this, &AccountsPane::resumeStopped);
+    connect(m_notice, &Notice::actionTriggered, this, [this] {
+        m_notice->clear();
+        refresh();
+    });
+    connect(m_detail, &AccountDetail::closeRequested, m_split, &DetailSplit::closeDetail);
+    connect(m_detail, &AccountDetail::acted, this, &AccountsPane::refresh);
+    connect(m_detail, &AccountDetail::browserRequested, this,
+            [this] { Q_EMIT openRequested("browser", {}); });
+    connect(m_stateView, &StateView::actionRequested, this, &Pane::actionRequested);
+    m_reloadSoon.setSingleShot(true);
+    m_reloadSoon.setInterval(300ms);
+    connect(&m_reloadSoon, &QTimer::timeout, this, &AccountsPane::refresh);
+    connect(&services.changes, &ChangeFeed::changed, this, [this](const QSet<QByteArray>& tables) {
+        const bool ours = tables.contains("linkedin_accounts") || tables.contains("incidents") ||
+                          tables.contains("account_actions");
+        if (m_entered && ours && !m_reloadSoon.isActive())
+            m_reloadSoon.start();
+    });
+}
+
+void AccountsPane::makeList()
+{
+    m_list->setObjectName(u"accountList"_s);
+    m_list->setAccessibleName(tr("Accounts"));
+    m_list->setModel(&m_model);
+    m_list->setItemDelegate(new AccountDelegate(m_list));
+    m_list->setEditTriggers(QListView::NoEditTriggers);
+    m_list->setVerticalScrollMode(QListView::ScrollPerPixel);
+    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_list->setMouseTracking(true);
+    connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, [this] {
+        // In a narrow window the detail would hide the list in which somebody moves.
+        if (m_split->isDetailOpen() || !m_split->isNarrowAt(m_stateView->width()))
+            openCurrent();
+    });
+    connect(m_list, &QListView::clicked, this, &AccountsPane::openCurrent);
+    connect(m_list, &QListView::activated, this, &AccountsPane::openCurrent);
+}
+
+void AccountsPane::enter()
+{
+    m_entered = true;
+    refresh();
+    m_stateView->takeFocus(m_list);
+}
+
+void AccountsPane::leave()
+{
+    m_entered = false;
+    m_loader.cancel();
+    m_limitLoader.cancel();
+    m_detail->leave();
+}
+
+void AccountsPane::refresh()
+{
+    m_stateView->showLoading();
+    m_loader.start(
+        m_services.accountWatch, [](AccountWatch& watch, const Call& call) { return watch.cards(call); },
+        [this](const Result<QList<AccountCard>>& answer) { receive(answer); });
+}
+
+void AccountsPane::receive(const Result<QList<AccountCard>>& answer)
+{
+    if (!answer) {
+        m_stateView->showError(answer.error(), [this] { refresh(); });
+        return;
+    }
+    QHash<QUuid, QList<LimitStanding>> known;
+    for (const WatchedAccount& row : m_model.rows())
+        known.insert(row.card.account.id.uuid(), row.limits);
+    QList<WatchedAccount> rows;
+    for (const AccountCard& card : *answer)
+        rows.append({card, known.value(card.account.id.uuid())});
+    m_model.mergeRows(std::move(rows));
+    m_stopAll->setVisible(!answer->isEmpty());
+    showStateLine();
+    if (answer->isEmpty()) {
+        m_split->closeDetail();
+        m_stateView->showEmpty(
+            {u"accounts"_s,
+             tr("No accounts yet"),
+             tr("An account is a LinkedIn account that RevOS may act for. Its owner signs in "
+                "here, in the browser of RevOS; no password is kept."),
+             {}});
+        return;
+    }
+    m_stateView->showReady();
+    const int row = m_model.rowOf(m_selected);
+    if (row >= 0)
+        m_list->setCurrentIndex(m_model.index(row, 0));
+    else if (!m_list->currentIndex().isValid())
+        m_list->setCurrentIndex(m_model.index(0, 0));
+    if (m_split->isDetailOpen())
+        openCurrent();
+    loadLimits();
+}
+
+void AccountsPane::loadLimits()
+{
+    using Limits = QHash<QUuid, QList<LimitStanding>>;
+    QList<AccountId> ids;
+    for (const WatchedAccount& row : m_model.rows())
+        ids.append(row.card.account.id);
+    m_limitLoader.start(
+        m_services.gatekeeper,
+        [ids](Gatekeeper& gate, const Call& call) -> Result<Limits> {
+            Limits limits;
+            for (const AccountId id : ids) {
+                REVOS_TRY_ASSIGN(const QList<LimitStanding> standings, gate.limits(id, call));
+                limits.insert(id.uuid(), standings);
+            }
+            return limits;
+        },
+        [this](const Result<Limits>& limits) {
+            if (!limits) {
+                m_notice->sayError(limits.error());
+                return;
+            }
+            for (int row = 0; row < m_model.rowCount(); ++row) {
+                WatchedAccount account = m_model.rows().at(row);
+                account.limits = limits->value(account.card.account.id.uuid());
+                m_model.replaceRow(row, account);
+            }
+            showStateLine();
+            if (m_split->isDetailOpen())
+                openCurrent();
+        });
+}
+
+void AccountsPane::showStateLine()
+{
+    const QList<WatchedAccount>& rows = m_model.rows();
+    const auto waiting = std::count_if(rows.begin(), rows.end(), [this](const WatchedAccount& row) {
+        return m_model.health(row).needsPerson();
+    });
+    const auto fine = std::count_if(rows.begin(), rows.end(), [this](const WatchedAccount& row) {
+        return m_model.health(row).factor == HealthFactor::Fine;
+    });
+    m_header->setStateLine(
+        rows.isEmpty() ? QString()
+                       : tr("Fine: %1 · Need you: %2").arg(Format::number(fine), Format::number(waiting)));
+}
+
+void AccountsPane::openCurrent()
+{
+    const WatchedAccount* account = m_model.rowAt(m_list->currentIndex());
+    if (account == nullptr)
+        return;
+    m_selected = account->card.account.id.uuid();
+    m_split->openDetail();
+    m_detail->setAccount(*account, m_model.health(*account));
+}
+
+void AccountsPane::stopAll()
+{
+    m_stopped.clear();
+    // The others stand still already, each for a reason that a pause would hide.
+    for (const WatchedAccount& row : m_model.rows()) {
+        if (row.card.account.state == AccountState::Ok)
+            m_stopped.append(row.card.account.id);
+    }
+    if (m_stopped.isEmpty()) {
+        m_notice->say(Tone::Ok, tr("Every account stands still already."));
+        return;
+    }
+    setStates(m_stopped, AccountState::Paused);
+}
+
+void AccountsPane::resumeStopped()
+{
+    m_toast->close();
+    setStates(std::exchange(m_stopped, {}), AccountState::Ok);
+}
+
+void AccountsPane::setStates(const QList<AccountId>& ids, AccountState state)
+{
+    m_stopAll->setEnabled(false);
+    perform(
+        m_services.accounts, this,
+        [ids, state](AccountStore& accounts, const Call& call) {
+            // One that fails must not keep the others running.
+            Result<void> worst;
+            for (const AccountId id : ids) {
+                if (const Result<void> done = accounts.setState(id, state, {}, call); !done)
+                    worst = done;
+            }
+            return worst;
+        },
+        [this, state, count = ids.size()](const Result<void>& done) {
+            m_stopAll->setEnabled(true);
+            if (!done)
+                m_notice->sayError(done.error());
+            else if (state == AccountState::Paused)
+                m_toast->offer(tr("Accounts stopped: %1").arg(Format::number(count)), tr("Undo"));
+            refresh();
+        });
+}
+
+void AccountsPane::reveal(const QUuid& id)
+{
+    m_selected = id;
+    m_split->openDetail();
+    if (const int row = m_model.rowOf(id); row >= 0)
+        m_list->setCurrentIndex(m_model.index(row, 0));
+}
+
+QList<PaneKey> AccountsPane::keys() const
+{
+    return {{tr("↑ ↓", "keys"), tr("Another account")}, {tr("Esc", "keys"), tr("Close the account")}};
+}
+
+void countAccounts(UiServices& services, QObject* context, std::function<void(int)> tell)
+{
+    perform(
+        services.accountWatch, context,
+        [](AccountWatch& watch, const Call& call) { return watch.cards(call); },
+        [&services, tell = std::move(tell)](const Result<QList<AccountCard>>& cards) {
+            const QList<AccountCard> all = cards.value_or(QList<AccountCard>());
+            tell(static_cast<int>(std::count_if(all.begin(), all.end(), [&](const AccountCard& card) {
+                return AccountHealth::of(card, {}, services.clock.now()).needsPerson();
+            })));
+        });
+}
+
+} // namespace revos

@@ -1,0 +1,69 @@
+#pragma once
+
+#include "models/accountcardmodel.h"
+#include "ui/load.h"
+#include "ui/pane.h"
+#include "ui/services.h"
+
+#include <QTimer>
+
+class QListView;
+class QPushButton;
+
+namespace revos {
+
+class AccountDetail;
+class DetailSplit;
+class Notice;
+class PaneHeader;
+class StateView;
+class UndoToast;
+
+/// The accounts as cards with their health, beside them the one that is open; and the emergency stop.
+/// GUI thread.
+class AccountsPane final : public Pane
+{
+    Q_OBJECT
+
+public:
+    explicit AccountsPane(UiServices& services, QWidget* parent = nullptr);
+
+    void enter() override;
+    void leave() override;
+    void refresh() override;
+    void reveal(const QUuid& id) override;
+    QList<PaneKey> keys() const override;
+
+private:
+    void makeList();
+    void receive(const Result<QList<AccountCard>>& answer);
+    void loadLimits();
+    void showStateLine();
+    void openCurrent();
+    void stopAll();
+    void resumeStopped();
+    /// Puts every account of @p ids into @p state, as far as it gets.
+    void setStates(const QList<AccountId>& ids, AccountState state);
+
+    UiServices& m_services;
+    AccountCardModel m_model;
+    PaneHeader* m_header;
+    QPushButton* m_stopAll;
+    QListView* m_list;
+    AccountDetail* m_detail;
+    DetailSplit* m_split;
+    StateView* m_stateView;
+    Notice* m_notice;
+    UndoToast* m_toast;
+    Loader m_loader{this};
+    Loader m_limitLoader{this};
+    QTimer m_reloadSoon;
+    QList<AccountId> m_stopped; ///< by the last emergency stop
+    QUuid m_selected;
+    bool m_entered = false;
+};
+
+/// Counts the accounts that a person has to look at, for the rail.
+void countAccounts(UiServices& services, QObject* context, std::function<void(int)> tell);
+
+} // namespace revos
