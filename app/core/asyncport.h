@@ -19,8 +19,6 @@ template<class Port>
 class Async
 {
 public:
-    /// Without a port: every question is answered with NotFound.
-    Async() = default;
     Async(Port& port, Executor& executor)
         : m_port(&port)
         , m_executor(&executor)
@@ -34,12 +32,6 @@ public:
         auto promise = std::make_shared<QPromise<Answer>>();
         promise->start();
         QFuture<Answer> future = promise->future();
-        if (m_port == nullptr) {
-            promise->addResult(
-                Answer(fail(Code::NotFound, QStringLiteral("no such port in this workspace"))));
-            promise->finish();
-            return future;
-        }
         m_executor->post([promise, token, port = m_port, fn = std::move(fn)]() mutable {
             if (token.isCancelled()) {
                 promise->addResult(Answer(fail(Error::cancelled())));
@@ -56,8 +48,8 @@ public:
     }
 
 private:
-    Port* m_port = nullptr;
-    Executor* m_executor = nullptr;
+    Port* m_port;
+    Executor* m_executor;
 };
 
 } // namespace revos

@@ -18,6 +18,7 @@ PracticeWindow::PracticeWindow(OpenPractice& practice, Theme& theme, QSettings& 
     , m_rehearsal(*practice.engine)
     , m_panes(makePanes())
     , m_services(services(practice, settings))
+    , m_assisted(m_services.browser, m_services.jobs)
     , m_window(std::make_unique<MainWindow>(m_services, theme, m_panes))
 {
     m_engine.setJobsChanged([this] { m_feed.announce("jobs"); });
@@ -53,14 +54,15 @@ UiServices PracticeWindow::services(OpenPractice& practice, QSettings& settings)
         {stores.accounts, m_executor},
         {practice.workspace->interactiveGate(), m_executor},
         {practice.engine->actions(), m_executor},
-        {},
-        {},
-        {},
-        {},
+        {stores.pods, m_executor},
+        {stores.reshares, m_executor},
+        {practice.engine->podActions(), m_executor},
+        {practice.workspace->interactive().accountWatch(), m_executor},
         m_feed,
         browser,
         [&browser, account]() -> QWidget* {
-            browser.show(account);
+            if (browser.shownAccount().isNull())
+                browser.show(account);
             return browser.stage();
         },
         m_rehearsal,

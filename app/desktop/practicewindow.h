@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/threadexecutor.h"
+#include "desktop/assistedwork.h"
 #include "desktop/tablefeed.h"
 #include "desktop/windowrehearsal.h"
 #include "runtime/practice/practicelauncher.h"
@@ -34,6 +35,7 @@ private:
     WindowRehearsal m_rehearsal;
     PaneRegistry m_panes;
     UiServices m_services;
+    AssistedWork m_assisted;
     std::unique_ptr<MainWindow> m_window;
 };
 

@@ -53,7 +53,7 @@ PaneRegistry makePanes()
          OperatorRole::Member,
          make<PodsPane>,
          countPods,
-         {"pods", "reshares", "reshare_plans"}},
+         {"pods", "reshare_history", "reshare_plans"}},
         {"accounts",
          QT_TRANSLATE_NOOP("pane", "Accounts"),
          u"accounts"_s,

@@ -107,7 +107,12 @@ Result<QList<StoredResharePlan>> FakeReshareStore::plans(PodId pod, int limit, c
     return fitting;
 }
 
-Result<void> FakeReshareStore::setPlanState(ResharePlanId, ResharePlanState, const Why&, const Call&)
+Result<void> FakeReshareStore::startPlan(ResharePlanId, const QDateTime&, const Call&)
+{
+    return fail(notHere());
+}
+
+Result<void> FakeReshareStore::cancelPlan(ResharePlanId, const Why&, const Call&)
 {
     return fail(notHere());
 }

@@ -36,8 +36,8 @@ public:
     Result<void> addPlan(const StoredResharePlan& plan, const Call& call) override;
     Result<StoredResharePlan> loadPlan(ResharePlanId id, const Call& call) override;
     Result<QList<StoredResharePlan>> plans(PodId pod, int limit, const Call& call) override;
-    Result<void> setPlanState(ResharePlanId id, ResharePlanState state, const Why& why,
-                              const Call& call) override;
+    Result<void> startPlan(ResharePlanId id, const QDateTime& startsAt, const Call& call) override;
+    Result<void> cancelPlan(ResharePlanId id, const Why& why, const Call& call) override;
     Result<Reshare> load(ReshareId id, const Call& call) override;
     Result<QList<Reshare>> awaitingApproval(PodId pod, int limit, const Call& call) override;
     Result<qint64> edit(ReshareId id, qint64 rowVersion, const QString& commentary,

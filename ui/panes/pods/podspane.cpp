@@ -71,7 +71,7 @@ PodsPane::PodsPane(UiServices& services, QWidget* parent)
     connect(&m_reloadSoon, &QTimer::timeout, this, &PodsPane::refresh);
     connect(&services.changes, &ChangeFeed::changed, this, [this](const QSet<QByteArray>& tables) {
         const bool ours = tables.contains("pods") || tables.contains("pod_members") ||
-                          tables.contains("reshare_plans") || tables.contains("reshares");
+                          tables.contains("reshare_plans") || tables.contains("reshare_history");
         if (m_entered && ours && !m_reloadSoon.isActive())
             m_reloadSoon.start();
     });
