@@ -31,8 +31,9 @@ Result<void> compare(const QString& by, const QStringList& found, const QStringL
 {
     if (found == truth)
         return {};
-    return fail(Code::Internal,
-                u"%1 found %2 things, %3 are there, and they are not the same"_s.arg(by).arg(found.size()).arg(truth.size()));
+    return fail(Code::Internal, u"%1 found %2 things, %3 are there, and they are not the same"_s.arg(by)
+                                    .arg(found.size())
+                                    .arg(truth.size()));
 }
 
 } // namespace
@@ -70,8 +71,8 @@ Result<std::unique_ptr<BrowserBench>> BrowserBench::prepare(const EngineStart& e
     REVOS_TRY_ASSIGN(bench->m_host, makeOnMainThread<BrowserHost>(*qApp, call, [&engine, policy, base] {
                          return new BrowserHost(engine, BrowserHost::Settings{policy, base, {}, 2});
                      }));
-    bench->m_site = std::make_unique<WebSiteActions>(*bench->m_host, std::move(pack), base,
-                                                     bench->m_network->clock());
+    bench->m_site =
+        std::make_unique<WebSiteActions>(*bench->m_host, std::move(pack), base, bench->m_network->clock());
     if (!options.peer.isEmpty()) {
         REVOS_TRY_ASSIGN(bench->m_peer, Peer::start(options.peer));
     }
@@ -170,7 +171,8 @@ Result<QList<BrowserFigures>> BrowserBench::run(const std::function<void(const Q
             Turn peer;
             if (m_peer) {
                 REVOS_TRY_ASSIGN(peer, peerTurn(task, call));
-                line += u"; peer %1 ms, %2 MB"_s.arg(peer.milliseconds, 0, 'f', 0).arg(peer.megabytes, 0, 'f', 0);
+                line +=
+                    u"; peer %1 ms, %2 MB"_s.arg(peer.milliseconds, 0, 'f', 0).arg(peer.megabytes, 0, 'f', 0);
             }
             told(line);
             if (turn == 0)

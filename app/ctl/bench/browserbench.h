@@ -27,8 +27,8 @@ struct BrowserFigures
 };
 
 /// What the driver does on a practice network made for it, beside another program on the same network in the
-/// same minutes. Both have their browser open and signed in when the clock starts, and both must have read what
-/// really is there. On one worker thread.
+/// same minutes. Both have their browser open and signed in when the clock starts, and both must have read
+/// what really is there. On one worker thread.
 class BrowserBench
 {
 public:

@@ -14,7 +14,7 @@ QList<qint64> processTree(qint64 root, const QSet<qint64>& others);
 /// Memory of @p processes in bytes, what they share divided among all that share it (PSS).
 qint64 memoryOf(const QList<qint64>& processes);
 
-/// The most memory a tree of processes had while this watched, looked at ten times a second.
+/// The most memory a tree of processes had while this watched, looked at twice a second.
 class MemoryWatch
 {
 public:

@@ -8,8 +8,8 @@
 
 namespace revos::ctl {
 
-/// Another program that does the tasks of a benchmark: one JSON object a line to it, one back for each. On one
-/// worker thread.
+/// Another program that does the tasks of a benchmark: one JSON object a line to it, one back for each. On
+/// one worker thread.
 class Peer
 {
 public:

@@ -15,8 +15,10 @@ using namespace std::chrono_literals;
 constexpr auto kUsage = "bench browser [--runs N] [--comments N] [--peer COMMAND]";
 
 constexpr auto kExplanation =
-    "Reads all comments of a post on a practice network made for it and tells how long it takes and how much memory "
-    "the program and its renderers have at most, as medians of the runs. With a peer the same task is done by "
+    "Reads all comments of a post on a practice network made for it and tells how long it takes and how much "
+    "memory "
+    "the program and its renderers have at most, as medians of the runs. With a peer the same task is done "
+    "by "
     "another program on the same network, by turns; both must have read what is really there.";
 
 QJsonObject jsonOf(const BrowserRuns& runs)
@@ -51,16 +53,18 @@ void tell(Output& out, const BrowserFigures& figures, const BrowserBench::Option
                      {u"comments"_s, options.comments},
                      {u"runs"_s, options.runs},
                      {u"own"_s, jsonOf(figures.own)}};
-    QString text = u"%1, %2 comments, median of %3 runs\n"_s.arg(figures.task).arg(options.comments).arg(options.runs) +
-                   rowOf(figures.own);
+    QString text =
+        u"%1, %2 comments, median of %3 runs\n"_s.arg(figures.task).arg(options.comments).arg(options.runs) +
+        rowOf(figures.own);
     if (figures.peer) {
         const double time = medianOf(figures.own.milliseconds) / medianOf(figures.peer->milliseconds);
         const double memory = medianOf(figures.own.megabytes) / medianOf(figures.peer->megabytes);
         json.insert(u"peer"_s, jsonOf(*figures.peer));
         json.insert(u"time_ratio"_s, time);
         json.insert(u"memory_ratio"_s, memory);
-        text += u'\n' + rowOf(*figures.peer) +
-                u"\nRevOS takes %1 × the time and %2 × the memory"_s.arg(time, 0, 'f', 2).arg(memory, 0, 'f', 2);
+        text +=
+            u'\n' + rowOf(*figures.peer) +
+            u"\nRevOS takes %1 × the time and %2 × the memory"_s.arg(time, 0, 'f', 2).arg(memory, 0, 'f', 2);
     }
     out.result(json, text);
 }
@@ -89,8 +93,7 @@ int runBench(VerbContext& context)
     const auto bench = BrowserBench::prepare(*context.engineStart, options, call);
     if (!bench)
         return context.failed(bench.error());
-    const auto figures =
-        (*bench)->run([&context](const QString& line) { context.out.progress(line); }, call);
+    const auto figures = (*bench)->run([&context](const QString& line) { context.out.progress(line); }, call);
     if (!figures)
         return context.failed(figures.error());
     for (const BrowserFigures& each : *figures)
