@@ -44,7 +44,7 @@ ElementCheck judge(const Locator& locator, Cardinality cardinality, const QList<
 {
     ElementCheck check;
     check.element = locator.element();
-    const QList<LocatorVariant> variants = locator.variants();
+    const QList<LocatorVariant>& variants = locator.variants();
     for (qsizetype at = 0; at < std::min(counts.size(), variants.size()); ++at) {
         if (counts[at] == 0)
             continue;
