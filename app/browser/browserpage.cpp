@@ -239,6 +239,16 @@ Result<ElementMatches> BrowserPage::locate(const Locator& locator, const Call& c
     });
 }
 
+Result<int> BrowserPage::count(const Locator& locator, const Call& call)
+{
+    return step("count", locator.element(), call, [&](const Call& c) -> Result<int> {
+        REVOS_TRY_ASSIGN(
+            const QJsonObject answer,
+            m_caller.callForObject(u"locate"_s, {{u"locator"_s, locator.toJson()}, {u"limit"_s, 0}}, c));
+        return answer.value("count"_L1).toInt();
+    });
+}
+
 Result<ElementMatch> BrowserPage::locateOne(const Locator& locator, const Call& call)
 {
     REVOS_TRY_ASSIGN(const ElementMatches matches, locate(locator, call));

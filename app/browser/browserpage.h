@@ -104,6 +104,8 @@ public:
 
     /// All matches there are now, the first 50 in detail; does not wait.
     [[nodiscard]] Result<ElementMatches> locate(const Locator& locator, const Call& call);
+    /// How many match; cheaper than looking at each.
+    [[nodiscard]] Result<int> count(const Locator& locator, const Call& call);
     /// The one match there must be now. @errors NotFound; Conflict with the candidates.
     [[nodiscard]] Result<ElementMatch> locateOne(const Locator& locator, const Call& call);
     /// How many matches each variant of each locator has on its own: the health check.

@@ -24,6 +24,9 @@ constexpr std::array kVerbs{
          "people "
          "wrote.",
          Needs::Browser, runDoctor},
+    Verb{"bench", "bench browser [--runs N] [--comments N] [--peer COMMAND]",
+         "How long the driver takes and how much memory, on a practice network, beside another program.",
+         Needs::Browser, runBench},
     Verb{"match", "match --trigger WORD… [--mode whole_word|contains|fuzzy] [--file F]",
          "Which lines hold a trigger word, and why the others do not.", Needs::Nothing, runMatch},
     Verb{"extract-email", "extract-email [--file F]",

@@ -144,7 +144,8 @@
     const kindOf = (post) => post.split(':')[0];
     let own = posts[0];
     if (asked !== null) own = posts.includes(asked) ? asked : posts.find((post) => kindOf(post) !== kindOf(asked));
-    const ownNumbers = numbersOf(own, comments, textField);
+    // Most pages name all their comments after one number; only others are worth a look at every link.
+    const ownNumbers = posts.every((each) => each === own) ? new Set([own]) : numbersOf(own, comments, textField);
     for (const comment of undecided) comment.isForeign = comment.posts.size > 0 && ![...comment.posts].some((post) => ownNumbers.has(post));
     return isOthers;
   }
@@ -238,7 +239,8 @@
 
   /// Which comment each one answers. Surest first: it stands within it, something around it is named after it, it
   /// says so; where a list shows it by its indent alone, the last comment further to the left.
-  function findParents(comments, boundary, markers) {
+  /// @p done: what was handed over before, key → within; it stays as it was.
+  function findParents(comments, boundary, markers, done) {
     const keyOf = new Map(comments.flatMap((comment) => comment.elements.map((element) => [element, comment])));
     const leftOf = (comment) => {
       if (!lefts.has(comment.element)) {
@@ -254,10 +256,17 @@
     };
     const byId = new Map(comments.filter((comment) => comment.name).map((comment) => [comment.name.id, comment]));
     const ends = [comments[0], comments.at(-1)];
-    const isAround = (element) => comments.length > 1 && ends.every((end) => dom.contains(element, end.element));
+    const around = comments.length > 1 ? new Set([...dom.ancestors(ends[0].element)].filter((at) => dom.contains(at, ends[1].element))) : new Set();
     let top = null;
     let isToldOtherwise = false;
     for (const comment of comments) {
+      const known = comment.name ? done.get(comment.name.urn) : undefined;
+      if (known !== undefined) {
+        comment.parent = known === null ? null : { urn: known };
+        if (known !== null) isToldOtherwise = true;
+        else top = comment;
+        continue;
+      }
       comment.parent = comment.name?.within ? { urn: (byId.get(comment.name.within.id)?.name ?? comment.name.within).urn } : null;
       for (const element of comment.parent ? [] : comment.elements) {
         for (const at of dom.ancestors(dom.parentOf(element))) {
@@ -267,7 +276,7 @@
             break;
           }
           // What is around all of them is the page, whatever it is named after.
-          if (isAround(at)) break;
+          if (around.has(at)) break;
           const named = outer ? null : nameOf(at);
           if (named && named.id !== comment.name?.id) {
             comment.parent = { urn: (byId.get(named.id)?.name ?? named).urn };
@@ -311,11 +320,11 @@
     return `derived:${count}:${said}`;
   }
 
-  const handedOver = new Map(); // session → keys
+  const handedOver = new Map(); // session → key → within
 
   /// @p post "activity:123", or '' for the post the page shows first; @p cards, @p traces, @p anchors and @p lists may be missing.
   page.define('harvest.comments', ({ locator, fields, required, session, final, limit, post, cards, traces, anchors, lists }) => {
-    const done = handedOver.get(session) ?? new Set();
+    const done = handedOver.get(session) ?? new Map();
     handedOver.set(session, done);
     const { reply_to: markers, ...parts } = fields;
     const known = allOf(locator);
@@ -324,10 +333,13 @@
     const boundary = new Set(comments.flatMap((comment) => comment.elements));
     const isOthers = leaveOutOthers(comments, post || null, cards, fields.text);
     const ours = comments.filter((comment) => !comment.isForeign);
-    findParents(ours, boundary, markers);
+    // A list that grows is harvested at each step, and most of it is done.
+    const isOver = !final && ours.every((comment) => comment.name && done.has(comment.name.urn));
+    if (isOver) return { variant: comments.length ? 0 : -1, count: comments.length, waiting: 0, withoutKey: 0, records: [] };
+    findParents(ours, boundary, markers, done);
 
     // Where some comments have a part for their text, one without it has none: a picture, say.
-    const hasTexts = Boolean(parts.text)
+    const hasTexts = final && Boolean(parts.text)
       && ours.some((comment) => comment.elements.some((element) => partsOf(parts.text, element, boundary).length > 0));
 
     const records = [];
@@ -349,7 +361,7 @@
         waiting += 1;
         continue;
       }
-      if (hasTexts && final && (record.fields.link || record.fields.name)) record.fields.text ??= '';
+      if (hasTexts && (record.fields.link || record.fields.name)) record.fields.text ??= '';
       const { parent } = comment;
       record.within = parent ? parent.urn ?? parent.comment?.key ?? parent.comment?.name?.urn ?? null : null;
       const isReadable = record.fields.link || record.fields.name || record.fields.text || (key && record.lines.length);
@@ -362,12 +374,12 @@
       comment.key = key;
       record.key = key;
       if (done.has(key)) continue;
-      done.add(key);
+      done.set(key, record.within);
       records.push(record);
     }
 
     // Parts only a comment has, outside all that were found: comments in a shape the pack does not know.
-    const stray = (traces ? traces.steps.at(-1).variants : [])
+    const stray = (final && traces ? traces.steps.at(-1).variants : [])
       .map((variant) => locate.findBy({ ...variant, attribute: undefined }, null)
         .filter((part) => !nearest(part, boundary) && !isOthers(part)).length);
     withoutKey += Math.max(0, ...stray);

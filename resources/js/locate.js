@@ -100,6 +100,8 @@
         .join('[^/?&#]+');
       const whole = new RegExp(`^${pattern}${value.includes('?') ? '(&|#|$)' : '([?#]|$)'}`);
       return dom.queryAll(root, 'a[href]').filter((link) => {
+        // A place on this page ("#comments") is no link to the page.
+        if (dom.attribute(link, 'href').trim().startsWith('#')) return false;
         const url = new URL(link.href, document.baseURI);
         return whole.test(decodeURI(url.pathname) + url.search) || whole.test(url.pathname + url.search);
       });

@@ -6,7 +6,7 @@
   const { dom, locate } = page;
 
   const kLookEveryMs = 100;
-  const kSettleMs = 16;
+  const kSettleMs = 4;
 
   let remembered = null;
 
@@ -48,6 +48,7 @@
     return new Promise((resolve, reject) => {
       let soon = null;
       let cost = 0;
+      let lookedAt = performance.now();
       const finish = (settle, value) => {
         clearInterval(clock);
         clearTimeout(limit);
@@ -61,14 +62,15 @@
         const began = performance.now();
         try {
           const outcome = firstOf(conditions);
-          cost = performance.now() - began;
+          lookedAt = performance.now();
+          cost = lookedAt - began;
           if (outcome !== null) finish(resolve, { outcome, url: location.href });
         } catch (error) {
           finish(reject, error);
         }
       };
-      // At most once a frame, and never more than a fifth of the page's time.
-      const lookSoon = () => { soon ??= setTimeout(look, Math.max(kSettleMs, cost * 4)); };
+      // Soon after a change, and never more than a fifth of the page's time.
+      const lookSoon = () => { soon ??= setTimeout(look, Math.max(kSettleMs, lookedAt + cost * 4 - performance.now())); };
       const observer = new MutationObserver(lookSoon);
       observer.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
       const clock = setInterval(look, kLookEveryMs);

@@ -192,7 +192,11 @@ Result<CommentReader::Growth> CommentReader::press(const Locator& button, const 
     if (matches.count == 0)
         return Growth::Exhausted;
     ++m_clicks;
-    REVOS_TRY(harvest(false, call));
+    // What a press may take away has been read: since the last harvest nothing was pressed.
+    if (!m_isHarvested) {
+        REVOS_TRY(harvest(false, call));
+    }
+    m_isHarvested = false;
     REVOS_TRY_ASSIGN(const int before, shownCount(call));
     const auto clicked = m_session.page.click(button, {}, call.atMost(kPressPatience));
     if (!clicked) {
@@ -256,8 +260,7 @@ Result<bool> CommentReader::countsWhatItReads(const Call& call)
 /// How many comments the page shows now, counted as the wait for more counts them.
 Result<int> CommentReader::shownCount(const Call& call)
 {
-    REVOS_TRY_ASSIGN(const ElementMatches matches, m_session.page.locate(m_plan.items, call));
-    return matches.count;
+    return m_session.page.count(m_plan.items, call);
 }
 
 Result<void> CommentReader::harvest(bool last, const Call& call)
@@ -268,6 +271,7 @@ Result<void> CommentReader::harvest(bool last, const Call& call)
         m_reading.withoutKey = last ? found.withoutKey : 0;
         for (const HarvestRecord& record : found.records)
             take(record);
+        m_isHarvested = found.waiting == 0;
         if (found.records.isEmpty() || found.waiting == 0)
             return {};
     }

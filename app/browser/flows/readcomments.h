@@ -66,6 +66,7 @@ private:
     bool m_isSorted = false; ///< the page was told to show the newest first
     bool m_metKnown = false; ///< a top-level comment that is known, in a sorted list
     bool m_isStuck = false;
+    bool m_isHarvested = false; ///< all that is on the page, since the last press
     int m_clicks = 0;
     int m_scrolls = 0;
 };

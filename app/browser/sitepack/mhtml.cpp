@@ -10,7 +10,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qsizetype kLongestHead = 64 * 1024;
+constexpr qsizetype kLongestHead = 65'536;
 
 struct Part
 {

@@ -6,9 +6,9 @@
 namespace revos {
 
 enum class ElementHealth {
-    Pass,     ///< the first variant finds it
-    Fallback, ///< another variant does: the page has begun to change
-    Fail      ///< none does, or more than one match where one is expected
+    Pass,     ///< found by the first variant of the page's own front end
+    Fallback, ///< by a later one or by another front end's: the page has begun to change
+    Fail      ///< by none, or more than one match where one is expected
 };
 
 struct ElementCheck
@@ -22,6 +22,7 @@ struct ElementCheck
 /// What a pack finds on the page that is open.
 struct PackHealth
 {
+    QString skin;     ///< the front end most of it belongs to; empty when nothing tells
     QString language; ///< html[lang]
     bool languageKnown = false;
     QList<ElementCheck> checks;

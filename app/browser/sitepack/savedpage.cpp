@@ -14,10 +14,10 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qint64 kLargestFile = 64 * 1024 * 1024;
-constexpr qsizetype kLargestRequest = 64 * 1024;
+constexpr qint64 kLargestFile = 64LL * 1024 * 1024;
+constexpr qsizetype kLargestRequest = 64LL * 1024;
 // Where the notes about a page's address stand.
-constexpr qsizetype kHeadSize = 256 * 1024;
+constexpr qsizetype kHeadSize = 256LL * 1024;
 
 /// The first of @p patterns that finds an address.
 QUrl addressIn(const QString& head)

@@ -94,7 +94,8 @@ Result<SitePack> SitePack::fromJson(const QJsonObject& json, const QString& path
             added.variants.append(variantOf(variant.toObject()));
     }
     REVOS_TRY(pack.checkReferences(path));
-    REVOS_TRY(pack.checkVariants(path, strings(json.value(QLatin1String("skins")))));
+    pack.m_skins = strings(json.value(QLatin1String("skins")));
+    REVOS_TRY(pack.checkVariants(path));
     return pack;
 }
 
@@ -116,13 +117,13 @@ Result<void> SitePack::checkReferences(const QString& path) const
 
 /// Skins and languages must be listed, and what people read is in some language: a text without one would be
 /// looked for on pages in all of them.
-Result<void> SitePack::checkVariants(const QString& path, const QStringList& skins) const
+Result<void> SitePack::checkVariants(const QString& path) const
 {
     for (auto element = m_elements.cbegin(); element != m_elements.cend(); ++element) {
         for (qsizetype at = 0; at < element->variants.size(); ++at) {
             const LocatorVariant& variant = element->variants[at];
             QString wrong;
-            if (!variant.skin.isEmpty() && !skins.contains(variant.skin))
+            if (!variant.skin.isEmpty() && !m_skins.contains(variant.skin))
                 wrong = QStringLiteral("no skin \"%1\"").arg(variant.skin);
             else if (!variant.locale.isEmpty() && !m_locales.contains(variant.locale))
                 wrong = QStringLiteral("no locale \"%1\"").arg(variant.locale);

@@ -44,6 +44,9 @@ public:
     /// Words that stand beside names and ages without being part of them ("Author", "edited").
     const QStringList& noise() const { return m_noise; }
 
+    /// Front ends of the site, the newest first.
+    const QStringList& skins() const { return m_skins; }
+
     /// Keys of all elements, sorted.
     QStringList elements() const;
     bool hasElement(const QString& key) const { return m_elements.contains(key); }
@@ -74,13 +77,14 @@ private:
 
     [[nodiscard]] static Result<SitePack> fromJson(const QJsonObject& json, const QString& path);
     [[nodiscard]] Result<void> checkReferences(const QString& path) const;
-    [[nodiscard]] Result<void> checkVariants(const QString& path, const QStringList& skins) const;
+    [[nodiscard]] Result<void> checkVariants(const QString& path) const;
 
     QString m_name;
     QString m_version;
     QString m_title;
     int m_minEngine = 0;
     QStringList m_locales;
+    QStringList m_skins;
     QStringList m_noise;
     QStringList m_siteDomains;
     QStringList m_resourceDomains;

@@ -27,10 +27,11 @@ constexpr auto kUsage =
 
 constexpr auto kExplanation =
     "Looks for every element of a site pack on a page and says which of its variants found it: PASS the "
-    "first, "
-    "FALLBACK a later one (the page has begun to change), FAIL none. Ends with 1 when something needed "
-    "fails.\n\n"
-    "A FILE is a page saved in any browser. It is read offline: no request leaves this computer and its "
+    "first one made for the page's front end, FALLBACK a later one or another front end's (the page has "
+    "begun "
+    "to change), FAIL none. Ends with 1 when something needed fails.\n\n"
+    "A FILE is a page saved in any browser, as HTML or as one file with all its parts (MHTML). It is read "
+    "offline: no request leaves this computer and its "
     "scripts "
     "do not run. A URL is opened without any account, and only on addresses the pack names; what a site "
     "shows "

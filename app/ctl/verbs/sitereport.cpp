@@ -70,7 +70,7 @@ Result<SiteReport> SiteReport::make(BrowserPage& page, const SitePack& pack, con
         QStringList keys = known.ready + known.required + known.optional;
         keys.removeDuplicates();
         REVOS_TRY_ASSIGN(const PackHealth health, checkPackHealth(page, pack, keys, call));
-        Page seen{each, {}};
+        Page seen{each, health.skin, {}};
         for (const ElementCheck& check : health.checks) {
             const QList<LocatorVariant> variants = pack.locator(check.element, facts.language).variants();
             seen.lines.append(
@@ -111,15 +111,17 @@ void SiteReport::tell(Output& out, const QString& kind, const Line& line)
                            {u"count"_s, line.check.count},
                            {u"variant"_s, line.check.variant + 1},
                            {u"variants"_s, line.variants},
+                           {u"skin"_s, line.variant.skin},
                            {u"value"_s, line.variant.value},
                            {u"source"_s, line.variant.source},
                            {u"as_of"_s, line.variant.asOf}};
     QString text = u"%1 %2"_s.arg(word, -8).arg(line.check.element, -26);
     if (isFound) {
-        text += u" %1 × variant %2 of %3: %4 (%5, %6)"_s.arg(line.check.count)
+        const QString skin = line.variant.skin.isEmpty() ? u"any front end"_s : line.variant.skin;
+        text += u" %1 × variant %2 of %3, %4: %5 (%6, %7)"_s.arg(line.check.count)
                     .arg(line.check.variant + 1)
                     .arg(line.variants)
-                    .arg(line.variant.value, line.variant.source, line.variant.asOf);
+                    .arg(skin, line.variant.value, line.variant.source, line.variant.asOf);
         if (isFail)
             text += u"; one was expected"_s;
     } else {
@@ -134,11 +136,29 @@ void SiteReport::tell(Output& out) const
         for (const Line& line : page.lines)
             tell(out, page.kind, line);
         const QString word = wordFor(page.overall());
-        const QJsonObject json{{u"page"_s, page.kind},      {u"health"_s, word},
-                               {u"pack"_s, m_pack},         {u"version"_s, m_version},
-                               {u"language"_s, m_language}, {u"language_known"_s, m_languageKnown}};
-        out.result(json, u"%1 the page as \"%2\", pack %3 %4, language \"%5\"%6"_s.arg(word, -8).arg(
-                             page.kind, m_pack, m_version, m_language,
+        const auto count = [&page](ElementHealth health, bool isNeeded) {
+            return int(std::count_if(page.lines.begin(), page.lines.end(), [&](const Line& line) {
+                return line.check.health == health && line.isNeeded == isNeeded;
+            }));
+        };
+        const auto both = [&count](ElementHealth health) {
+            return count(health, true) + count(health, false);
+        };
+        const QJsonObject json{{u"page"_s, page.kind},
+                               {u"health"_s, word},
+                               {u"pack"_s, m_pack},
+                               {u"version"_s, m_version},
+                               {u"skin"_s, page.skin},
+                               {u"pass"_s, both(ElementHealth::Pass)},
+                               {u"fallback"_s, both(ElementHealth::Fallback)},
+                               {u"fail"_s, count(ElementHealth::Fail, true)},
+                               {u"absent"_s, count(ElementHealth::Fail, false)},
+                               {u"language"_s, m_language},
+                               {u"language_known"_s, m_languageKnown}};
+        const QString skin =
+            page.skin.isEmpty() ? u"no known front end"_s : u"front end \"%1\""_s.arg(page.skin);
+        out.result(json, u"%1 the page as \"%2\", %3, pack %4 %5, language \"%6\"%7"_s.arg(word, -8).arg(
+                             page.kind, skin, m_pack, m_version, m_language,
                              m_languageKnown ? QString() : u" (unknown to the pack)"_s));
     }
     if (m_pages.isEmpty()) {

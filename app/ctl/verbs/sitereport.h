@@ -30,6 +30,7 @@ private:
     struct Page
     {
         QString kind;
+        QString skin;
         QList<Line> lines;
 
         ElementHealth overall() const;

@@ -5,6 +5,7 @@ namespace revos::ctl {
 struct VerbContext;
 
 /// One function a verb, each in its own file; the table of verbs.cpp names them. They return the exit code.
+int runBench(VerbContext& context);
 int runComments(VerbContext& context);
 int runDoctor(VerbContext& context);
 int runExtractEmail(VerbContext& context);

@@ -61,12 +61,39 @@ private Q_SLOTS:
         QCOMPARE(ended.exitCode, 0);
     }
 
-    void anOlderPageFallsBack()
+    void everyFrontEndPassesByItsOwnVariants_data()
     {
-        const Ended ended = doctor({u"--site"_s, pageAt(u"entity"_s), u"--page"_s, u"post"_s});
+        QTest::addColumn<QString>("skin");
+        QTest::newRow("componentkey") << u"componentkey"_s;
+        QTest::newRow("view-name") << u"view-name"_s;
+        QTest::newRow("entity") << u"entity"_s;
+        QTest::newRow("feed-shared") << u"feed-shared"_s;
+        QTest::newRow("guest") << u"guest"_s;
+    }
+    void everyFrontEndPassesByItsOwnVariants()
+    {
+        QFETCH(QString, skin);
+        const Ended ended =
+            doctor({u"--site"_s, pageAt(QLatin1String(QTest::currentDataTag())), u"--page"_s, u"post"_s});
+        const QList<QJsonObject> lines = linesOf(ended);
+        QCOMPARE(lines.last().value(u"skin"_s).toString(), skin);
+        QCOMPARE(about(lines, u"comments.item"_s, u"health"_s).toString(), u"PASS"_s);
+        QCOMPARE(about(lines, u"comments.item"_s, u"skin"_s).toString(), skin);
+        QCOMPARE(lines.last().value(u"fail"_s).toInt(), 0);
+        QCOMPARE(ended.exitCode, 0);
+    }
+
+    void aPageThatLostWhatItsFrontEndHadFallsBack()
+    {
+        QFile file(pageAt(u"entity"_s));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QString page = m_home.write(
+            u"changed.html"_s, file.readAll().replace(" data-id=\"urn:li:comment", " data-x=\"urn"));
+        const Ended ended = doctor({u"--site"_s, page, u"--page"_s, u"post"_s});
         const QList<QJsonObject> lines = linesOf(ended);
         QCOMPARE(about(lines, u"comments.item"_s, u"health"_s).toString(), u"FALLBACK"_s);
         QVERIFY(about(lines, u"comments.item"_s, u"variant"_s).toInt() > 1);
+        QCOMPARE(lines.last().value(u"skin"_s).toString(), u"entity"_s);
         QCOMPARE(lines.last().value(u"health"_s).toString(), u"FALLBACK"_s);
         QCOMPARE(ended.exitCode, 0);
     }
