@@ -10,7 +10,8 @@ namespace revos {
 namespace {
 
 constexpr std::chrono::seconds kPatience{10};
-constexpr auto kWaitsForPerson = "assisted.waits-for-person";
+// Waiting for somebody to come, or to come back.
+constexpr auto kWaitsForPerson = "assisted.";
 
 } // namespace
 

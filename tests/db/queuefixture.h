@@ -112,19 +112,25 @@ public:
         return queue().add(job, patient());
     }
     /// Registers @p worker when it is new.
-    [[nodiscard]] Result<QList<ClaimedJob>> claim(WorkerId worker, int limit = 10)
+    [[nodiscard]] Result<QList<ClaimedJob>>
+    claim(WorkerId worker, int limit = 10, const QList<QByteArray>& queues = {queues::kScrape, queues::kDm})
     {
         if (!m_known.contains(worker)) {
             REVOS_TRY(queue().heartbeat(worker, patient()));
             m_known.insert(worker);
         }
-        return queue().claim(worker, {queues::kScrape, queues::kDm, queues::kReshare}, limit, patient());
+        return queue().claim(worker, queues, limit, patient());
     }
     /// Adds a job and claims it.
     [[nodiscard]] Result<ClaimedJob> running(WorkerId worker, const std::function<void(NewJob&)>& change = {})
     {
-        REVOS_TRY_ASSIGN(const JobId id, addJob(change));
-        REVOS_TRY_ASSIGN(const QList<ClaimedJob> jobs, claim(worker, 1));
+        QByteArray queue;
+        REVOS_TRY_ASSIGN(const JobId id, addJob([&](NewJob& job) {
+                             if (change)
+                                 change(job);
+                             queue = job.queue;
+                         }));
+        REVOS_TRY_ASSIGN(const QList<ClaimedJob> jobs, claim(worker, 1, {queue}));
         if (jobs.size() != 1 || jobs.first().id != id)
             return fail(Code::Internal, QStringLiteral("the job did not come"));
         return jobs.first();

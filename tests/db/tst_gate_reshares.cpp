@@ -269,7 +269,7 @@ void tst_gate_reshares::anUnknownOneIsNeverTriedAgain()
     QVERIFY_RESULT(queue().advance(1h));
     QVERIFY_RESULT(queue().letLeasesLapse());
     QVERIFY_RESULT(queue().queue().rescue(patient()));
-    QASSIGN_RESULT(const auto jobs, queue().claim(WorkerId::create(), 1));
+    QASSIGN_RESULT(const auto jobs, queue().claim(WorkerId::create(), 1, {queues::kReshare}));
     QCOMPARE(jobs.size(), 1);
     QASSIGN_RESULT(answer, gate().requestReshare(jobs[0], plan.reshares[0].id, patient()));
     QCOMPARE(answer.refusal.rule, QByteArray("gate.already-attempted"));

@@ -58,7 +58,7 @@ void TestRehearse::everyCheckHoldsAfterKills()
 {
     QFETCH(QByteArray, moment);
     const Home home;
-    const auto process = home.start({u"--json"_s, u"rehearse"_s, u"--comments"_s, u"20"_s});
+    const auto process = home.start({u"--json"_s, u"rehearse"_s, u"--comments"_s, u"10"_s});
     const auto ledger = [&home] {
         const QDir workspace(home.path() + u"/workspaces/practice"_s);
         QByteArray text;
@@ -73,7 +73,7 @@ void TestRehearse::everyCheckHoldsAfterKills()
     QCOMPARE(process->state(), QProcess::Running);
     process->kill();
     QVERIFY(process->waitForFinished());
-    verifyChecks(home.run({u"--json"_s, u"rehearse"_s, u"--resume"_s, u"--comments"_s, u"20"_s}));
+    verifyChecks(home.run({u"--json"_s, u"rehearse"_s, u"--resume"_s, u"--comments"_s, u"10"_s}));
 }
 
 void TestRehearse::resumeWithNothingStartsAfresh()

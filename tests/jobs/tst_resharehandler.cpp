@@ -44,6 +44,9 @@ private Q_SLOTS:
     void missedTimeIsSpreadOverTheWindow();
     void assistedWaitsForThePerson();
     void whatThePersonLeftIsSkipped();
+    void nobodyThereWaitsAgain_data();
+    void nobodyThereWaitsAgain();
+    void whatWasDoneByHandIsCounted();
     void wrongArguments();
 };
 
@@ -340,6 +343,40 @@ void TestReshareHandler::whatThePersonLeftIsSkipped()
     bench.site.afterClick = {AttemptOutcome::NotSent, {}, {}, {}, Why{"assisted.left-unsent", {}, {}}};
     QCOMPARE(bench.run(handler, argsOf(id)).kind, Kind::Done);
     QCOMPARE(bench.world.reshare(id)->status, ReshareStatus::Skipped);
+}
+
+void TestReshareHandler::nobodyThereWaitsAgain_data()
+{
+    QTest::addColumn<QByteArray>("rule");
+    QTest::newRow("time over") << QByteArray("assisted.time-over");
+    QTest::newRow("taken over") << QByteArray("assisted.taken-over");
+}
+
+void TestReshareHandler::nobodyThereWaitsAgain()
+{
+    QFETCH(QByteArray, rule);
+    FlowBench bench;
+    ReshareHandler handler(bench.services());
+    bench.world.account.mode = AccountMode::Assisted;
+    bench.attendance.isThere = true;
+    const ReshareId id = bench.addReshare();
+    bench.site.afterClick = {AttemptOutcome::NotSent, {}, {}, {}, Why{rule, {}, {}}};
+    QCOMPARE(bench.run(handler, argsOf(id)).kind, Kind::NeedsPerson);
+    QCOMPARE(bench.world.reshare(id)->status, ReshareStatus::Queued);
+    QCOMPARE(bench.world.reshare(id)->why.rule, rule);
+}
+
+void TestReshareHandler::whatWasDoneByHandIsCounted()
+{
+    FlowBench bench;
+    ReshareHandler handler(bench.services());
+    const ReshareId id = bench.addReshare();
+    bench.site.obstacle = Why{"reshare.already-there", {}, {}};
+    QCOMPARE(bench.run(handler, argsOf(id)).kind, Kind::Done);
+    const Reshare& reshare = *bench.world.reshare(id);
+    QCOMPARE(reshare.status, ReshareStatus::Skipped);
+    QCOMPARE(bench.gate.countedByHand,
+             QStringList{QString(reshare.resharer.toString() + u':' + reshare.postUrn)});
 }
 
 void TestReshareHandler::wrongArguments()

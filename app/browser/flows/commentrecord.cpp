@@ -193,8 +193,8 @@ bool CommentRecordReader::hasAge(const QStringList& lines) const
                        [this](const QString& line) { return isAgeLabel(ageIn(line)); });
 }
 
-/// What stands below the age, without the buttons and the counts of reactions and answers at its end; on a page without ages
-/// all that is neither name nor headline.
+/// What stands below the age, without the buttons and the counts of reactions and answers at its end; on a
+/// page without ages all that is neither name nor headline.
 QString CommentRecordReader::textAmong(const QStringList& lines, const SiteComment& comment) const
 {
     static const QRegularExpression kCount(u"\\A\\d[\\d.,\\s]*\\p{L}*\\z"_s);

@@ -196,6 +196,15 @@ Result<GateAnswer> PgGatekeeper::requestVisit(AccountId account, const QString& 
     return decodeOne<GateAnswerDecoder>(rows, QStringLiteral("visit"));
 }
 
+Result<void> PgGatekeeper::countByHand(AccountId account, ActionKind kind, const QString& subjectKey,
+                                       const Call& call)
+{
+    REVOS_TRY(m_source.query(
+        "account/count-by-hand",
+        Params().uuid(m_source.tenant()).uuid(account).text(wordOf(kind)).text(subjectKey), call));
+    return {};
+}
+
 Result<QList<LimitStanding>> PgGatekeeper::limits(AccountId account, const Call& call)
 {
     REVOS_TRY_ASSIGN(const Rows rows,

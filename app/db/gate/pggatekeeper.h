@@ -26,6 +26,8 @@ public:
                                       const Call& call) override;
     [[nodiscard]] Result<GateAnswer> requestVisit(AccountId account, const QString& subjectKey,
                                                   const Call& call) override;
+    [[nodiscard]] Result<void> countByHand(AccountId account, ActionKind kind, const QString& subjectKey,
+                                           const Call& call) override;
     [[nodiscard]] Result<QList<LimitStanding>> limits(AccountId account, const Call& call) override;
     [[nodiscard]] Result<int> closeOrphans(WorkerId worker, const Call& call) override;
     [[nodiscard]] Result<IncidentId> openIncident(AccountId account, const QByteArray& kind,

@@ -195,12 +195,13 @@ Result<void> PgJobQueue::retryNow(JobId id, const Call& call)
     return {};
 }
 
-Result<int> PgJobQueue::wake(AccountId account, const QByteArray& rule, const Call& call)
+Result<int> PgJobQueue::wake(AccountId account, const QByteArray& reason, const Call& call)
 {
     REVOS_TRY_ASSIGN(
         const Rows rows,
         m_source.query("job/wake",
-                       Params().uuid(m_source.tenant()).uuid(account).text(QString::fromLatin1(rule)), call));
+                       Params().uuid(m_source.tenant()).uuid(account).text(QString::fromLatin1(reason)),
+                       call));
     const int woken = rows.first().small(rows.column("woken"));
     REVOS_TRY(rows.check());
     return woken;

@@ -35,7 +35,7 @@ public:
     [[nodiscard]] Result<QList<WorkerRow>> workers(const Call& call) override;
     [[nodiscard]] Result<void> cancel(JobId id, const Call& call) override;
     [[nodiscard]] Result<void> retryNow(JobId id, const Call& call) override;
-    [[nodiscard]] Result<int> wake(AccountId account, const QByteArray& rule, const Call& call) override;
+    [[nodiscard]] Result<int> wake(AccountId account, const QByteArray& reason, const Call& call) override;
     [[nodiscard]] Result<QueueStats> stats(const Call& call) override;
     [[nodiscard]] Result<QList<JobRow>> list(const JobFilter& filter, int limit, const Call& call) override;
     [[nodiscard]] Result<int> prune(const Call& call) override;

@@ -46,6 +46,10 @@ public:
     /// Counts a visit against the limits, or says when one is free again.
     [[nodiscard]] virtual Result<GateAnswer> requestVisit(AccountId account, const QString& subjectKey,
                                                           const Call& call) = 0;
+    /// Counts what a person did on the site by hand; the same subject once. @p subjectKey: the one the gate
+    /// would have used.
+    [[nodiscard]] virtual Result<void> countByHand(AccountId account, ActionKind kind,
+                                                   const QString& subjectKey, const Call& call) = 0;
     [[nodiscard]] virtual Result<QList<LimitStanding>> limits(AccountId account, const Call& call) = 0;
     /// Attempts left open by a dead worker become unknown; how many.
     [[nodiscard]] virtual Result<int> closeOrphans(WorkerId worker, const Call& call) = 0;

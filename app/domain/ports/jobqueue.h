@@ -59,8 +59,9 @@ public:
     [[nodiscard]] virtual Result<QList<WorkerRow>> workers(const Call& call) = 0;
     [[nodiscard]] virtual Result<void> cancel(JobId id, const Call& call) = 0;
     [[nodiscard]] virtual Result<void> retryNow(JobId id, const Call& call) = 0;
-    /// The jobs of @p account that wait for a person because of @p rule are due now; how many.
-    [[nodiscard]] virtual Result<int> wake(AccountId account, const QByteArray& rule, const Call& call) = 0;
+    /// The jobs of @p account that wait for a person for a reason that begins with @p reason are due now; how
+    /// many.
+    [[nodiscard]] virtual Result<int> wake(AccountId account, const QByteArray& reason, const Call& call) = 0;
     [[nodiscard]] virtual Result<QueueStats> stats(const Call& call) = 0;
     [[nodiscard]] virtual Result<QList<JobRow>> list(const JobFilter& filter, int limit,
                                                      const Call& call) = 0;

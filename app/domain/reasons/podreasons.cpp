@@ -32,7 +32,6 @@ std::span<const Reason> podReasons()
                      "%1 of the %2 reshares this pod allows in 24 hours are used. Goes on at %3.", Wait),
         REVOS_REASON("reshare.limit-gap", "Too close to another reshare. Goes on at %1.", Wait),
         REVOS_REASON("reshare.outside-hours", "Outside the account's hours. Goes on at %1.", Wait),
-        REVOS_REASON("reshare.post-gone", "The post is not there any more. Nothing was reshared.", None),
         REVOS_REASON(
             "reshare.gave-up",
             "The post could not be reshared in %1 tries: %2. Nothing went out; mend it and plan anew.",

@@ -39,6 +39,12 @@ std::chrono::milliseconds pauseAfter(int attempt)
     return 1min * (1 << std::clamp(attempt - 1, 0, 2));
 }
 
+/// What the gate and an approval call this reshare.
+QString subjectOf(const Reshare& reshare)
+{
+    return reshare.resharer.toString() + u':' + reshare.postUrn;
+}
+
 JobOutcome snoozeUntil(const QDateTime& until, QByteArray rule)
 {
     return JobOutcome::snooze(until, Why{std::move(rule), {until.toString(Qt::ISODate)}, until});
@@ -106,10 +112,9 @@ Result<JobOutcome> ReshareHandler::share(const JobContext& context, const Reshar
     request.postUrl = reshare.postUrl;
     request.text = reshare.commentary;
     request.approvedHash = reshare.approvedHash;
-    request.hashOf =
-        [key = QString(reshare.resharer.toString() + u':' + reshare.postUrn)](const QString& text) {
-            return approvalHash({kChannel, key, {}, text});
-        };
+    request.hashOf = [key = subjectOf(reshare)](const QString& text) {
+        return approvalHash({kChannel, key, {}, text});
+    };
     request.gate = [&] { return m_services.gate.requestReshare(context.job, reshare.id, context.call); };
     request.presser = presserFor(account.mode);
     REVOS_TRY_ASSIGN(const auto answer,
@@ -156,9 +161,16 @@ Result<JobOutcome> ReshareHandler::notShared(const JobContext& context, const Re
         REVOS_TRY(m_services.stores.reshares.cancelPlan(reshare.plan, why, context.call));
         return JobOutcome::done();
     }
-    // A person left it, in an assisted run: that was a decision.
-    if (why.rule.startsWith("assisted."))
+    if (mayBePreparedAgain(why))
+        return wait(context, reshare, JobOutcome::needsPerson(why));
+    // The person emptied the editor: that was a decision.
+    if (why.rule == "assisted.left-unsent")
         return end(context, reshare, ReshareStatus::Skipped, why);
+    if (why.rule == "reshare.already-there") {
+        REVOS_TRY(m_services.gate.countByHand(reshare.resharer, ActionKind::Reshare, subjectOf(reshare),
+                                              context.call));
+        return end(context, reshare, ReshareStatus::Skipped, why);
+    }
     return tryAgain(context, reshare, Error::because(Code::Conflict, why.rule, why.facts));
 }
 

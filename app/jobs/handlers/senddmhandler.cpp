@@ -167,6 +167,10 @@ Result<JobOutcome> SendDmHandler::notSent(const JobContext& context, const Messa
         noteFailure(context, message, error);
         return JobOutcome::retry(error);
     }
+    if (mayBePreparedAgain(why)) {
+        REVOS_TRY(keepWaiting(context, message, why));
+        return JobOutcome::needsPerson(why);
+    }
     return skip(context, message, why);
 }
 

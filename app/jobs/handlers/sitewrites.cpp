@@ -23,6 +23,11 @@ std::optional<JobOutcome> waitForPerson(const Account& account, const Attendance
     return JobOutcome::needsPerson(Why{"assisted.waits-for-person", {account.displayName}, {}});
 }
 
+bool mayBePreparedAgain(const Why& why)
+{
+    return why.rule == "assisted.time-over" || why.rule == "assisted.taken-over";
+}
+
 Presser presserFor(AccountMode mode)
 {
     return mode == AccountMode::Assisted ? Presser::Person : Presser::RevOS;

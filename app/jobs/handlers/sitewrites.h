@@ -17,6 +17,10 @@ struct FlowServices;
 /// What an assisted account's run waits for while nobody sits at the desk; nothing for other accounts.
 std::optional<JobOutcome> waitForPerson(const Account& account, const Attendance& attendance);
 
+/// Whether an assisted write ended because nobody was there, or somebody needed the page: it may be prepared
+/// again. Everything else a person did to it was a decision.
+bool mayBePreparedAgain(const Why& why);
+
 /// Who presses the button for @p account.
 Presser presserFor(AccountMode mode);
 

@@ -136,6 +136,11 @@ Result<void> FakeGatekeeper::settle(SendAttemptId, const AttemptResult&, const C
     return fail(notHere());
 }
 
+Result<void> FakeGatekeeper::countByHand(AccountId, ActionKind, const QString&, const Call&)
+{
+    return fail(notHere());
+}
+
 Result<GateAnswer> FakeGatekeeper::requestVisit(AccountId, const QString&, const Call&)
 {
     return fail(notHere());

@@ -184,6 +184,8 @@ public:
     Result<QList<QDateTime>> sendCalendar(AccountId account, const Call& call) override;
     Result<void> settle(SendAttemptId attempt, const AttemptResult& result, const Call& call) override;
     Result<GateAnswer> requestVisit(AccountId account, const QString& subjectKey, const Call& call) override;
+    Result<void> countByHand(AccountId account, ActionKind kind, const QString& subject,
+                             const Call& call) override;
     Result<QList<LimitStanding>> limits(AccountId account, const Call& call) override;
     Result<int> closeOrphans(WorkerId worker, const Call& call) override;
     Result<IncidentId> openIncident(AccountId account, const QByteArray& kind, const QByteArray& evidence,

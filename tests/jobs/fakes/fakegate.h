@@ -22,6 +22,7 @@ public:
     QList<AttemptResult> settled;
     QList<QByteArray> incidents;
     QStringList visits;
+    QStringList countedByHand;
 
     Result<GateAnswer> requestDm(const ClaimedJob&, MessageId message, const Call& call) override
     {
@@ -82,6 +83,12 @@ public:
             return GateAnswer{{}, visitRefusal};
         visits.append(subject);
         return GateAnswer{GatePass{}, {}};
+    }
+    Result<void> countByHand(AccountId, ActionKind, const QString& subject, const Call& call) override
+    {
+        REVOS_TRY(m_faults.check("gate.countByHand", call));
+        countedByHand.append(subject);
+        return {};
     }
     Result<QList<LimitStanding>> limits(AccountId, const Call&) override { return unused(); }
     Result<int> closeOrphans(WorkerId, const Call&) override { return unused(); }
