@@ -41,12 +41,17 @@ public:
     bool wasAsked() const { return m_wasAsked; }
 
     /// Presses in the middle of what @p selector finds, also in the windows' shadow root, as soon as it is
-    /// there and on; then does @p next.
+    /// there and on, and the page was painted: nobody presses what they have not seen, and the engine drops a
+    /// press before the first frame. Then does @p next.
     void press(const QString& selector, std::function<void()> next = {})
     {
         const QString script =
             QStringLiteral(
-                "(() => { const host = [...document.querySelectorAll('*')].find((e) => e.shadowRoot);"
+                "(() => { if (!window.deskPersonSees) { window.deskPersonSees = 'soon';"
+                "requestAnimationFrame(() => requestAnimationFrame(() => { window.deskPersonSees = 'now'; "
+                "})); }"
+                "if (window.deskPersonSees !== 'now') return '';"
+                "const host = [...document.querySelectorAll('*')].find((e) => e.shadowRoot);"
                 "const e = document.querySelector(%1) || (host && host.shadowRoot.querySelector(%1));"
                 "if (!e || e.disabled) return '';"
                 "e.scrollIntoView({ block: 'nearest', behavior: 'instant' });"

@@ -252,8 +252,8 @@ void PgJobQueue::markFinishing(JobId id, qint64 token, bool isFinishing)
 bool PgJobQueue::lose(JobId id, qint64 token)
 {
     const std::lock_guard lock(m_mutex);
-    const auto it = m_leases.find(id);
-    if (it == m_leases.end() || it->token != token || it->isFinishing)
+    const auto it = m_leases.constFind(id);
+    if (it == m_leases.cend() || it->token != token || it->isFinishing)
         return false;
     m_leases.erase(it);
     return true;
@@ -262,9 +262,9 @@ bool PgJobQueue::lose(JobId id, qint64 token)
 void PgJobQueue::forget(JobId id, qint64 token)
 {
     const std::lock_guard lock(m_mutex);
-    const auto it = m_leases.find(id);
+    const auto it = m_leases.constFind(id);
     // The same job may have been claimed again meanwhile.
-    if (it != m_leases.end() && it->token == token)
+    if (it != m_leases.cend() && it->token == token)
         m_leases.erase(it);
 }
 
