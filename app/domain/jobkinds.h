@@ -15,7 +15,7 @@ inline constexpr auto kSendDelivery = "send_delivery";
 inline constexpr auto kEndCampaign = "end_campaign";
 inline constexpr auto kReshare = "reshare";
 
-inline constexpr std::array kAll{kWatchPost,   kPrepareLead,  kSendDm,     kReadReplies,
+inline constexpr std::array kAll{kWatchPost,   kPrepareLead,  kSendDm,      kReadReplies,
                                  kDeliverLead, kSendDelivery, kEndCampaign, kReshare};
 
 } // namespace revos::jobkinds
