@@ -311,6 +311,7 @@ void TestReshareHandler::missedTimeIsSpreadOverTheWindow()
         QCOMPARE(outcome.kind, Kind::Snooze);
         QVERIFY(outcome.until >= now && outcome.until <= now.addSecs(3600));
         QCOMPARE(bench.world.reshare(id)->scheduledFor, outcome.until);
+        QCOMPARE(bench.world.reshare(id)->why.rule, QByteArray("reshare.replanned"));
         moments.insert(outcome.until);
     }
     QCOMPARE(moments.size(), ids.size());

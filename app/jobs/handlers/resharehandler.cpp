@@ -4,7 +4,6 @@
 #include "domain/ports/gatekeeper.h"
 #include "domain/ports/podstore.h"
 #include "domain/ports/unitofwork.h"
-#include "domain/reasons.h"
 #include "domain/schedule/seededmix.h"
 #include "domain/templates/approvalhash.h"
 #include "jobs/flowjobs.h"
@@ -45,9 +44,9 @@ QString subjectOf(const Reshare& reshare)
     return reshare.resharer.toString() + u':' + reshare.postUrn;
 }
 
-JobOutcome snoozeUntil(const QDateTime& until, QByteArray rule)
+Why waitsUntil(const QDateTime& moment, QByteArray rule)
 {
-    return JobOutcome::snooze(until, Why{std::move(rule), {until.toString(Qt::ISODate)}, until});
+    return Why{std::move(rule), {moment.toString(Qt::ISODate)}, moment};
 }
 
 } // namespace
@@ -72,9 +71,9 @@ Result<JobOutcome> ReshareHandler::run(const JobContext& context, const QJsonObj
     REVOS_TRY_ASSIGN(const Reshare reshare, m_services.stores.reshares.load(id, context.call));
     if (reshare.status != ReshareStatus::Queued)
         return JobOutcome::done();
-    REVOS_TRY_ASSIGN(const QDateTime later, postponed(context, reshare));
-    if (later.isValid())
-        return wait(context, reshare, snoozeUntil(later, "reshare.planned"));
+    REVOS_TRY_ASSIGN(const Why later, postponed(context, reshare));
+    if (!later.isEmpty())
+        return wait(context, reshare, JobOutcome::snooze(later.until, later));
     REVOS_TRY_ASSIGN(const GateAnswer preview, m_services.gate.previewReshare(context.job, id, context.call));
     if (!preview.refusal.isEmpty())
         return refused(context, reshare, preview.refusal);
@@ -87,22 +86,19 @@ Result<JobOutcome> ReshareHandler::run(const JobContext& context, const QJsonObj
     return outcome;
 }
 
-Result<QDateTime> ReshareHandler::postponed(const JobContext& context, const Reshare& reshare)
+Result<Why> ReshareHandler::postponed(const JobContext& context, const Reshare& reshare)
 {
     const QDateTime now = context.clock.now();
     if (now.addSecs(kClockTolerance.count()) < reshare.scheduledFor)
-        return reshare.scheduledFor;
+        return waitsUntil(reshare.scheduledFor, "reshare.planned");
     if (reshare.scheduledFor.addSecs(kOverdueAfter.count()) >= now)
-        return QDateTime();
+        return Why();
     // Missed time is not caught up in a burst: the window begins anew, each in a place of its own.
     REVOS_TRY_ASSIGN(const StoredResharePlan plan,
                      m_services.stores.reshares.loadPlan(reshare.plan, context.call));
     const auto window = std::max<qint64>(1, plan.startsAt.secsTo(plan.endsAt));
     const auto place = qint64(seededMix(plan.seed ^ qHash(reshare.id.uuid(), size_t{0})) % quint64(window));
-    const QDateTime moment = now.addSecs(place);
-    REVOS_TRY(m_services.stores.reshares.markQueued(
-        reshare.id, moment, Why{"reshare.replanned", {moment.toString(Qt::ISODate)}, moment}, context.call));
-    return moment;
+    return waitsUntil(now.addSecs(place), "reshare.replanned");
 }
 
 Result<JobOutcome> ReshareHandler::share(const JobContext& context, const Reshare& reshare,
@@ -184,12 +180,9 @@ Result<JobOutcome> ReshareHandler::tryAgain(const JobContext& context, const Res
         return JobOutcome::retry(error, pauseAfter(attempt));
     if (verdict.kind == JobOutcome::Kind::Snooze || verdict.kind == JobOutcome::Kind::NeedsPerson)
         return wait(context, reshare, verdict);
-    const QString sentence = englishSentence(error.reason, error.facts);
-    const Why why{"reshare.gave-up",
-                  {QString::number(attempt), sentence.isEmpty() ? codeName(error.code) : sentence},
-                  {}};
-    REVOS_TRY(
-        m_services.stores.reshares.end(reshare.id, ReshareStatus::Failed, why, Call::within(kClosingBudget)));
+    REVOS_TRY(m_services.stores.reshares.end(reshare.id, ReshareStatus::Failed,
+                                             gaveUp("reshare.gave-up", attempt, error),
+                                             Call::within(kClosingBudget)));
     return JobOutcome::giveUp(error);
 }
 

@@ -24,8 +24,8 @@ public:
     [[nodiscard]] Result<JobOutcome> run(const JobContext& context, const QJsonObject& args) override;
 
 private:
-    /// Until when it is too early; null = it is time. What is long overdue gets a new moment.
-    [[nodiscard]] Result<QDateTime> postponed(const JobContext& context, const Reshare& reshare);
+    /// Why it is too early, and until when; empty = it is time. What is long overdue gets a new moment.
+    [[nodiscard]] Result<Why> postponed(const JobContext& context, const Reshare& reshare);
     [[nodiscard]] Result<JobOutcome> share(const JobContext& context, const Reshare& reshare,
                                            const Account& account);
     /// The gate said no, now or with a moment when it may say yes.

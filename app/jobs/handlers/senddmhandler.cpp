@@ -6,7 +6,6 @@
 #include "domain/ports/messagestore.h"
 #include "domain/ports/siteactions.h"
 #include "domain/ports/unitofwork.h"
-#include "domain/reasons.h"
 #include "domain/templates/approvalhash.h"
 #include "jobs/flowjobs.h"
 #include "jobs/handlers/sitewrites.h"
@@ -196,11 +195,7 @@ void SendDmHandler::noteFailure(const JobContext& context, const Message& messag
         kind == JobOutcome::Kind::GiveUp || (kind == JobOutcome::Kind::RetryAfter && isLastTry);
     if (!isEnd)
         return;
-    const QString sentence = englishSentence(error.reason, error.facts);
-    const Why why{
-        "send.gave-up",
-        {QString::number(context.job.attempt), sentence.isEmpty() ? codeName(error.code) : sentence},
-        {}};
+    const Why why = gaveUp("send.gave-up", context.job.attempt, error);
     const auto noted = m_services.stores.messages.markSkipped(message.id, why, Call::within(kSettleBudget));
     if (!noted)
         qCWarning(lcJobs, "a message keeps its plan: %s", qUtf8Printable(noted.error().toLogLine()));

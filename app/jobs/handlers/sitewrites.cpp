@@ -2,6 +2,7 @@
 
 #include "domain/ports/attendance.h"
 #include "domain/ports/gatekeeper.h"
+#include "domain/reasons.h"
 #include "jobs/flowservices.h"
 #include "jobs/handlers/siteincidents.h"
 
@@ -26,6 +27,14 @@ std::optional<JobOutcome> waitForPerson(const Account& account, const Attendance
 bool mayBePreparedAgain(const Why& why)
 {
     return why.rule == "assisted.time-over" || why.rule == "assisted.taken-over";
+}
+
+Why gaveUp(QByteArray rule, int attempts, const Error& error)
+{
+    const QString sentence = englishSentence(error.reason, error.facts);
+    return Why{std::move(rule),
+               {QString::number(attempts), sentence.isEmpty() ? codeName(error.code) : sentence},
+               {}};
 }
 
 Presser presserFor(AccountMode mode)

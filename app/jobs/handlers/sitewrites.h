@@ -21,6 +21,10 @@ std::optional<JobOutcome> waitForPerson(const Account& account, const Attendance
 /// again. Everything else a person did to it was a decision.
 bool mayBePreparedAgain(const Why& why);
 
+/// Why something was given up after @p attempts tries: @p rule, with the sentence of the last @p error as a
+/// fact.
+Why gaveUp(QByteArray rule, int attempts, const Error& error);
+
 /// Who presses the button for @p account.
 Presser presserFor(AccountMode mode);
 
