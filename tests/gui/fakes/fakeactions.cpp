@@ -1,17 +1,10 @@
 #include "gui/fakes/fakestores.h"
 
+#include "gui/fakes/answers.h"
+
 namespace revos {
 
 using namespace Qt::StringLiterals;
-
-namespace {
-
-Error notHere()
-{
-    return {Code::Internal, u"the window never asks this"_s, {}, {}, {}};
-}
-
-} // namespace
 
 Result<JobId> FakeJobQueue::add(const NewJob&, const Call&)
 {

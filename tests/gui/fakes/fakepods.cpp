@@ -1,22 +1,10 @@
 #include "gui/fakes/fakepods.h"
 
+#include "gui/fakes/answers.h"
+
 namespace revos {
 
 using namespace Qt::StringLiterals;
-
-namespace {
-
-Error notHere()
-{
-    return {Code::Internal, u"the window never asks this"_s, {}, {}, {}};
-}
-
-Error missing()
-{
-    return {Code::NotFound, u"fake"_s, {}, {}, {}};
-}
-
-} // namespace
 
 Result<QList<PodSummary>> FakePodStore::list(const Call&)
 {

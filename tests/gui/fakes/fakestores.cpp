@@ -1,26 +1,13 @@
 #include "gui/fakes/fakestores.h"
 
 #include "domain/names.h"
+#include "gui/fakes/answers.h"
 
 #include <array>
 
 namespace revos {
 
 using namespace Qt::StringLiterals;
-
-namespace {
-
-Error notHere()
-{
-    return {Code::Internal, u"the window never asks this"_s, {}, {}, {}};
-}
-
-Error missing()
-{
-    return {Code::NotFound, u"fake"_s, {}, {}, {}};
-}
-
-} // namespace
 
 Result<QList<CampaignSummary>> FakeCampaignStore::list(const Call&)
 {
