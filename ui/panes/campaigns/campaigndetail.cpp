@@ -15,6 +15,7 @@
 #include "ui/widgets/notice.h"
 #include "ui/widgets/pill.h"
 #include "ui/widgets/stateview.h"
+#include "ui/widgets/tabs.h"
 #include "ui/widgets/words.h"
 
 #include <QBoxLayout>
@@ -126,8 +127,6 @@ QWidget* CampaignDetail::makeTabs()
     m_tabs = new QTabBar(part);
     m_tabs->setObjectName(u"campaignTabs"_s);
     m_tabs->setAccessibleName(tr("Parts of the campaign"));
-    m_tabs->setDrawBase(false);
-    m_tabs->setExpanding(false);
     m_overview = new OverviewTab(m_editor, part);
     m_setup = new SetupTab(m_services, m_editor, part);
     m_triggers = new TriggersTab(m_editor, part);
@@ -143,16 +142,7 @@ QWidget* CampaignDetail::makeTabs()
     add(tr("Triggers"), m_triggers);
     add(tr("Messages"), m_messages);
     add(tr("Delivery"), m_delivery);
-    auto* tabRow = new QHBoxLayout;
-    tabRow->setContentsMargins(space::kL, space::kXs, space::kL, 0);
-    tabRow->addWidget(m_tabs, 1);
-    auto* column = new QVBoxLayout(part);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
-    column->addLayout(tabRow);
-    column->addWidget(makeLine(part));
-    column->addWidget(m_pages, 1);
-    connect(m_tabs, &QTabBar::currentChanged, m_pages, &QStackedWidget::setCurrentIndex);
+    layOutTabs(*m_tabs, *m_pages, *part);
     connect(m_overview, &OverviewTab::mendRequested, this, &CampaignDetail::mend);
     return part;
 }

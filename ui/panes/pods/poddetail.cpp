@@ -10,6 +10,7 @@
 #include "ui/widgets/iconbutton.h"
 #include "ui/widgets/notice.h"
 #include "ui/widgets/stateview.h"
+#include "ui/widgets/tabs.h"
 #include "ui/widgets/words.h"
 
 #include <QBoxLayout>
@@ -101,8 +102,6 @@ QWidget* PodDetail::makeTabs()
     m_tabs = new QTabBar(part);
     m_tabs->setObjectName(u"podTabs"_s);
     m_tabs->setAccessibleName(tr("Parts of the pod"));
-    m_tabs->setDrawBase(false);
-    m_tabs->setExpanding(false);
     m_pages = new QStackedWidget(part);
     const auto add = [this](const QString& title, QWidget* page) {
         m_tabs->addTab(title);
@@ -111,16 +110,7 @@ QWidget* PodDetail::makeTabs()
     add(tr("Plan"), m_plans);
     add(tr("Members"), m_members);
     add(tr("Rules"), m_rules);
-    auto* tabRow = new QHBoxLayout;
-    tabRow->setContentsMargins(space::kL, space::kXs, space::kL, 0);
-    tabRow->addWidget(m_tabs, 1);
-    auto* column = new QVBoxLayout(part);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
-    column->addLayout(tabRow);
-    column->addWidget(makeLine(part));
-    column->addWidget(m_pages, 1);
-    connect(m_tabs, &QTabBar::currentChanged, m_pages, &QStackedWidget::setCurrentIndex);
+    layOutTabs(*m_tabs, *m_pages, *part);
     return part;
 }
 
