@@ -33,6 +33,10 @@ target_compile_definitions(revos_options INTERFACE
   QT_NO_KEYWORDS QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_URL_CAST_FROM_STRING
   QT_NO_NARROWING_CONVERSIONS_IN_CONNECT QT_USE_QSTRINGBUILDER QT_NO_FOREACH
   QT_DISABLE_DEPRECATED_BEFORE=0x060400 REVOS_VERSION="${PROJECT_VERSION}")
+# The code is written for 6.4; what a newer Qt would have instead is no reason to stop there.
+if(Qt6_VERSION VERSION_GREATER_EQUAL 6.5)
+  target_compile_definitions(revos_options INTERFACE QT_WARN_DEPRECATED_UP_TO=0x060400)
+endif()
 target_compile_options(revos_options INTERFACE
   -Wall -Wextra -Wpedantic -Wshadow -Wold-style-cast -Wnon-virtual-dtor -Woverloaded-virtual
   -Wformat=2 -Wimplicit-fallthrough -Werror=unused-result -Werror=switch -Werror=return-type)
