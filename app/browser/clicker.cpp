@@ -184,7 +184,6 @@ Result<Clicker::Verdict> Clicker::verdictAfterPress(ClickReport& report) const
         }
         const bool missed = verdict == "missed"_L1 && answer->value("over"_L1).toBool();
         if (report.clickSeen || missed || question == "guard.disarm"_L1) {
-            std::ignore = m_caller->call(u"guard.disarm"_s, {}, call);
             report.pressed = verdict == "hit"_L1;
             if (!report.pressed)
                 report.log.append(u"target-swapped | "_s +

@@ -40,31 +40,50 @@
   function walkRoots(root) {
     const found = [root];
     if (root instanceof Element && shadowRoot(root)) found.push(...walkRoots(shadowRoot(root)));
-    for (const element of queryIn(root, '*')) {
-      const inner = shadowRoot(element);
-      if (inner) found.push(...walkRoots(inner));
+    const elements = queryIn(root, '*');
+    // Tens of thousands at each look: the property is read without a detour. Only a form's field can stand in its
+    // place, which is no shadow root, and a form has none.
+    for (let at = 0; at < elements.length; at += 1) {
+      const inner = elements[at].shadowRoot;
+      if (inner instanceof ShadowRoot) found.push(...walkRoots(inner));
     }
     return found;
   }
 
   // Walking a large page is dear, and nothing changes while one script runs: what was found is kept until then.
-  let documentRoots = null;
+  let kept = null; // { roots, answers: selector → elements of the document }
 
-  function rootsBeneath(root) {
-    if (documentRoots === null) {
-      documentRoots = walkRoots(document);
-      queueMicrotask(() => { documentRoots = null; });
+  function found() {
+    if (kept === null) {
+      kept = { roots: walkRoots(document), answers: new Map() };
+      queueMicrotask(() => { kept = null; });
     }
-    if (root === document) return documentRoots;
-    return documentRoots.length === 1 ? [root] : walkRoots(root);
+    return kept;
   }
 
-  /// Every element that @p selector matches beneath @p root; the root itself too when it is an element.
+  function rootsBeneath(root) {
+    const { roots } = found();
+    if (root === document) return roots;
+    return roots.length === 1 ? [root] : walkRoots(root);
+  }
+
+  /// Every element that @p selector matches beneath @p root; the root itself too when it is an element. Not to be altered.
   function queryAll(root, selector) {
-    const found = [];
-    if (root instanceof Element && matches(root, selector)) found.push(root);
-    for (const each of rootsBeneath(root)) found.push(...queryIn(each, selector));
-    return found;
+    const known = root === document ? found().answers.get(selector) : undefined;
+    if (known) return known;
+    const matching = [];
+    if (root instanceof Element && matches(root, selector)) matching.push(root);
+    for (const each of rootsBeneath(root)) matching.push(...queryIn(each, selector));
+    if (root === document) found().answers.set(selector, matching);
+    return matching;
+  }
+
+  /// Answers several queries for the whole document in one pass. For what is rare: each element found is put to
+  /// every selector.
+  function queryTogether(selectors) {
+    const { answers } = found();
+    const all = queryAll(document, selectors.join(','));
+    for (const selector of selectors) answers.set(selector, all.filter((element) => matches(element, selector)));
   }
 
   /// One step up, out of a shadow root through its host.
@@ -161,7 +180,7 @@
   };
 
   page.dom = {
-    queryAll, ancestors, contains, parentOf, activeElement, elementAt, isVisible, isEnabled, isEditable, plain,
+    queryAll, queryTogether, ancestors, contains, parentOf, activeElement, elementAt, isVisible, isEnabled, isEditable, plain,
     readable, describe, rectOf, clientRects, attribute, hasAttribute, matches, isConnected, tagName,
     textContent,
   };

@@ -72,7 +72,12 @@
     typing = null;
     return { locked };
   });
-  page.define('guard.verdict', verdict);
+  /// Once a press is over, nothing more is expected: an event that arrives later finds the lock.
+  page.define('guard.verdict', () => {
+    const last = verdict();
+    if (last.clicked || (last.verdict === 'missed' && last.over)) press = null;
+    return last;
+  });
   /// Calls the press off unless it has begun: input sent before the first paint of a page never arrives.
   page.define('guard.callOff', () => {
     const last = verdict();

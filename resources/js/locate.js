@@ -32,8 +32,9 @@
     form: 'form',
   };
 
-  const withRole = (root, role) => dom.queryAll(root, `[role~="${CSS.escape(role)}"]`
-    + (kNativeRole[role] ? `,${kNativeRole[role]}` : ''))
+  const roleSelector = (role) => `[role~="${CSS.escape(role)}"]${kNativeRole[role] ? `,${kNativeRole[role]}` : ''}`;
+
+  const withRole = (root, role) => dom.queryAll(root, roleSelector(role))
     .filter((element) => (dom.attribute(element, 'role') ?? role).trim().split(/\s+/)[0] === role);
 
   function labelOf(element) {
@@ -64,15 +65,16 @@
     return text === core;
   }
 
+  const roleIn = (value) => value.split(':', 1)[0].trim();
+
   const strategies = {
     css: (root, value) => dom.queryAll(root, value),
 
     /// `role`, or `role: label`; the label may be open at an end with "…".
     aria(root, value) {
       const cut = value.indexOf(':');
-      const role = (cut < 0 ? value : value.slice(0, cut)).trim();
       const label = cut < 0 ? null : value.slice(cut + 1).trim();
-      return withRole(root, role).filter((element) => label === null || labelMatches(label, labelOf(element)));
+      return withRole(root, roleIn(value)).filter((element) => label === null || labelMatches(label, labelOf(element)));
     },
 
     /// The text of something clickable, else of an element without children.
@@ -159,6 +161,7 @@
   function withoutEchoes(found, variant) {
     if (!variant.attribute) return found;
     const value = new Map(found.map((element) => [element, dom.attribute(element, variant.attribute)]));
+    if (new Set(value.values()).size === found.length) return found;
     return found.filter((element) => {
       for (const at of dom.ancestors(dom.parentOf(element)))
         if (value.has(at) && value.get(at) === value.get(element)) return false;
@@ -219,7 +222,22 @@
     return { element: found.elements[0] ?? null, variant: found.variant, index: found.index, missing: found.missing };
   }
 
-  page.locate = { resolve, resolveOne, resolveStep, findBy, valueOf };
+  /// Makes many looks for what is mostly not there cost hardly more than one.
+  function lookTogether(locators) {
+    const selectors = new Set();
+    for (const { strategy, value, scope } of locators.flatMap((locator) => locator.steps[0].variants)) {
+      if (scope === 'dialog') continue;
+      if (strategy === 'css') selectors.add(value);
+      if (strategy === 'aria') selectors.add(roleSelector(roleIn(value)));
+    }
+    try {
+      if (selectors.size > 1) dom.queryTogether([...selectors]);
+    } catch (error) {
+      // A selector that is none is named by the look for it alone.
+    }
+  }
+
+  page.locate = { resolve, resolveOne, resolveStep, findBy, valueOf, lookTogether };
 
   page.define('locate', ({ locator, limit }) => {
     const found = resolve(locator);

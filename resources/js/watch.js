@@ -30,6 +30,8 @@
   };
 
   function firstOf(conditions) {
+    // Walls stand in every wait, and hardly ever on a page.
+    locate.lookTogether(conditions.filter(({ kind }) => kind === 'present').map(({ locator }) => locator));
     for (const condition of conditions) {
       const holds = kinds[condition.kind];
       if (!holds) throw new page.Refused('browser.unknown-condition', { kind: condition.kind });
