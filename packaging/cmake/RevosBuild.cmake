@@ -63,6 +63,10 @@ elseif(CMAKE_BUILD_TYPE STREQUAL "Release")
     $<$<STREQUAL:${CMAKE_SYSTEM_PROCESSOR},x86_64>:-fcf-protection=full>)
   target_link_options(revos_options INTERFACE -Wl,-z,relro -Wl,-z,now -Wl,-z,noexecstack)
 endif()
+if(REVOS_PCH)
+  # Programs share the libraries' precompiled headers, which fit only code compiled the same way.
+  target_compile_options(revos_options INTERFACE $<$<STREQUAL:$<TARGET_PROPERTY:TYPE>,EXECUTABLE>:-fPIC>)
+endif()
 
 # The two shared precompiled headers: one per usage requirement that a header can see.
 function(revos_pch_holder NAME HEADER)
