@@ -1,6 +1,7 @@
 #include "ctl/bench/browserbench.h"
 
 #include "ctl/bench/memorywatch.h"
+#include "practice/ledger/siteledger.h"
 
 #include <QCoreApplication>
 #include <QElapsedTimer>
@@ -14,21 +15,20 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr double kMegabyte = 1024.0 * 1024.0;
+const QString kAuthor = u"avery-quinn"_s; // the network's own account, unless it is given others
 constexpr auto kTurnLimit = 5min;
+const QString kWords =
+    u"Worth ten minutes of anybody who plans a launch: the order of the steps is what we got wrong."_s;
 
 QString lineOf(const QString& urn, const QString& within, const QString& text)
 {
     return urn + u'\t' + within + u'\t' + text.simplified();
 }
 
-QStringList sorted(QStringList lines)
+Result<void> compare(const QString& by, QStringList found, QStringList truth)
 {
-    lines.sort();
-    return lines;
-}
-
-Result<void> compare(const QString& by, const QStringList& found, const QStringList& truth)
-{
+    found.sort();
+    truth.sort();
     if (found == truth)
         return {};
     return fail(Code::Internal, u"%1 found %2 things, %3 are there, and they are not the same"_s.arg(by)
@@ -102,12 +102,11 @@ Result<void> BrowserBench::signIn(const Call& call)
 /// All comments of one post, newest first, with their answers.
 BrowserBench::Task BrowserBench::readComments()
 {
-    Task task;
-    task.name = u"comments"_s;
+    Work work;
     const QString post = m_network->postUrl().toString();
     ReadBudget budget;
     budget.clicks = m_options.comments;
-    task.own = [this, post, budget](const Call& call) -> Result<QStringList> {
+    work.own = [this, post, budget](const Call& call) -> Result<QStringList> {
         REVOS_TRY_ASSIGN(const auto answer, m_site->readComments(m_account, post, {}, budget, call));
         QStringList found;
         if (answer.value) {
@@ -116,8 +115,8 @@ BrowserBench::Task BrowserBench::readComments()
         }
         return found;
     };
-    task.request = {{u"task"_s, task.name}, {u"url"_s, post}};
-    task.found = [](const QJsonObject& answer) {
+    work.request = {{u"task"_s, u"comments"_s}, {u"url"_s, post}};
+    work.found = [](const QJsonObject& answer) -> Result<QStringList> {
         QStringList found;
         for (const QJsonValue& comment : answer.value("comments"_L1).toArray())
             found.append(lineOf(comment["urn"_L1].toString(), comment["within"_L1].toString(),
@@ -126,31 +125,76 @@ BrowserBench::Task BrowserBench::readComments()
     };
     for (const practice::Persona& persona : m_network->personas()) {
         for (const practice::PersonaComment& comment : persona.comments)
-            task.truth.append(lineOf(comment.urn, comment.parentUrn, comment.text));
+            work.truth.append(lineOf(comment.urn, comment.parentUrn, comment.text));
     }
-    task.truth.sort();
-    return task;
+    return {u"comments"_s, [work] { return Result<Work>(work); }};
+}
+
+/// One reshare of a new post with words of one's own.
+BrowserBench::Task BrowserBench::reshare()
+{
+    return {u"reshare"_s, [this]() -> Result<Work> {
+                REVOS_TRY_ASSIGN(const QString post, m_network->publish(kAuthor, u"A post of its own"_s));
+                return reshareOf(post);
+            }};
+}
+
+Result<BrowserBench::Work> BrowserBench::reshareOf(const QString& post)
+{
+    const QString url = m_network->baseUrl().resolved(QUrl(u"/feed/update/%1/"_s.arg(post))).toString();
+    Work work;
+    work.own = [this, url, post](const Call& call) -> Result<QStringList> {
+        ReshareRequest request;
+        request.postUrl = url;
+        request.text = kWords;
+        request.gate = [] {
+            return Result<GateAnswer>(GateAnswer{GatePass{SendAttemptId::create(), {}}, {}});
+        };
+        REVOS_TRY_ASSIGN(const auto answer, m_site->reshare(m_account, request, call));
+        if (!answer.value || answer.value->result.outcome != AttemptOutcome::Sent)
+            return fail(Code::Internal, u"the reshare was not seen on the page"_s);
+        return resharesOf(post);
+    };
+    work.request = {{u"task"_s, u"reshare"_s}, {u"url"_s, url}, {u"text"_s, kWords}};
+    work.found = [this, post](const QJsonObject&) { return resharesOf(post); };
+    work.truth = QStringList{kWords};
+    return work;
+}
+
+/// The words of all reshares of @p post, as the network has them.
+Result<QStringList> BrowserBench::resharesOf(const QString& post) const
+{
+    REVOS_TRY_ASSIGN(const auto ledger, practice::SiteLedger::read(m_folder.path()));
+    QStringList words;
+    for (const practice::Reshared& reshared : ledger.all<practice::Reshared>()) {
+        if (reshared.post == post)
+            words.append(reshared.commentary);
+    }
+    return words;
 }
 
 Result<BrowserBench::Turn> BrowserBench::ownTurn(const Task& task, const Call& call)
 {
+    REVOS_TRY_ASSIGN(const Work work, task.prepare());
     const QSet<qint64> peer = m_peer ? QSet<qint64>{m_peer->processId()} : QSet<qint64>();
     MemoryWatch memory(QCoreApplication::applicationPid(), peer);
     QElapsedTimer timer;
     timer.start();
-    REVOS_TRY_ASSIGN(const QStringList found, task.own(call.atMost(kTurnLimit)));
+    REVOS_TRY_ASSIGN(const QStringList found, work.own(call.atMost(kTurnLimit)));
     const double milliseconds = double(timer.nsecsElapsed()) / 1e6;
     const double megabytes = double(memory.peakBytes()) / kMegabyte;
-    REVOS_TRY(compare(u"RevOS"_s, sorted(found), task.truth));
+    REVOS_TRY(compare(u"RevOS"_s, found, work.truth));
     return Turn{milliseconds, megabytes};
 }
 
 Result<BrowserBench::Turn> BrowserBench::peerTurn(const Task& task, const Call& call)
 {
+    REVOS_TRY_ASSIGN(const Work work, task.prepare());
     MemoryWatch memory(m_peer->processId(), {});
-    REVOS_TRY_ASSIGN(const QJsonObject answer, m_peer->ask(task.request, call.atMost(kTurnLimit)));
+    REVOS_TRY_ASSIGN(const QJsonObject answer, m_peer->ask(work.request, call.atMost(kTurnLimit)));
     const double megabytes = double(memory.peakBytes()) / kMegabyte;
-    REVOS_TRY(compare(m_peerName, sorted(task.found(answer)), task.truth));
+    REVOS_TRY_ASSIGN(const QStringList found, work.found(answer));
+    REVOS_TRY(compare(m_peerName, found, work.truth));
     return Turn{answer.value("milliseconds"_L1).toDouble(), megabytes};
 }
 
@@ -158,7 +202,7 @@ Result<QList<BrowserFigures>> BrowserBench::run(const std::function<void(const Q
                                                 const Call& call)
 {
     QList<BrowserFigures> all;
-    for (const Task& task : {readComments()}) {
+    for (const Task& task : {readComments(), reshare()}) {
         BrowserFigures figures{task.name, {u"RevOS, Chromium "_s + engineInfo().chromiumVersion, {}, {}}, {}};
         if (m_peer)
             figures.peer = BrowserRuns{m_peerName, {}, {}};

@@ -48,14 +48,19 @@ public:
                                                     const Call& call);
 
 private:
+    /// A task once, for one of the two.
+    struct Work
+    {
+        std::function<Result<QStringList>(const Call&)> own; ///< what came of it, a line for each thing
+        QJsonObject request;                                 ///< to the peer
+        std::function<Result<QStringList>(const QJsonObject&)> found; ///< the same of the peer's answer
+        QStringList truth;
+    };
     /// What both sides do. To add one: its flow here, its twin in the peer.
     struct Task
     {
         QString name;
-        std::function<Result<QStringList>(const Call&)> own; ///< what it found, a line for each thing
-        QJsonObject request;
-        std::function<QStringList(const QJsonObject&)> found; ///< the same out of the peer's answer
-        QStringList truth;                                    ///< sorted
+        std::function<Result<Work>()> prepare; ///< for each turn of each side; not timed
     };
     struct Turn
     {
@@ -67,6 +72,9 @@ private:
 
     [[nodiscard]] Result<void> signIn(const Call& call);
     Task readComments();
+    Task reshare();
+    [[nodiscard]] Result<Work> reshareOf(const QString& post);
+    [[nodiscard]] Result<QStringList> resharesOf(const QString& post) const;
     [[nodiscard]] Result<Turn> ownTurn(const Task& task, const Call& call);
     [[nodiscard]] Result<Turn> peerTurn(const Task& task, const Call& call);
 

@@ -14,12 +14,13 @@ using namespace std::chrono_literals;
 
 constexpr auto kUsage = "bench browser [--runs N] [--comments N] [--peer COMMAND]";
 
-constexpr auto kExplanation =
-    "Reads all comments of a post on a practice network made for it and tells how long it takes and how much "
-    "memory "
-    "the program and its renderers have at most, as medians of the runs. With a peer the same task is done "
-    "by "
-    "another program on the same network, by turns; both must have read what is really there.";
+constexpr auto kExplanation = "Reads all comments of a post on a practice network made for it, reshares "
+                              "posts there, and tells how long "
+                              "each takes and how much memory the program and its renderers have at most, as "
+                              "medians of the runs. With a "
+                              "peer the same is done by another program on the same network, by turns; both "
+                              "must have read and done what "
+                              "is really there.";
 
 QJsonObject jsonOf(const BrowserRuns& runs)
 {
@@ -53,9 +54,10 @@ void tell(Output& out, const BrowserFigures& figures, const BrowserBench::Option
                      {u"comments"_s, options.comments},
                      {u"runs"_s, options.runs},
                      {u"own"_s, jsonOf(figures.own)}};
-    QString text =
-        u"%1, %2 comments, median of %3 runs\n"_s.arg(figures.task).arg(options.comments).arg(options.runs) +
-        rowOf(figures.own);
+    QString text = u"%1, %2 comments under the post, median of %3 runs\n"_s.arg(figures.task)
+                       .arg(options.comments)
+                       .arg(options.runs) +
+                   rowOf(figures.own);
     if (figures.peer) {
         const double time = medianOf(figures.own.milliseconds) / medianOf(figures.peer->milliseconds);
         const double memory = medianOf(figures.own.megabytes) / medianOf(figures.peer->megabytes);

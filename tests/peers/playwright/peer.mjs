@@ -64,7 +64,37 @@ async function comments({ url }) {
   return { milliseconds, comments: found };
 }
 
-const tasks = { begin, comments };
+/// What the account has published, from its own page.
+async function ownPosts(page, base) {
+  await page.goto(new URL('/in/me/recent-activity/all/', base).href, { waitUntil: 'domcontentloaded' });
+  await page.locator("[data-activity-of^='urn:li:fsd_profile:']").waitFor();
+  return page.locator("[data-part='card'][data-urn^='urn:li:activity:']").evaluateAll((cards) => cards.map((card) => ({
+    original: card.querySelector('[data-original-urn]')?.dataset.originalUrn ?? '',
+    text: card.querySelector("[data-part='post-text']")?.innerText.trim() ?? '',
+  })));
+}
+
+/// Passes a post on with words of one's own: not if that was done before, and seen on one's own page afterwards.
+async function reshare({ url, text }) {
+  const page = await context.newPage();
+  const started = performance.now();
+  const post = new URL(url).pathname.split('/').filter(Boolean).at(-1);
+  const isThere = (posts) => posts.find(({ original }) => original === post);
+  if (isThere(await ownPosts(page, url))) throw new Error('was passed on before');
+  await page.goto(url, { waitUntil: 'domcontentloaded' });
+  await page.locator("[data-part='repost']").click();
+  await page.locator("[data-part='share-with-thoughts']").click();
+  const editor = page.locator("[data-dialog='share'] [role='textbox'][contenteditable='true']");
+  await editor.fill(text);
+  await page.locator("[data-part='share-post']").click();
+  await editor.waitFor({ state: 'detached' });
+  if (isThere(await ownPosts(page, url))?.text !== text) throw new Error('is not on the own page');
+  const milliseconds = performance.now() - started;
+  await page.close();
+  return { milliseconds };
+}
+
+const tasks = { begin, comments, reshare };
 
 for await (const line of createInterface({ input: process.stdin })) {
   const request = JSON.parse(line);
