@@ -146,16 +146,17 @@ Result<void> CommentReader::readAll(const Call& call)
     if (m_incident)
         return {};
     REVOS_TRY(harvest(false, call));
-    REVOS_TRY_ASSIGN(const Growth list, pressAll("comments.load_more", call));
-    if (list == Growth::Exhausted) {
-        for (;;) {
-            REVOS_TRY_ASSIGN(const Growth scrolled, scroll(call));
-            if (scrolled != Growth::Grown)
-                break;
-        }
+    for (;;) {
+        REVOS_TRY_ASSIGN(const Growth list, pressAll("comments.load_more", call));
+        REVOS_TRY(pressAll("comments.load_replies", call));
+        if (list == Growth::Stuck)
+            return {};
+        // Last, because only time tells that a list does not grow by being scrolled; a page that says how
+        // many there are mostly needs none of it.
+        REVOS_TRY_ASSIGN(const Growth scrolled, scroll(call));
+        if (scrolled != Growth::Grown)
+            return {};
     }
-    REVOS_TRY(pressAll("comments.load_replies", call));
-    return {};
 }
 
 Result<CommentReader::Growth> CommentReader::pressAll(const char* key, const Call& call)
