@@ -326,6 +326,10 @@ QString Labels::jobKind(const QByteArray& kind)
         return tr("End campaign", "job");
     if (kind == jobkinds::kReshare)
         return tr("Reshare", "job");
+    if (kind == jobkinds::kFindPosts)
+        return tr("Look for members' posts", "job");
+    if (kind == jobkinds::kReadOwnPosts)
+        return tr("Read own posts", "job");
     return asWords(kind);
 }
 

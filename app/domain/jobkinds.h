@@ -14,8 +14,10 @@ inline constexpr auto kDeliverLead = "deliver_lead";
 inline constexpr auto kSendDelivery = "send_delivery";
 inline constexpr auto kEndCampaign = "end_campaign";
 inline constexpr auto kReshare = "reshare";
+inline constexpr auto kFindPosts = "find_posts"; // also in migrations/0025_members_posts.sql
+inline constexpr auto kReadOwnPosts = "read_own_posts";
 
-inline constexpr std::array kAll{kWatchPost,   kPrepareLead,  kSendDm,      kReadReplies,
-                                 kDeliverLead, kSendDelivery, kEndCampaign, kReshare};
+inline constexpr std::array kAll{kWatchPost,    kPrepareLead, kSendDm,  kReadReplies, kDeliverLead,
+                                 kSendDelivery, kEndCampaign, kReshare, kFindPosts,   kReadOwnPosts};
 
 } // namespace revos::jobkinds

@@ -85,6 +85,15 @@ NewJob endCampaign(CampaignId campaign, const QDateTime& endsAt)
     return result;
 }
 
+NewJob readOwnPosts(AccountId account)
+{
+    NewJob result =
+        job(queues::kScrape, jobkinds::kReadOwnPosts, QLatin1String("account_id"), account.toString());
+    result.accountId = account;
+    result.priority = kReading;
+    return result;
+}
+
 NewJob reshare(ReshareId reshare, AccountId resharer, const QDateTime& runAt)
 {
     NewJob result =

@@ -16,6 +16,7 @@ NewJob readReplies(AccountId account, const QDateTime& runAt);
 NewJob deliverLead(LeadId lead);
 NewJob sendDelivery(DeliveryId delivery);
 NewJob endCampaign(CampaignId campaign, const QDateTime& endsAt);
+NewJob readOwnPosts(AccountId account);
 NewJob reshare(ReshareId reshare, AccountId resharer, const QDateTime& runAt);
 
 /// The id under @p name in a job's arguments. @errors Invalid when it is missing or no id.

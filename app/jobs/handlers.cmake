@@ -6,7 +6,9 @@ set(REVOS_JOB_HANDLERS
   sendschedule.cpp sendschedule.h sequence.cpp sequence.h
   handlers/deliverleadhandler.cpp handlers/deliverleadhandler.h
   handlers/endcampaignhandler.cpp handlers/endcampaignhandler.h
+  handlers/findpostshandler.cpp handlers/findpostshandler.h
   handlers/prepareleadhandler.cpp handlers/prepareleadhandler.h
+  handlers/readownpostshandler.cpp handlers/readownpostshandler.h
   handlers/readreplieshandler.cpp handlers/readreplieshandler.h
   handlers/resharehandler.cpp handlers/resharehandler.h
   handlers/senddeliveryhandler.cpp handlers/senddeliveryhandler.h

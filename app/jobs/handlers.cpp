@@ -2,7 +2,9 @@
 
 #include "jobs/handlers/deliverleadhandler.h"
 #include "jobs/handlers/endcampaignhandler.h"
+#include "jobs/handlers/findpostshandler.h"
 #include "jobs/handlers/prepareleadhandler.h"
+#include "jobs/handlers/readownpostshandler.h"
 #include "jobs/handlers/readreplieshandler.h"
 #include "jobs/handlers/resharehandler.h"
 #include "jobs/handlers/senddeliveryhandler.h"
@@ -11,7 +13,7 @@
 
 namespace revos {
 
-Result<void> registerHandlers(HandlerRegistry& registry, const FlowServices& services)
+Result<void> registerHandlers(HandlerRegistry& registry, const FlowServices& services, PodActions& pods)
 {
     REVOS_TRY(registry.add(std::make_unique<WatchPostHandler>(services)));
     REVOS_TRY(registry.add(std::make_unique<PrepareLeadHandler>(services)));
@@ -21,6 +23,8 @@ Result<void> registerHandlers(HandlerRegistry& registry, const FlowServices& ser
     REVOS_TRY(registry.add(std::make_unique<SendDeliveryHandler>(services)));
     REVOS_TRY(registry.add(std::make_unique<EndCampaignHandler>(services)));
     REVOS_TRY(registry.add(std::make_unique<ReshareHandler>(services)));
+    REVOS_TRY(registry.add(std::make_unique<FindPostsHandler>(services)));
+    REVOS_TRY(registry.add(std::make_unique<ReadOwnPostsHandler>(services, pods)));
     return {};
 }
 

@@ -5,7 +5,10 @@
 
 namespace revos {
 
-/// Every handler of the product. A new kind of job is one line here.
-[[nodiscard]] Result<void> registerHandlers(HandlerRegistry& registry, const FlowServices& services);
+class PodActions;
+
+/// Every handler of the product. A new kind of job is one line here. @p pods outlives the registry.
+[[nodiscard]] Result<void> registerHandlers(HandlerRegistry& registry, const FlowServices& services,
+                                            PodActions& pods);
 
 } // namespace revos

@@ -140,7 +140,7 @@ private Q_SLOTS:
         QVERIFY2(socket.toUtf8().size() <= longestSocketFolder(), qPrintable(socket));
         QCOMPARE(socketFolderFor(folder), socket);
         QVERIFY(socketFolderFor(folder + u'y') != socket);
-        qputenv("XDG_RUNTIME_DIR", '/' + QByteArray(200, 'r'));
+        qputenv("XDG_RUNTIME_DIR", QByteArray(200, 'r').prepend('/'));
         QVERIFY(socketFolderFor(folder).toUtf8().size() <= longestSocketFolder());
     }
 

@@ -17,6 +17,9 @@ private Q_SLOTS:
     void init() { QVERIFY_RESULT(m_bench->reset()); }
 
     void aPodComesBackAsItWasSaved();
+    void lookingForPostsHasAJobOfItsOwn();
+    void podsLookForActiveMembers();
+    void theLastReadingTakesThePlaceOfTheOneBefore();
     void twoPodsOfOneNameAreRefused();
     void whoSavedFirstWins();
     void whoeverIsNotListedHasLeft();
@@ -44,6 +47,7 @@ void tst_podrepository::aPodComesBackAsItWasSaved()
     pod.name = QStringLiteral("Best friends");
     pod.reshareLimitDaily = 7;
     pod.rules = {std::chrono::minutes(90), std::chrono::minutes(6), std::chrono::minutes(20)};
+    pod.findsPosts = true;
     pod.members[1].status = PodMemberStatus::Paused;
     pod.members[2].optedOut = {m_bench->accounts().first()};
     QASSIGN_RESULT(pod.rowVersion, stores().pods.save(pod, patient()));
@@ -53,11 +57,53 @@ void tst_podrepository::aPodComesBackAsItWasSaved()
     QCOMPARE(loaded.rules.window, std::chrono::minutes(90));
     QCOMPARE(loaded.rules.podGap, std::chrono::minutes(6));
     QCOMPARE(loaded.rules.memberGap, std::chrono::minutes(20));
+    QVERIFY(loaded.findsPosts);
     QCOMPARE(loaded.members.size(), 4);
     QCOMPARE(loaded.members[1].status, PodMemberStatus::Paused);
     QCOMPARE(loaded.members[2].optedOut, QList{m_bench->accounts().first()});
     QCOMPARE(loaded.members[0].accountName, QStringLiteral("Member0"));
     QVERIFY(loaded.members[0].joinedAt.isValid());
+}
+
+void tst_podrepository::lookingForPostsHasAJobOfItsOwn()
+{
+    Pod& pod = m_bench->pod();
+    const auto jobs = [&] {
+        return m_bench->queue().number("SELECT count(*)::integer FROM revos.jobs WHERE kind = 'find_posts'");
+    };
+    QCOMPARE(*jobs(), 0);
+    pod.findsPosts = true;
+    for (int time = 0; time < 2; ++time) {
+        QASSIGN_RESULT(pod.rowVersion, stores().pods.save(pod, patient()));
+        QCOMPARE(*jobs(), 1);
+    }
+}
+
+void tst_podrepository::podsLookForActiveMembers()
+{
+    Pod& pod = m_bench->pod();
+    pod.findsPosts = true;
+    pod.members[1].status = PodMemberStatus::Paused;
+    QASSIGN_RESULT(pod.rowVersion, stores().pods.save(pod, patient()));
+    QASSIGN_RESULT(const auto ofActive, stores().pods.lookingFor(m_bench->accounts()[0], patient()));
+    QCOMPARE(ofActive, QList{pod.id});
+    QASSIGN_RESULT(const auto ofPaused, stores().pods.lookingFor(m_bench->accounts()[1], patient()));
+    QCOMPARE(ofPaused, QList<PodId>());
+}
+
+void tst_podrepository::theLastReadingTakesThePlaceOfTheOneBefore()
+{
+    const AccountId account = m_bench->accounts().first();
+    QASSIGN_RESULT(const auto none, stores().pods.postsRead(account, patient()));
+    QVERIFY(!none);
+    for (const QStringList& urns :
+         {QStringList{}, QStringList{kPostUrn, QStringLiteral("urn:li:activity:8")}}) {
+        QVERIFY_RESULT(stores().pods.notePostsRead(account, urns, patient()));
+        QASSIGN_RESULT(const auto last, stores().pods.postsRead(account, patient()));
+        QVERIFY(last);
+        QCOMPARE(last->urns, urns);
+        QCOMPARE(last->readAt, m_bench->queue().now());
+    }
 }
 
 void tst_podrepository::twoPodsOfOneNameAreRefused()

@@ -3,6 +3,7 @@
 #include "ui/widgets/plantimeline.h"
 
 #include <QAbstractItemView>
+#include <QCheckBox>
 #include <QComboBox>
 #include <QDesktopServices>
 #include <QLineEdit>
@@ -63,6 +64,7 @@ private Q_SLOTS:
     void rulesAreSaved();
     void memberIsAddedPausedAndRemoved();
     void memberLeavesOutAnAuthor();
+    void membersPostsAreLookedForWhenAsked();
     void conflictOfAPodIsAQuestion();
     void numberOnTheRail();
 
@@ -567,6 +569,19 @@ void TestPodsPane::memberLeavesOutAnAuthor()
     QTRY_COMPARE(harness.workspace.pods.saves, 1);
     const QList<PodMembership> members = stored(harness, 0).members;
     QCOMPARE(members.at(2).optedOut, QList<AccountId>{members.at(3).account});
+}
+
+void TestPodsPane::membersPostsAreLookedForWhenAsked()
+{
+    Harness harness;
+    readyPlan(harness);
+    openTab(harness, 2);
+    auto* box = harness.find<QCheckBox>(u"podFindsPostsEdit"_s);
+    QVERIFY(!box->isChecked());
+    box->click();
+    harness.widget->leave();
+    QTRY_COMPARE(harness.workspace.pods.saves, 1);
+    QVERIFY(stored(harness, 0).findsPosts);
 }
 
 void TestPodsPane::conflictOfAPodIsAQuestion()

@@ -68,6 +68,8 @@ void TestLabels::jobKinds_data()
     QTest::newRow("delivery") << QByteArray(jobkinds::kSendDelivery) << u"Deliver to the CRM"_s;
     QTest::newRow("end") << QByteArray(jobkinds::kEndCampaign) << u"End campaign"_s;
     QTest::newRow("reshare") << QByteArray(jobkinds::kReshare) << u"Reshare"_s;
+    QTest::newRow("find") << QByteArray(jobkinds::kFindPosts) << u"Look for members' posts"_s;
+    QTest::newRow("own") << QByteArray(jobkinds::kReadOwnPosts) << u"Read own posts"_s;
 }
 
 void TestLabels::jobKinds()

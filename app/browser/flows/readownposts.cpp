@@ -66,9 +66,11 @@ Result<QList<SitePost>> shownOwnPosts(const SiteSession& session, const SiteGuar
         // Activity also lists what others wrote and the account liked.
         if (isAnothers(record.fields.value(u"author"_s)))
             continue;
-        const SitePost post = postFrom(record, now);
-        if (!post.urn.isEmpty())
-            posts.append(post);
+        SitePost post = postFrom(record, now);
+        if (post.urn.isEmpty())
+            continue;
+        post.url = session.pack.url(session.base, u"post"_s, {{u"urn"_s, post.urn}}).toString();
+        posts.append(post);
     }
     return posts;
 }

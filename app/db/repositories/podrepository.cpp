@@ -43,6 +43,7 @@ struct PodDecoder
         , window(rows.column("reshare_window_minutes"))
         , podGap(rows.column("pod_gap_minutes"))
         , memberGap(rows.column("member_gap_minutes"))
+        , findsPosts(rows.column("finds_posts"))
     {}
     Pod operator()(const Row& row) const
     {
@@ -54,10 +55,11 @@ struct PodDecoder
         pod.rules.window = std::chrono::minutes(row.small(window));
         pod.rules.podGap = std::chrono::minutes(row.small(podGap));
         pod.rules.memberGap = std::chrono::minutes(row.small(memberGap));
+        pod.findsPosts = row.boolean(findsPosts);
         return pod;
     }
 
-    Column id, rowVersion, name, daily, window, podGap, memberGap;
+    Column id, rowVersion, name, daily, window, podGap, memberGap, findsPosts;
 };
 
 struct MembershipDecoder
@@ -106,7 +108,8 @@ struct MembershipDecoder
         .integer(pod.reshareLimitDaily)
         .integer(pod.rules.window.count())
         .integer(pod.rules.podGap.count())
-        .integer(pod.rules.memberGap.count());
+        .integer(pod.rules.memberGap.count())
+        .boolean(pod.findsPosts);
     const auto rows =
         isNew ? source.query("pod/insert", params, call) : source.query("pod/update", params, call);
     if (!rows && violates(rows.error(), QLatin1String("pods_name")))
@@ -187,6 +190,38 @@ Result<QList<QDateTime>> PodRepository::takenMoments(PodId id, const QDateTime& 
         moments.append(row.timestamp(at));
     REVOS_TRY(rows.check());
     return moments;
+}
+
+Result<QList<PodId>> PodRepository::lookingFor(AccountId author, const Call& call)
+{
+    REVOS_TRY_ASSIGN(const Rows rows,
+                     m_source.query("pod/looking-for", Params().uuid(m_source.tenant()).uuid(author), call));
+    QList<PodId> pods;
+    const Column id = rows.column("id");
+    for (const Row row : rows)
+        pods.append(row.id<PodId>(id));
+    REVOS_TRY(rows.check());
+    return pods;
+}
+
+Result<std::optional<PostsReading>> PodRepository::postsRead(AccountId account, const Call& call)
+{
+    REVOS_TRY_ASSIGN(const Rows rows,
+                     m_source.query("pod/posts-read", Params().uuid(m_source.tenant()).uuid(account), call));
+    const Column readAt = rows.column("read_at");
+    const Column urns = rows.column("post_urns");
+    std::optional<PostsReading> reading;
+    for (const Row row : rows)
+        reading = PostsReading{row.timestamp(readAt), row.texts(urns)};
+    REVOS_TRY(rows.check());
+    return reading;
+}
+
+Result<void> PodRepository::notePostsRead(AccountId account, const QStringList& urns, const Call& call)
+{
+    REVOS_TRY(m_source.query("pod/put-posts-read", Params().uuid(m_source.tenant()).uuid(account).texts(urns),
+                             call));
+    return {};
 }
 
 } // namespace revos::db

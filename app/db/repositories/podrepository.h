@@ -17,6 +17,10 @@ public:
                                                        const Call& call) override;
     [[nodiscard]] Result<QList<QDateTime>> takenMoments(PodId id, const QDateTime& from,
                                                         const Call& call) override;
+    [[nodiscard]] Result<QList<PodId>> lookingFor(AccountId author, const Call& call) override;
+    [[nodiscard]] Result<std::optional<PostsReading>> postsRead(AccountId account, const Call& call) override;
+    [[nodiscard]] Result<void> notePostsRead(AccountId account, const QStringList& urns,
+                                             const Call& call) override;
 
 private:
     SessionSource& m_source;

@@ -31,6 +31,7 @@ struct Pod
     QString name;
     int reshareLimitDaily = 20; ///< of each member for this pod; never raises the account's own limit
     PodRules rules;
+    bool findsPosts = false;      ///< members' new posts become proposed plans by themselves
     QList<PodMembership> members; ///< by name
 
     bool operator==(const Pod&) const = default;

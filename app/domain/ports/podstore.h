@@ -6,6 +6,13 @@
 
 namespace revos {
 
+/// What an account's own activity page showed.
+struct PostsReading
+{
+    QDateTime readAt; ///< UTC
+    QStringList urns; ///< of posts and reshares, newest first
+};
+
 /// Pods and who is in them. Sequential, any thread.
 class PodStore
 {
@@ -25,6 +32,14 @@ public:
     /// The moments at which the pod reshares from @p from on, UTC, ascending.
     [[nodiscard]] virtual Result<QList<QDateTime>> takenMoments(PodId id, const QDateTime& from,
                                                                 const Call& call) = 0;
+    /// The pods that look for new posts of @p author, who is active in them.
+    [[nodiscard]] virtual Result<QList<PodId>> lookingFor(AccountId author, const Call& call) = 0;
+    /// The last reading; nothing when there was none.
+    [[nodiscard]] virtual Result<std::optional<PostsReading>> postsRead(AccountId account,
+                                                                        const Call& call) = 0;
+    /// Read just now; takes the place of what postsRead() answered before. @p urns: at most 500.
+    [[nodiscard]] virtual Result<void> notePostsRead(AccountId account, const QStringList& urns,
+                                                     const Call& call) = 0;
 };
 
 /// Plans and reshares. A plan ends by itself when nothing in it is left to happen. Sequential, any thread.

@@ -127,6 +127,7 @@ struct SendReport
 struct SitePost
 {
     QString urn;             ///< "urn:li:activity:…"
+    QString url;             ///< its own page
     QString text;            ///< of a reshare, the words of whoever reshared
     QDateTime publishedFrom; ///< UTC; the page only tells an age, so the moment lies between the two
     QDateTime publishedTo;

@@ -76,6 +76,7 @@ std::span<const Reason> ruleReasons()
         REVOS_REASON("limit.unknown-window",
                      "There is no such limit. Nothing was saved; choose one from the list.", EditInput),
         REVOS_REASON("watch.next-visit", "The post is looked at again at %1.", Wait),
+        REVOS_REASON("find-posts.next-look", "New posts of the members are looked for again at %1.", Wait),
         REVOS_REASON("replies.next-visit", "Messages are looked at again at %1.", Wait),
         REVOS_REASON("campaign.ends-at", "The campaign ends at %1.", Wait),
         REVOS_REASON("campaign.trigger-twice",

@@ -133,7 +133,7 @@ Result<void> PracticeEngine::startJobs()
     m_podDesk = std::make_unique<PodDesk>(services, m_network->baseUrl());
     m_practiceOperator =
         std::make_unique<practice::PracticeOperator>(m_workspace.background().stores(), *m_desk, *m_podDesk);
-    REVOS_TRY(registerHandlers(m_handlers, services));
+    REVOS_TRY(registerHandlers(m_handlers, services, *m_podDesk));
     RunnerOptions options;
     options.poll = kRunnerPoll;
     options.changed = [this] {

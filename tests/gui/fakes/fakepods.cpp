@@ -52,6 +52,21 @@ Result<QList<QDateTime>> FakePodStore::takenMoments(PodId, const QDateTime&, con
     return fail(notHere());
 }
 
+Result<QList<PodId>> FakePodStore::lookingFor(AccountId, const Call&)
+{
+    return fail(notHere());
+}
+
+Result<std::optional<PostsReading>> FakePodStore::postsRead(AccountId, const Call&)
+{
+    return fail(notHere());
+}
+
+Result<void> FakePodStore::notePostsRead(AccountId, const QStringList&, const Call&)
+{
+    return fail(notHere());
+}
+
 Reshare* FakeReshareStore::reshareOf(const QString& member)
 {
     for (StoredResharePlan& plan : stored) {

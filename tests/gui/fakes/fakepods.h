@@ -21,6 +21,9 @@ public:
     Result<QList<PodMember>> planMembers(PodId id, const QString& postUrn, AccountId author,
                                          const Call& call) override;
     Result<QList<QDateTime>> takenMoments(PodId id, const QDateTime& from, const Call& call) override;
+    Result<QList<PodId>> lookingFor(AccountId author, const Call& call) override;
+    Result<std::optional<PostsReading>> postsRead(AccountId account, const Call& call) override;
+    Result<void> notePostsRead(AccountId account, const QStringList& urns, const Call& call) override;
 };
 
 class FakeReshareStore final : public ReshareStore

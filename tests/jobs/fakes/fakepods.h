@@ -31,6 +31,22 @@ public:
         REVOS_TRY(m_faults.check("pods.takenMoments", call));
         return m_world.calendar;
     }
+    Result<QList<PodId>> lookingFor(AccountId, const Call& call) override
+    {
+        REVOS_TRY(m_faults.check("pods.lookingFor", call));
+        return m_world.pod.findsPosts ? QList<PodId>{m_world.pod.id} : QList<PodId>();
+    }
+    Result<std::optional<PostsReading>> postsRead(AccountId, const Call& call) override
+    {
+        REVOS_TRY(m_faults.check("pods.postsRead", call));
+        return m_world.postsRead;
+    }
+    Result<void> notePostsRead(AccountId, const QStringList& urns, const Call& call) override
+    {
+        REVOS_TRY(m_faults.check("pods.notePostsRead", call));
+        m_world.postsRead = PostsReading{{}, urns};
+        return {};
+    }
 
 private:
     World& m_world;

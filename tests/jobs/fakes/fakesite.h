@@ -15,6 +15,7 @@ public:
     {}
 
     CommentReading comments;
+    OwnPosts ownPosts;
     QList<SiteThread> threads;
     std::optional<SiteIncident> incident; ///< seen before anything else
     bool isBlank = false;                 ///< answers with neither a value nor an incident
@@ -67,7 +68,13 @@ public:
     {
         return unused();
     }
-    Result<SiteAnswer<OwnPosts>> readOwnPosts(AccountId, int, const Call&) override { return unused(); }
+    Result<SiteAnswer<OwnPosts>> readOwnPosts(AccountId, int, const Call& call) override
+    {
+        REVOS_TRY(m_faults.check("site.readOwnPosts", call));
+        if (incident)
+            return SiteAnswer<OwnPosts>{{}, incident};
+        return SiteAnswer<OwnPosts>{ownPosts, {}};
+    }
     Result<SiteAnswer<SiteMetrics>> readPostMetrics(AccountId, const QString&, const Call&) override
     {
         return unused();

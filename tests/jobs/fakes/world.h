@@ -12,6 +12,7 @@
 #include "domain/ports/commentstore.h"
 #include "domain/ports/deliverystore.h"
 #include "domain/ports/messagestore.h"
+#include "domain/ports/podstore.h"
 #include "domain/ports/sendplanstore.h"
 
 namespace revos::test {
@@ -42,6 +43,7 @@ struct World
 
     Pod pod;
     QList<PodMember> podMembers;
+    std::optional<PostsReading> postsRead; ///< of the account
     StoredResharePlan plan;
     QHash<AccountId, QStringList> said; ///< in earlier reshares
 

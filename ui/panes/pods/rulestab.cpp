@@ -5,6 +5,7 @@
 #include "ui/widgets/words.h"
 
 #include <QBoxLayout>
+#include <QCheckBox>
 #include <QLabel>
 #include <QLineEdit>
 #include <QSignalBlocker>
@@ -27,6 +28,7 @@ RulesTab::RulesTab(PodEditor& editor, QWidget* parent)
     : QScrollArea(parent)
     , m_editor(editor)
     , m_name(new QLineEdit)
+    , m_findsPosts(new QCheckBox)
 {
     setObjectName(u"rulesTab"_s);
     setAccessibleName(tr("Rules"));
@@ -58,6 +60,14 @@ RulesTab::RulesTab(PodEditor& editor, QWidget* parent)
         addNumber(u"podDailyEdit"_s, tr("Reshares of a member in 24 hours"),
                   tr("For this pod. It never raises the limit of the account itself; the strictest counts."),
                   kMostDaily, {});
+    m_findsPosts->setObjectName(u"podFindsPostsEdit"_s);
+    m_findsPosts->setText(tr("Look for members' new posts"));
+    const QString hint =
+        tr("Every 20 minutes in a member's hours, which counts as a page visit of the account. A new post "
+           "becomes a plan here; nothing is shared before you approve the words and start it.");
+    m_findsPosts->setAccessibleDescription(hint);
+    m_column->addWidget(m_findsPosts);
+    m_column->addWidget(makeLabel(hint, Words::Muted, this, true));
     m_column->addStretch();
 
     connect(m_name, &QLineEdit::textEdited, this,
@@ -73,6 +83,8 @@ RulesTab::RulesTab(PodEditor& editor, QWidget* parent)
     });
     connect(m_daily, &QSpinBox::valueChanged, this,
             [this](int count) { m_editor.change([=](Pod& pod) { pod.reshareLimitDaily = count; }); });
+    connect(m_findsPosts, &QCheckBox::clicked, this,
+            [this](bool on) { m_editor.change([=](Pod& pod) { pod.findsPosts = on; }); });
     connect(&editor, &EditorState::loaded, this, &RulesTab::showPod);
 }
 
@@ -113,6 +125,7 @@ void RulesTab::showPod()
     show(m_podGap, static_cast<int>(pod.rules.podGap.count()));
     show(m_memberGap, static_cast<int>(pod.rules.memberGap.count()));
     show(m_daily, pod.reshareLimitDaily);
+    m_findsPosts->setChecked(pod.findsPosts);
 }
 
 void RulesTab::focusName()

@@ -3,6 +3,7 @@
 #include <QScrollArea>
 
 class QBoxLayout;
+class QCheckBox;
 class QLineEdit;
 class QSpinBox;
 
@@ -33,6 +34,7 @@ private:
     QSpinBox* m_podGap = nullptr;
     QSpinBox* m_memberGap = nullptr;
     QSpinBox* m_daily = nullptr;
+    QCheckBox* m_findsPosts;
 };
 
 } // namespace revos
