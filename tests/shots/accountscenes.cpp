@@ -2,6 +2,7 @@
 
 #include <QAbstractButton>
 #include <QAbstractItemView>
+#include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
@@ -67,11 +68,19 @@ void addAccountScenes(std::vector<Scene>& scenes)
     scenes.push_back(sampleScene(u"accounts-stopped"_s, [](MainWindow& window, FakeWorkspace&) {
         if (!openAccount(window, Jonas))
             return false;
-        const QString before = find<QPushButton>(window, u"pauseAccountButton"_s)->text();
-        return click(window, u"stopAllButton"_s) && QTest::qWaitFor([&] {
-                   const auto* pause = find<QPushButton>(window, u"pauseAccountButton"_s);
-                   return pause->text() != before && pause->width() >= pause->sizeHint().width();
-               });
+        const auto* says = find<QLabel>(window, u"healthSentence"_s);
+        const QString before = says->text();
+        return click(window, u"stopAllButton"_s) &&
+               QTest::qWaitFor([&] { return says->text() != before && areLimitsLaidOut(window); });
+    }));
+    // One account, by one press; it says who did it and what resuming it does.
+    scenes.push_back(sampleScene(u"accounts-stopped-one"_s, [](MainWindow& window, FakeWorkspace&) {
+        if (!openAccount(window, Marcus))
+            return false;
+        const auto* says = find<QLabel>(window, u"healthSentence"_s);
+        const QString before = says->text();
+        return click(window, u"pauseAccountButton"_s) &&
+               QTest::qWaitFor([&] { return says->text() != before && areLimitsLaidOut(window); });
     }));
     scenes.push_back(sampleScene(u"accounts-refused"_s, [](MainWindow& window, FakeWorkspace& workspace) {
         if (!openAccount(window, Jonas))
