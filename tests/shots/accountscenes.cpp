@@ -73,15 +73,13 @@ void addAccountScenes(std::vector<Scene>& scenes)
         return click(window, u"stopAllButton"_s) &&
                QTest::qWaitFor([&] { return says->text() != before && areLimitsLaidOut(window); });
     }));
-    // One account, by one press; it says who did it and what resuming it does.
-    scenes.push_back(sampleScene(u"accounts-stopped-one"_s, [](MainWindow& window, FakeWorkspace&) {
-        if (!openAccount(window, Marcus))
-            return false;
-        const auto* says = find<QLabel>(window, u"healthSentence"_s);
-        const QString before = says->text();
-        return click(window, u"pauseAccountButton"_s) &&
-               QTest::qWaitFor([&] { return says->text() != before && areLimitsLaidOut(window); });
-    }));
+    // One account; it says who did it and what resuming it does.
+    Scene one = sampleScene(u"accounts-stopped-one"_s,
+                            [](MainWindow& window, FakeWorkspace&) { return openAccount(window, Marcus); });
+    one.prepare = [](FakeWorkspace& workspace) {
+        workspace.stops.pause(workspace.accountWatch.cardOf(u"Marcus Weber"_s)->account.id);
+    };
+    scenes.push_back(one);
     scenes.push_back(sampleScene(u"accounts-refused"_s, [](MainWindow& window, FakeWorkspace& workspace) {
         if (!openAccount(window, Jonas))
             return false;

@@ -11,6 +11,8 @@
 #include <QLabel>
 #include <QPushButton>
 
+#include <algorithm>
+
 namespace revos {
 
 using namespace Qt::StringLiterals;
@@ -106,9 +108,11 @@ QString StopStrip::sentence() const
     if (m_services.stops.isUntold())
         parts.append(tr("This computer has stopped. The others could not be told yet, because the database "
                         "cannot be reached; RevOS keeps trying."));
-    if (parts.isEmpty())
-        parts.append(tr("%1 · %2", "workspace, person")
-                         .arg(m_services.workspace.name, m_services.workspace.operatorName));
+    const QList<Stop> standing = m_services.stops.standing();
+    const auto paused = std::count_if(standing.begin(), standing.end(),
+                                      [](const Stop& stop) { return !stop.account.isNull(); });
+    if (paused > 0)
+        parts.append(tr("Paused accounts: %1.").arg(Format::number(paused)));
     return parts.join(u' ');
 }
 

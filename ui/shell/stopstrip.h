@@ -11,8 +11,8 @@ namespace revos {
 
 class IconLabel;
 
-/// The top edge: whose workspace this is, and the emergency stop, one press away wherever somebody is. While
-/// everything is stopped it says since when and by whom, and asks before it lets things go on. GUI thread.
+/// The top edge: the emergency stop, one press away wherever somebody is. While everything is stopped it says
+/// since when and by whom, and asks before it lets things go on. GUI thread.
 class StopStrip final : public QFrame
 {
     Q_OBJECT
