@@ -23,7 +23,7 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr QSize kFirstSize(1280, 800);
-constexpr QSize kSmallest(760, 520);
+constexpr QSize kSmallest(760, 552);
 constexpr std::array kTextSteps{100, 110, 125, 150, 175, 200};
 
 /// Before any widget is made: what is made under another font or style keeps some of its sizes.
