@@ -16,7 +16,7 @@ namespace {
 
 // A press that was under way when the person took over or stopped it.
 constexpr std::chrono::milliseconds kOneStep{1000};
-constexpr qint64 kShortestCooling = 15 * 60;
+constexpr qint64 kShortestCooling = 15LL * 60;
 
 // Rules of a rehearsal that hold at any moment, whatever limits a person has set.
 const QStringList kHoldAlways{
