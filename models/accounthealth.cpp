@@ -58,6 +58,12 @@ AccountHealth AccountHealth::of(const AccountCard& card, const QList<LimitStandi
     if (expires.isValid() && expires <= now)
         return {HealthFactor::Expired, tr("Session ended", "account"), tr("%1. Sign in again.").arg(session),
                 Tone::Problem};
+    if (card.stop)
+        return {HealthFactor::Paused,
+                card.stop->account.isNull() ? tr("Stopped", "account") : tr("Paused", "account"),
+                tr("Stopped by %1 at %2. When it is resumed, what was missed is planned anew.", "name, time")
+                    .arg(card.stop->by, Format::clockTime(card.stop->at, now)),
+                Tone::Neutral};
     if (card.account.state == AccountState::Paused)
         return {HealthFactor::Paused, state, tr("Somebody paused it. Nothing goes out until it is resumed."),
                 Tone::Neutral};

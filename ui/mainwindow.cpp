@@ -8,6 +8,7 @@
 #include "ui/shell/practicebar.h"
 #include "ui/shell/rail.h"
 #include "ui/shell/shortcutsheet.h"
+#include "ui/shell/stopstrip.h"
 #include "ui/widgets/iconbutton.h"
 
 #include <QAction>
@@ -22,7 +23,7 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr QSize kFirstSize(1280, 800);
-constexpr QSize kSmallest(760, 520);
+constexpr QSize kSmallest(760, 552);
 constexpr std::array kTextSteps{100, 110, 125, 150, 175, 200};
 
 /// Before any widget is made: what is made under another font or style keeps some of its sizes.
@@ -42,6 +43,7 @@ MainWindow::MainWindow(UiServices& services, Theme& theme, const PaneRegistry& r
     , m_infos(registry.visibleTo(services.workspace.role))
     , m_rail(new Rail(services, m_infos, this))
     , m_stack(new QStackedWidget(this))
+    , m_stopStrip(new StopStrip(services, this))
     , m_strip(new ActivityStrip(services, this))
     , m_palette(new CommandPalette(this))
     , m_search(new PaletteSearch(services, *m_palette, this))
@@ -93,6 +95,7 @@ void MainWindow::buildBody()
         m_practiceBar = new PracticeBar(m_services, body);
         column->addWidget(m_practiceBar);
     }
+    column->addWidget(m_stopStrip);
     auto* middle = new QHBoxLayout;
     middle->setSpacing(0);
     middle->addWidget(m_rail);
@@ -138,6 +141,8 @@ void MainWindow::addActions()
                }});
     addAction({tr("Smaller text"), u"text"_s, keys(u"Ctrl+-"_s), [this] { stepText(-1); }});
     addAction({tr("All shortcuts"), u"keyboard"_s, keys(u"?"_s), [this] { showShortcuts(); }});
+    addAction(
+        {tr("Stop everything"), u"stop"_s, keys(u"Ctrl+Shift+."_s), [this] { m_stopStrip->stopAll(); }});
     if (m_practiceBar != nullptr)
         addAction({tr("Start or stop the rehearsal"), u"practice"_s, keys(u"Ctrl+Shift+R"_s),
                    [this] { m_practiceBar->toggleRehearsal(); }});
@@ -159,11 +164,6 @@ Pane* MainWindow::paneFor(const QByteArray& id)
     connect(pane, &Pane::openRequested, this, &MainWindow::openPane);
     connect(pane, &Pane::actionRequested, this, &MainWindow::act);
     return pane;
-}
-
-Pane* MainWindow::currentPane() const
-{
-    return m_panes.value(m_current, nullptr);
 }
 
 void MainWindow::openPane(const QByteArray& id, const QUuid& thing)
@@ -213,7 +213,7 @@ void MainWindow::showEvent(QShowEvent* event)
 
 bool MainWindow::focusNextPrevChild(bool next)
 {
-    return moveFocus({m_practiceBar, m_rail, currentPane(), m_strip}, next);
+    return moveFocus({m_practiceBar, m_stopStrip, m_rail, currentPane(), m_strip}, next);
 }
 
 QList<QByteArray> MainWindow::unsavedPanes() const

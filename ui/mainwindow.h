@@ -20,10 +20,11 @@ class PaletteSearch;
 class PracticeBar;
 class Rail;
 class ShortcutSheet;
+class StopStrip;
 class Theme;
 
-/// The window: rail, practice bar, one pane at a time, Activity strip, palette. It knows panes only through
-/// the registry. GUI thread; never waits.
+/// The window: emergency stop, rail, practice bar, one pane at a time, Activity strip, palette. It knows
+/// panes only through the registry. GUI thread; never waits.
 class MainWindow final : public QMainWindow
 {
     Q_OBJECT
@@ -36,7 +37,7 @@ public:
     /// Shows pane @p id and, when @p thing is given, that thing in it.
     void openPane(const QByteArray& id, const QUuid& thing = {});
     QByteArray currentPaneId() const { return m_current; }
-    Pane* currentPane() const;
+    Pane* currentPane() const { return m_panes.value(m_current, nullptr); }
 
 Q_SIGNALS:
     /// A person closed the window.
@@ -84,6 +85,7 @@ private:
     Rail* m_rail;
     PracticeBar* m_practiceBar = nullptr;
     QStackedWidget* m_stack;
+    StopStrip* m_stopStrip;
     ActivityStrip* m_strip;
     CommandPalette* m_palette;
     PaletteSearch* m_search;

@@ -17,6 +17,7 @@
 #include "domain/ports/podactions.h"
 #include "domain/ports/podstore.h"
 #include "domain/ports/rehearsalcontrol.h"
+#include "domain/ports/stopswitch.h"
 
 #include <QUrl>
 
@@ -63,6 +64,7 @@ struct UiServices
     Async<PodActions> podActions;
     Async<AccountWatch> accountWatch;
     ChangeFeed& changes;
+    StopSwitch& stops;
     BrowserSurface& browser;
     /// Lends the browser's widget to whoever shows it; null when no session is open.
     std::function<QWidget*()> browserView;

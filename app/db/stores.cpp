@@ -13,6 +13,7 @@
 #include "db/repositories/podrepository.h"
 #include "db/repositories/resharerepository.h"
 #include "db/repositories/sendplanrepository.h"
+#include "db/repositories/stoprepository.h"
 #include "db/repositories/suppressionrepository.h"
 #include "domain/ports/jobqueue.h"
 
@@ -96,6 +97,7 @@ struct PgStores::Parts
         , set(source, makeQueue)
         , audit(source)
         , accountWatch(source)
+        , emergencyStop(source)
         , unitOfWork(pool, lane, tenant, makeQueue)
     {}
 
@@ -103,6 +105,7 @@ struct PgStores::Parts
     StoreSet set;
     CampaignAuditRepository audit;
     AccountWatchRepository accountWatch;
+    StopRepository emergencyStop;
     PgUnitOfWork unitOfWork;
 };
 
@@ -130,6 +133,11 @@ CampaignAudit& PgStores::campaignAudit()
 AccountWatch& PgStores::accountWatch()
 {
     return m_parts->accountWatch;
+}
+
+EmergencyStop& PgStores::emergencyStop()
+{
+    return m_parts->emergencyStop;
 }
 
 SessionSource& PgStores::source()

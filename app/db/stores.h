@@ -3,6 +3,7 @@
 #include "db/sessionsource.h"
 #include "domain/ports/accountwatch.h"
 #include "domain/ports/campaignaudit.h"
+#include "domain/ports/emergencystop.h"
 #include "domain/ports/unitofwork.h"
 
 #include <functional>
@@ -29,6 +30,7 @@ public:
     UnitOfWork& unitOfWork();
     CampaignAudit& campaignAudit();
     AccountWatch& accountWatch();
+    EmergencyStop& emergencyStop();
     /// For stores that are composed elsewhere, such as the gate's.
     SessionSource& source();
 

@@ -8,6 +8,7 @@ namespace {
 
 // As many as there are interactive sessions: more would only wait for one.
 constexpr int kWorkers = 2;
+const auto kOperator = QStringLiteral("Practice Operator");
 
 } // namespace
 
@@ -16,11 +17,16 @@ PracticeWindow::PracticeWindow(OpenPractice& practice, Theme& theme, QSettings& 
     , m_executor(kWorkers)
     , m_feed(practice.workspace->connectOptions(), practice.workspace->config().tenantId, m_connection)
     , m_rehearsal(*practice.engine)
+    , m_stops({[this](AccountId account) { m_engine.hold(account); },
+               [this](AccountId account) { m_engine.release(account); }},
+              practice.workspace->interactive().emergencyStop(), m_feed, practice.engine->network().clock(),
+              settings, {practice.workspace->config().tenantId, kOperator})
     , m_panes(makePanes())
     , m_services(services(practice, settings))
     , m_assisted(m_services.browser, m_services.jobs)
     , m_window(std::make_unique<MainWindow>(m_services, theme, m_panes))
 {
+    QObject::connect(&m_connection, &ConnectionState::changed, &m_stops, &StopControl::reload);
     m_engine.setJobsChanged([this] { m_feed.announce("jobs"); });
     for (const TeamMember& member : m_engine.campaign().team.members)
         m_engine.browser().setAccountName(member.account, member.name);
@@ -40,7 +46,7 @@ UiServices PracticeWindow::services(OpenPractice& practice, QSettings& settings)
     info.name = practice.workspace->config().name;
     info.practice = true;
     info.operatorId = practice.workspace->config().userId;
-    info.operatorName = QStringLiteral("Practice Operator");
+    info.operatorName = kOperator;
     info.role = OperatorRole::Admin;
     info.practiceSite = practice.engine->network().baseUrl();
     return UiServices{
@@ -59,6 +65,7 @@ UiServices PracticeWindow::services(OpenPractice& practice, QSettings& settings)
         {practice.engine->podActions(), m_executor},
         {practice.workspace->interactive().accountWatch(), m_executor},
         m_feed,
+        m_stops,
         browser,
         [&browser, account]() -> QWidget* {
             if (browser.shownAccount().isNull())

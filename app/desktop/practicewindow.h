@@ -2,6 +2,7 @@
 
 #include "core/threadexecutor.h"
 #include "desktop/assistedwork.h"
+#include "desktop/stopcontrol.h"
 #include "desktop/tablefeed.h"
 #include "desktop/windowrehearsal.h"
 #include "runtime/practice/practicelauncher.h"
@@ -33,6 +34,7 @@ private:
     WorkList m_work;
     TableFeed m_feed;
     WindowRehearsal m_rehearsal;
+    StopControl m_stops;
     PaneRegistry m_panes;
     UiServices m_services;
     AssistedWork m_assisted;

@@ -1,7 +1,6 @@
 #include "jobs/heartbeatloop.h"
 
 #include "core/log.h"
-#include "core/pause.h"
 
 namespace revos {
 
@@ -15,16 +14,38 @@ HeartbeatLoop::HeartbeatLoop(JobQueue& queue, WorkerId worker, RunningJobs& runn
 
 HeartbeatLoop::~HeartbeatLoop()
 {
+    {
+        const std::lock_guard lock(m_mutex);
+        m_leaving = true;
+    }
     m_stop.cancel();
+    m_wake.notify_all();
     m_thread.join();
+}
+
+void HeartbeatLoop::beatNow()
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_asked = true;
+    }
+    m_wake.notify_all();
 }
 
 void HeartbeatLoop::run()
 {
     // After a failure the next try comes sooner: there is room for several within one lease.
     auto span = m_times.interval;
-    while (pauseFor(span, m_stop.token()))
+    while (waitFor(span))
         span = beat() ? m_times.interval : m_times.interval / 5;
+}
+
+bool HeartbeatLoop::waitFor(std::chrono::milliseconds span)
+{
+    std::unique_lock lock(m_mutex);
+    m_wake.wait_for(lock, span, [this] { return m_asked || m_leaving; });
+    m_asked = false;
+    return !m_leaving;
 }
 
 bool HeartbeatLoop::beat()
@@ -44,6 +65,8 @@ bool HeartbeatLoop::beat()
     }
     for (const JobId id : answer->cancelled)
         m_running.stop(id, StopReason::Cancelled);
+    for (const JobId id : answer->stopped)
+        m_running.stop(id, StopReason::Stopped);
     return true;
 }
 

@@ -26,8 +26,13 @@ public:
     HeartbeatLoop(const HeartbeatLoop&) = delete;
     HeartbeatLoop& operator=(const HeartbeatLoop&) = delete;
 
+    /// Beats at once, because somebody may have been stopped. Any thread; never waits.
+    void beatNow();
+
 private:
     void run();
+    /// Until @p span is over or somebody asks; false at the end.
+    bool waitFor(std::chrono::milliseconds span);
     /// False when the queue could not be reached.
     bool beat();
 
@@ -35,7 +40,11 @@ private:
     const WorkerId m_worker;
     RunningJobs& m_running;
     const Times m_times;
-    CancelSource m_stop;
+    CancelSource m_stop; ///< of a beat under way
+    std::mutex m_mutex;
+    std::condition_variable m_wake;
+    bool m_asked = false;
+    bool m_leaving = false;
     std::thread m_thread;
 };
 

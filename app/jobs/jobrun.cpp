@@ -98,6 +98,7 @@ JobOutcome JobRun::outcomeOfStop(StopReason reason, const Error& error) const
         return outcomeOf(timeout, job.attempt, m_parts.clock.now(), m_parts.random());
     }
     case StopReason::ShuttingDown: // at once and for free, for whoever works next
+    case StopReason::Stopped:      // the queue gives it to nobody until a person resumes it
         return JobOutcome::snooze({}, {});
     case StopReason::None:
     case StopReason::LeaseLost:

@@ -65,6 +65,33 @@ void JobRunner::poke()
     m_wake.notify_all();
 }
 
+void JobRunner::hold(AccountId account)
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        ++m_holds;
+    }
+    m_running.hold(account);
+}
+
+void JobRunner::release(AccountId account)
+{
+    m_running.release(account);
+    {
+        const std::lock_guard lock(m_mutex);
+        --m_holds;
+    }
+    lookForStops();
+    poke();
+}
+
+void JobRunner::lookForStops()
+{
+    const std::lock_guard lock(m_mutex);
+    if (m_heartbeat)
+        m_heartbeat->beatNow();
+}
+
 bool JobRunner::isIdle() const
 {
     const std::lock_guard lock(m_mutex);
@@ -108,7 +135,11 @@ bool JobRunner::stop(std::chrono::milliseconds budget)
         m_running.stopAll(StopReason::LeaseLost);
     if (m_dispatcher.joinable())
         m_dispatcher.join();
-    m_heartbeat.reset();
+    std::unique_ptr<HeartbeatLoop> heartbeat;
+    {
+        const std::lock_guard lock(m_mutex);
+        heartbeat = std::move(m_heartbeat);
+    }
     return clean;
 }
 
@@ -146,9 +177,10 @@ void JobRunner::dispatch()
     std::unique_lock lock(m_mutex);
     while (!m_doorClosed) {
         const quint64 seen = m_nudges;
+        const bool isHeld = m_holds > 0;
         lock.unlock();
         maintain();
-        const int freeSlots = m_options.slots - m_running.count();
+        const int freeSlots = isHeld ? 0 : m_options.slots - m_running.count();
         const std::optional<int> claimed = freeSlots > 0 ? claimInto(freeSlots) : 0;
         lock.lock();
         if (freeSlots > 0 && claimed == 0) {
@@ -171,9 +203,11 @@ bool JobRunner::registerWorker()
         if (m_wake.wait_for(lock, pollSpan(), [this] { return m_doorClosed; }))
             return false;
     }
-    m_heartbeat = std::make_unique<HeartbeatLoop>(
+    auto heartbeat = std::make_unique<HeartbeatLoop>(
         m_queue, m_options.worker, m_running,
         HeartbeatLoop::Times{m_options.heartbeat, m_options.lease, m_options.callBudget});
+    const std::lock_guard lock(m_mutex);
+    m_heartbeat = std::move(heartbeat);
     return true;
 }
 

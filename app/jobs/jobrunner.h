@@ -47,6 +47,13 @@ public:
     bool isIdle() const;
     /// Returns when isIdle() has become true. @errors Timeout, Cancelled
     [[nodiscard]] Result<void> waitUntilIdle(const Call& call);
+    /// Ends at once what runs for @p account (null = everything) as stopped, and claims nothing at all until
+    /// release(): until the queue knows what it must not hand out. Cheap, never waits.
+    void hold(AccountId account);
+    /// The queue knows. What slipped through before it knew ends now.
+    void release(AccountId account);
+    /// Somebody was stopped somewhere: asks the queue at once which runs are to end. Cheap, never waits.
+    void lookForStops();
     int runningCount() const { return m_running.count(); }
     WorkerId worker() const { return m_options.worker; }
 
@@ -81,10 +88,11 @@ private:
     std::condition_variable m_wake;
     quint64 m_nudges = 1;    ///< pokes and finished runs
     quint64 m_emptySeen = 0; ///< value of m_nudges before the last look that found nothing
+    int m_holds = 0;
     bool m_doorClosed = false;
     bool m_dispatcherDone = true;
 
-    std::unique_ptr<HeartbeatLoop> m_heartbeat;
+    std::unique_ptr<HeartbeatLoop> m_heartbeat; ///< under the mutex
     std::unique_ptr<ThreadExecutor> m_executor;
     std::thread m_dispatcher;
 };

@@ -33,6 +33,8 @@ std::shared_ptr<RunningJob> RunningJobs::add(ClaimedJob job, Deadline leaseUntil
         const std::lock_guard lock(m_mutex);
         m_jobs.insert_or_assign(run->job().id, Entry{run, Deadline::Clock::now()});
         reason = m_stopNewOnes;
+        if (reason == StopReason::None && isHeldLocked(run->job().accountId))
+            reason = StopReason::Stopped;
     }
     m_changed.notify_all();
     if (reason != StopReason::None)
@@ -73,6 +75,33 @@ void RunningJobs::stopAll(StopReason reason)
     }
     for (const auto& run : runs)
         stopRun(*run, reason);
+}
+
+void RunningJobs::hold(AccountId account)
+{
+    std::vector<std::shared_ptr<RunningJob>> runs;
+    {
+        const std::lock_guard lock(m_mutex);
+        m_held.insert(account);
+        for (const auto& [id, entry] : m_jobs) {
+            if (account.isNull() || entry.run->job().accountId == account)
+                runs.push_back(entry.run);
+        }
+    }
+    for (const auto& run : runs)
+        stopRun(*run, StopReason::Stopped);
+}
+
+void RunningJobs::release(AccountId account)
+{
+    const std::lock_guard lock(m_mutex);
+    if (const auto held = m_held.find(account); held != m_held.end())
+        m_held.erase(held);
+}
+
+bool RunningJobs::isHeldLocked(AccountId account) const
+{
+    return m_held.contains(AccountId()) || m_held.contains(account);
 }
 
 void RunningJobs::renewed(Deadline leaseUntil, Deadline::Clock::time_point began, const QList<JobId>& lost)

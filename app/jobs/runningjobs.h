@@ -7,6 +7,7 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <set>
 #include <thread>
 
 namespace revos {
@@ -16,6 +17,7 @@ enum class StopReason {
     None,
     LeaseLost, ///< another worker may hold the job: nothing may be finished
     Cancelled, ///< a person asked for it
+    Stopped,   ///< a person stopped its account, or everything
     TimedOut,
     ShuttingDown,
 };
@@ -64,6 +66,10 @@ public:
     void stop(JobId id, StopReason reason);
     /// The same for all, and for those added from now on.
     void stopAll(StopReason reason);
+    /// Ends what runs for @p account (null = all) as Stopped, and what is added for it until release(). Each
+    /// hold wants a release of its own.
+    void hold(AccountId account);
+    void release(AccountId account);
     /// All that are held now and not in @p lost were renewed until @p leaseUntil by a heartbeat that began
     /// when @p began was taken.
     void renewed(Deadline leaseUntil, Deadline::Clock::time_point began, const QList<JobId>& lost);
@@ -80,11 +86,13 @@ private:
     };
 
     void watch();
+    bool isHeldLocked(AccountId account) const;
     static void stopRun(RunningJob& run, StopReason reason);
 
     mutable std::mutex m_mutex;
     mutable std::condition_variable m_changed;
     std::map<JobId, Entry> m_jobs;
+    std::multiset<AccountId> m_held; ///< null = everything
     StopReason m_stopNewOnes = StopReason::None;
     bool m_closing = false;
     std::thread m_watch;

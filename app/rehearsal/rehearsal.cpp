@@ -1,5 +1,6 @@
 #include "rehearsal/rehearsal.h"
 
+#include "core/pause.h"
 #include "domain/ports/campaignstore.h"
 #include "domain/ports/jobqueue.h"
 #include "domain/ports/operatoractions.h"
@@ -18,6 +19,7 @@ namespace revos::rehearsal {
 namespace {
 
 constexpr int kPlans = 500;
+constexpr std::chrono::milliseconds kStandstill{100};
 
 /// When the post was looked at last, by the network's own record.
 QDateTime lastVisit(const practice::SiteLedger& ledger)
@@ -103,8 +105,11 @@ Result<void> Rehearsal::workUntilNothingIsLeft(const Call& call)
 Result<bool> Rehearsal::jumpToNext(const Call& call)
 {
     REVOS_TRY_ASSIGN(const QueueStats stats, m_parts.jobs.stats(call));
-    if (stats.runnable > 0 || stats.running > 0)
+    if (stats.runnable > 0 || stats.running > 0) {
+        // What is due and is not run was stopped by a person: until it is resumed, time stands still.
+        REVOS_TRY(pauseFor(kStandstill, call));
         return true;
+    }
     // What people do once nobody will look any more is no reason to go on.
     if (!stats.nextDue.isValid())
         return false;

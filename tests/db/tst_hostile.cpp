@@ -238,6 +238,8 @@ private:
             delivery.eventId = "msg_" + delivery.id.uuid().toByteArray(QUuid::Id128);
             delivery.body = "{}";
             REVOS_TRY(stores->deliveries.enqueue(delivery, patient()));
+            REVOS_TRY(
+                stores.all().emergencyStop().pauseAccount(StopId::create(), flow.account.id, patient()));
         }
         return {};
     }

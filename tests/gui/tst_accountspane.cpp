@@ -33,8 +33,10 @@ private Q_SLOTS:
     void refusedModeLeavesTheOldOne();
     void approvedGoesBackAtOnce();
     void pauseAndResume();
-    void stopAllPausesWhatRunsAndCanBeUndone();
-    void stopAllGoesOnAfterAnError();
+    void anAccountWithAnIncidentIsPausedAsWell();
+    void whatWasPausedBeforeIsResumed();
+    void stopAllIsOnePress();
+    void aRefusedResumeIsSaid();
     void byHandIsCounted();
     void signInShowsTheBrowser();
     void practiceAccountIsUnmistakable();
@@ -260,48 +262,65 @@ void TestAccountsPane::pauseAndResume()
 {
     Harness harness;
     open(harness, u"Amara Osei"_s);
+    const AccountId id = stored(harness, u"Amara Osei"_s).id;
     auto* button = harness.find<QPushButton>(u"pauseAccountButton"_s);
     QCOMPARE(button->text(), u"Pause"_s);
     harness.click(u"pauseAccountButton"_s);
-    QTRY_COMPARE(stored(harness, u"Amara Osei"_s).state, AccountState::Paused);
-    QTRY_COMPARE(button->text(), u"Resume"_s);
-    QTRY_VERIFY(button->isEnabled());
+    // At once, whatever the database does.
+    QVERIFY(harness.workspace.stops.standing(id));
+    QCOMPARE(button->text(), u"Resume"_s);
+    QTRY_VERIFY(
+        harness.find<QLabel>(u"healthSentence"_s)
+            ->text()
+            .startsWith(
+                u"Stopped by Mira Halloran at 14:05. When it is resumed, what was missed is planned anew."_s));
+    QCOMPARE(stored(harness, u"Amara Osei"_s).state, AccountState::Ok);
     harness.click(u"pauseAccountButton"_s);
-    QTRY_COMPARE(stored(harness, u"Amara Osei"_s).state, AccountState::Ok);
+    QVERIFY(!harness.workspace.stops.standing(id));
+    QCOMPARE(button->text(), u"Pause"_s);
 }
 
-void TestAccountsPane::stopAllPausesWhatRunsAndCanBeUndone()
+void TestAccountsPane::anAccountWithAnIncidentIsPausedAsWell()
 {
     Harness harness;
-    open(harness, u"Jonas Lindqvist"_s);
-    const auto paused = [&] {
-        const QList<Account>& all = harness.workspace.accounts.accounts;
-        return std::count_if(all.begin(), all.end(),
-                             [](const Account& account) { return account.state == AccountState::Paused; });
-    };
-    QCOMPARE(paused(), 1);
-    harness.click(u"stopAllButton"_s);
-    QTRY_COMPARE(paused(), 8);
-    // What waits for a sign-in or a check still does.
-    QCOMPARE(stored(harness, u"Priya Raman"_s).state, AccountState::NeedsLogin);
+    open(harness, u"Elena Petrova"_s);
+    harness.click(u"pauseAccountButton"_s);
+    QVERIFY(harness.workspace.stops.standing(stored(harness, u"Elena Petrova"_s).id));
     QCOMPARE(stored(harness, u"Elena Petrova"_s).state, AccountState::Challenge);
-    auto* toast = harness.widget->findChild<QWidget*>(u"undoToast"_s);
-    QTRY_VERIFY(toast->isVisible());
-    QTest::mouseClick(toast->findChild<QPushButton*>(), Qt::LeftButton);
-    QTRY_COMPARE(paused(), 1);
-    // The one that was paused before still is.
-    QCOMPARE(stored(harness, u"Sofia Duarte"_s).state, AccountState::Paused);
+    QVERIFY(harness.find<QWidget>(u"clearIncidentReason"_s)->isVisible());
 }
 
-void TestAccountsPane::stopAllGoesOnAfterAnError()
+void TestAccountsPane::whatWasPausedBeforeIsResumed()
+{
+    Harness harness;
+    open(harness, u"Sofia Duarte"_s);
+    QCOMPARE(harness.find<QPushButton>(u"pauseAccountButton"_s)->text(), u"Resume"_s);
+    harness.click(u"pauseAccountButton"_s);
+    QTRY_COMPARE(stored(harness, u"Sofia Duarte"_s).state, AccountState::Ok);
+}
+
+void TestAccountsPane::stopAllIsOnePress()
 {
     Harness harness;
     open(harness, u"Jonas Lindqvist"_s);
-    harness.workspace.accounts.failing.error = Error{Code::Offline, {}, {}, {}, {}};
     harness.click(u"stopAllButton"_s);
+    QVERIFY(harness.workspace.stops.standing(AccountId()));
+    QTRY_VERIFY(!harness.find<QWidget>(u"stopAllButton"_s)->isVisible());
+    // Nobody's state is another; each says who stopped it.
+    QCOMPARE(stored(harness, u"Priya Raman"_s).state, AccountState::NeedsLogin);
+    QCOMPARE(stored(harness, u"Jonas Lindqvist"_s).state, AccountState::Ok);
+    QTRY_VERIFY(harness.find<QLabel>(u"healthSentence"_s)->text().startsWith(u"Stopped by Mira Halloran"_s));
+    harness.workspace.stops.resumeAll();
+    QTRY_VERIFY(harness.find<QWidget>(u"stopAllButton"_s)->isVisible());
+}
+
+void TestAccountsPane::aRefusedResumeIsSaid()
+{
+    Harness harness;
+    open(harness, u"Jonas Lindqvist"_s);
+    harness.workspace.stops.tellRefused(
+        Error::because(Code::Denied, "stop.not-yours-to-resume", {u"Ada Boss"_s}));
     QTRY_VERIFY(harness.find<QWidget>(u"accountsNotice"_s)->isVisible());
-    QVERIFY(harness.workspace.accounts.done.isEmpty());
-    QVERIFY(harness.find<QPushButton>(u"stopAllButton"_s)->isEnabled());
 }
 
 void TestAccountsPane::byHandIsCounted()

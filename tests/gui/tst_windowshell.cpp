@@ -25,6 +25,10 @@ private Q_SLOTS:
     void railIsNarrowedAndRemembered();
     void newAndSearchAndReloadMeanThePane();
     void offlineIsSaidOnTheRail();
+    void stopIsOnePressFromAnywhere();
+    void resumeSaysWhatHappensFirst();
+    void aStopThatNobodyElseHeardOfIsSaid();
+    void clientsStopNothing();
 };
 
 void TestWindowShell::numbersStandOnTheRailAndFollowChanges()
@@ -207,6 +211,83 @@ void TestWindowShell::offlineIsSaidOnTheRail()
     QCOMPARE(label->text(), u"Online"_s);
     desk.workspace.connection.set(Connection::Offline);
     QCOMPARE(label->text(), u"Offline"_s);
+}
+
+namespace {
+
+QString stopSentence(const Desk& desk)
+{
+    return desk.window->findChild<QLabel*>(u"stopSentence"_s)->text();
+}
+
+QPushButton* button(const Desk& desk, const QString& name)
+{
+    return desk.window->findChild<QPushButton*>(name);
+}
+
+} // namespace
+
+void TestWindowShell::stopIsOnePressFromAnywhere()
+{
+    Desk desk;
+    desk.show();
+    QCOMPARE(stopSentence(desk), QString());
+    desk.workspace.stops.pause(AccountId::create());
+    QCOMPARE(stopSentence(desk), u"Paused accounts: 1."_s);
+    desk.press(Qt::Key_Period, Qt::ControlModifier | Qt::ShiftModifier);
+    QVERIFY(desk.workspace.stops.standing(AccountId()));
+    QCOMPARE(stopSentence(desk),
+             u"Everything is stopped since 14:05 by Mira Halloran. Paused accounts: 1."_s);
+    QVERIFY(!button(desk, u"stopEverythingButton"_s)->isVisible());
+    QVERIFY(button(desk, u"resumeEverythingButton"_s)->isVisible());
+    desk.workspace.stops.resumeAll();
+    QTest::mouseClick(button(desk, u"stopEverythingButton"_s), Qt::LeftButton);
+    QVERIFY(desk.workspace.stops.standing(AccountId()));
+}
+
+void TestWindowShell::resumeSaysWhatHappensFirst()
+{
+    Desk desk;
+    desk.workspace.stops.stopAll();
+    desk.show();
+    QTest::mouseClick(button(desk, u"resumeEverythingButton"_s), Qt::LeftButton);
+    QVERIFY(stopSentence(desk).startsWith(u"What was missed since 14:05 is planned anew"_s));
+    QVERIFY(desk.workspace.stops.standing(AccountId()));
+    desk.press(Qt::Key_Tab);
+    QVERIFY(button(desk, u"keepStoppedButton"_s)->hasFocus());
+    desk.press(Qt::Key_Space);
+    QVERIFY(stopSentence(desk).startsWith(u"Everything is stopped"_s));
+    QTest::mouseClick(button(desk, u"resumeEverythingButton"_s), Qt::LeftButton);
+    QVERIFY(button(desk, u"confirmResumeButton"_s)->hasFocus());
+    desk.press(Qt::Key_Space);
+    QVERIFY(!desk.workspace.stops.standing(AccountId()));
+    QVERIFY(button(desk, u"stopEverythingButton"_s)->isVisible());
+}
+
+void TestWindowShell::aStopThatNobodyElseHeardOfIsSaid()
+{
+    Desk desk;
+    desk.show();
+    desk.workspace.stops.untold = true;
+    desk.workspace.stops.stopAll();
+    QVERIFY(stopSentence(desk).startsWith(
+        u"Everything is stopped since 14:05 by Mira Halloran. This computer has stopped. The others could not"_s));
+    desk.workspace.stops.untold = false;
+    desk.workspace.stops.tellChanged();
+    QCOMPARE(stopSentence(desk), u"Everything is stopped since 14:05 by Mira Halloran."_s);
+    desk.workspace.stops.tellRefused(
+        Error::because(Code::Denied, "stop.not-yours-to-resume", {u"Ada Boss"_s}));
+    QVERIFY(stopSentence(desk).startsWith(u"This was stopped by Ada Boss."_s));
+}
+
+void TestWindowShell::clientsStopNothing()
+{
+    Desk desk;
+    desk.workspace.services.workspace.role = OperatorRole::Client;
+    desk.show();
+    QVERIFY(!button(desk, u"stopEverythingButton"_s)->isVisible());
+    desk.press(Qt::Key_Period, Qt::ControlModifier | Qt::ShiftModifier);
+    QVERIFY(!desk.workspace.stops.standing(AccountId()));
 }
 
 REVOS_WINDOW_TEST_MAIN(TestWindowShell)

@@ -54,6 +54,10 @@ public:
     {
         locked([&] { m_heartbeat.cancelled.append(id); });
     }
+    void stopByPerson(JobId id)
+    {
+        locked([&] { m_heartbeat.stopped.append(id); });
+    }
     /// The next @p times finishes answer with @p code.
     void failFinishes(int times, Code code)
     {

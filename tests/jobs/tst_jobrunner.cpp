@@ -64,6 +64,10 @@ private Q_SLOTS:
     void idleMeansNothingRunsAndNothingIsDue();
     void waitingForIdleNeedsNoPoll();
     void stopHandsJobsBackForFree();
+    void aStoppedRunGoesBackForFree();
+    void aHoldEndsTheAccountsRunsAndClaimsNothing();
+    void whatSlippedThroughAHoldEndsAtOnce();
+    void aStopElsewhereIsHeardBeforeTheNextBeat();
     void stopTellsOfAHandlerThatDoesNotHeed();
     void drainLetsRunsEnd();
     void claimsGoOnAfterAnOutage();
@@ -394,6 +398,80 @@ void TestJobRunner::stopHandsJobsBackForFree()
     const int claims = bench.queue.claims();
     bench.runner->poke();
     QCOMPARE(bench.queue.claims(), claims);
+}
+
+void TestJobRunner::aStoppedRunGoesBackForFree()
+{
+    Bench bench;
+    bench.handle("slow", waitForTheStop);
+    const JobId id = bench.queue.put("slow");
+    bench.start();
+    QTRY_COMPARE(bench.runner->runningCount(), 1);
+    bench.queue.stopByPerson(id);
+    QTRY_COMPARE(bench.queue.finished().size(), 1);
+    const JobOutcome seen = bench.queue.finished().constFirst().outcome;
+    QCOMPARE(seen.kind, K::Snooze);
+    QVERIFY(seen.until.isNull());
+}
+
+void TestJobRunner::aHoldEndsTheAccountsRunsAndClaimsNothing()
+{
+    Bench bench;
+    bench.handle("slow", waitForTheStop);
+    const AccountId stopped = AccountId::create();
+    const JobId its = bench.queue.put("slow", [&](ClaimedJob& job) { job.accountId = stopped; });
+    bench.queue.put("slow", [&](ClaimedJob& job) { job.accountId = AccountId::create(); });
+    bench.start();
+    QTRY_COMPARE(bench.runner->runningCount(), 2);
+    bench.runner->hold(stopped);
+    QTRY_COMPARE(bench.runner->runningCount(), 1);
+    QCOMPARE(bench.queue.finished().size(), 1);
+    QCOMPARE(bench.queue.finished().constFirst().job.id, its);
+    // Nothing is claimed, not even after a look.
+    const JobId late = bench.queue.put("slow", [&](ClaimedJob& job) { job.accountId = stopped; });
+    const int beats = bench.queue.heartbeats();
+    bench.runner->poke();
+    QTRY_VERIFY(bench.queue.heartbeats() > beats + 3);
+    QCOMPARE(bench.runner->runningCount(), 1);
+    bench.runner->release(stopped);
+    QTRY_COMPARE(bench.runner->runningCount(), 2);
+    bench.runner->hold(AccountId());
+    QTRY_COMPARE(bench.runner->runningCount(), 0);
+    QCOMPARE(bench.queue.finished().size(), 3);
+    QVERIFY(bench.queue.finished().at(1).job.id == late || bench.queue.finished().at(2).job.id == late);
+    bench.runner->release(AccountId());
+}
+
+void TestJobRunner::whatSlippedThroughAHoldEndsAtOnce()
+{
+    RunningJobs running;
+    const AccountId stopped = AccountId::create();
+    running.hold(stopped);
+    ClaimedJob job;
+    job.id = JobId::create();
+    job.accountId = stopped;
+    job.timeout = 60s;
+    QCOMPARE(running.add(job, Deadline::in(60s))->stopReason(), StopReason::Stopped);
+    job.id = JobId::create();
+    job.accountId = AccountId::create();
+    QCOMPARE(running.add(job, Deadline::in(60s))->stopReason(), StopReason::None);
+    running.release(stopped);
+    job.id = JobId::create();
+    job.accountId = stopped;
+    QCOMPARE(running.add(job, Deadline::in(60s))->stopReason(), StopReason::None);
+}
+
+void TestJobRunner::aStopElsewhereIsHeardBeforeTheNextBeat()
+{
+    Bench bench;
+    bench.options.heartbeat = 60s;
+    bench.handle("slow", waitForTheStop);
+    const JobId id = bench.queue.put("slow");
+    bench.start();
+    QTRY_COMPARE(bench.runner->runningCount(), 1);
+    bench.queue.stopByPerson(id);
+    bench.runner->lookForStops();
+    QTRY_COMPARE(bench.queue.finished().size(), 1);
 }
 
 void TestJobRunner::stopTellsOfAHandlerThatDoesNotHeed()

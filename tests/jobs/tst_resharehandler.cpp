@@ -31,6 +31,7 @@ private Q_SLOTS:
     void otherWordsAreNotShared();
     void refusals_data();
     void refusals();
+    void aStopTakesNothingFromTheReshare();
     void aRefusalAtTheClickIsTheSame();
     void beforeTheClickItIsTriedAgain();
     void theLastTryFailsWithTheReason();
@@ -145,6 +146,20 @@ void TestReshareHandler::refusals()
     }
     if (kind == Kind::NeedsPerson)
         QCOMPARE(reshare.why.rule, rule);
+}
+
+void TestReshareHandler::aStopTakesNothingFromTheReshare()
+{
+    FlowBench bench;
+    ReshareHandler handler(bench.services());
+    const ReshareId id = bench.addReshare();
+    const Reshare before = *bench.world.reshare(id);
+    bench.gate.previewRefusal = Why{"stop.account", {u"Ada"_s, u"14:24"_s}, {}};
+    const JobOutcome outcome = bench.run(handler, argsOf(id));
+    QCOMPARE(outcome.kind, Kind::Snooze);
+    QVERIFY(outcome.until.isNull());
+    QCOMPARE(*bench.world.reshare(id), before);
+    QCOMPARE(bench.faults.calls(u"site.reshare"_s), 0);
 }
 
 void TestReshareHandler::aRefusalAtTheClickIsTheSame()

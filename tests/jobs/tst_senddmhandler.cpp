@@ -39,6 +39,8 @@ private Q_SLOTS:
     void theSameTextInAnotherFormIsSent();
     void refusals_data();
     void refusals();
+    void aStopTakesNothingFromTheMessage_data();
+    void aStopTakesNothingFromTheMessage();
     void aRefusalAtTheClickIsTheSame();
     void errorsBecome_data();
     void errorsBecome();
@@ -203,6 +205,36 @@ void TestSendDmHandler::refusals()
         QCOMPARE(message.why.rule, rule);
     if (kind == Kind::Snooze)
         QCOMPARE(message.scheduledFor, until);
+}
+
+void TestSendDmHandler::aStopTakesNothingFromTheMessage_data()
+{
+    QTest::addColumn<QByteArray>("rule");
+    QTest::addColumn<bool>("atTheClick");
+    for (const char* rule : {"stop.all", "stop.account"}) {
+        QTest::addRow("%s before", rule) << QByteArray(rule) << false;
+        QTest::addRow("%s at the click", rule) << QByteArray(rule) << true;
+    }
+}
+
+void TestSendDmHandler::aStopTakesNothingFromTheMessage()
+{
+    QFETCH(QByteArray, rule);
+    QFETCH(bool, atTheClick);
+    FlowBench bench;
+    SendDmHandler handler(bench.services());
+    const MessageId id = bench.addQueued(StepKind::Dm1);
+    const Message before = *bench.world.message(id);
+    (atTheClick ? bench.gate.refusal : bench.gate.previewRefusal) = Why{rule, {u"Ada"_s, u"14:24"_s}, {}};
+    const JobOutcome outcome = bench.run(handler, argsOf(id));
+    QCOMPARE(outcome.kind, Kind::Snooze);
+    QVERIFY(outcome.until.isNull());
+    QVERIFY2(findReason(rule) != nullptr, "a reason without a sentence");
+    const Message& after = *bench.world.message(id);
+    QCOMPARE(after.status, MessageStatus::Queued);
+    QCOMPARE(after.scheduledFor, before.scheduledFor);
+    QCOMPARE(after.why, before.why);
+    QVERIFY(bench.site.received.isEmpty());
 }
 
 void TestSendDmHandler::aRefusalAtTheClickIsTheSame()

@@ -119,6 +119,10 @@ void TestAccountModels::worstFactorFirst()
     QCOMPARE(AccountHealth::of(card, {}, kNow).factor, HealthFactor::Fine);
     card.account.state = AccountState::Paused;
     QCOMPARE(factor(), HealthFactor::Paused);
+    card.account.state = AccountState::Ok;
+    card.stop = Stop{StopId::create(), card.account.id, kNow, u"Ada"_s};
+    QCOMPARE(factor(), HealthFactor::Paused);
+    QVERIFY(AccountHealth::of(card, limits, kNow).sentence.startsWith(u"Stopped by Ada at "_s));
 }
 
 void TestAccountModels::sessionCounts_data()

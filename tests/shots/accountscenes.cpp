@@ -2,6 +2,7 @@
 
 #include <QAbstractButton>
 #include <QAbstractItemView>
+#include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
@@ -67,12 +68,18 @@ void addAccountScenes(std::vector<Scene>& scenes)
     scenes.push_back(sampleScene(u"accounts-stopped"_s, [](MainWindow& window, FakeWorkspace&) {
         if (!openAccount(window, Jonas))
             return false;
-        const QString before = find<QPushButton>(window, u"pauseAccountButton"_s)->text();
-        return click(window, u"stopAllButton"_s) && QTest::qWaitFor([&] {
-                   const auto* pause = find<QPushButton>(window, u"pauseAccountButton"_s);
-                   return pause->text() != before && pause->width() >= pause->sizeHint().width();
-               });
+        const auto* says = find<QLabel>(window, u"healthSentence"_s);
+        const QString before = says->text();
+        return click(window, u"stopAllButton"_s) &&
+               QTest::qWaitFor([&] { return says->text() != before && areLimitsLaidOut(window); });
     }));
+    // One account; it says who did it and what resuming it does.
+    Scene one = sampleScene(u"accounts-stopped-one"_s,
+                            [](MainWindow& window, FakeWorkspace&) { return openAccount(window, Marcus); });
+    one.prepare = [](FakeWorkspace& workspace) {
+        workspace.stops.pause(workspace.accountWatch.cardOf(u"Marcus Weber"_s)->account.id);
+    };
+    scenes.push_back(one);
     scenes.push_back(sampleScene(u"accounts-refused"_s, [](MainWindow& window, FakeWorkspace& workspace) {
         if (!openAccount(window, Jonas))
             return false;

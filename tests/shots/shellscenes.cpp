@@ -114,6 +114,22 @@ void addShellScenes(std::vector<Scene>& scenes)
         workspace.connection.set(Connection::Connecting);
         return ready(window);
     }));
+    scenes.push_back(sampleScene(u"shell-stopped"_s, [=](MainWindow& window, FakeWorkspace& workspace) {
+        workspace.stops.stopAll();
+        return ready(window);
+    }));
+    scenes.push_back(
+        sampleScene(u"shell-stopped-asking"_s, [=](MainWindow& window, FakeWorkspace& workspace) {
+            workspace.stops.stopAll();
+            window.findChild<QAbstractButton*>(u"resumeEverythingButton"_s)->click();
+            return ready(window);
+        }));
+    scenes.push_back(
+        sampleScene(u"shell-stopped-untold"_s, [=](MainWindow& window, FakeWorkspace& workspace) {
+            workspace.stops.untold = true;
+            workspace.stops.stopAll();
+            return ready(window);
+        }));
     scenes.push_back({u"shell-rehearsal-failed"_s,
                       true,
                       FakeWorkspace::Filling::Sample,

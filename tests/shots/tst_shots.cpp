@@ -35,7 +35,7 @@ QList<Dress> allDresses()
         {u"dark-200"_s, true, 200, false, false, {1920, 1200}, true},
         {u"long"_s, false, 100, true, false, {1280, 800}},
         {u"rtl"_s, true, 100, false, true, {1280, 800}},
-        {u"small"_s, false, 100, false, false, {760, 520}},
+        {u"small"_s, false, 100, false, false, {760, 552}},
     };
 }
 

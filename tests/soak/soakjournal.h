@@ -12,8 +12,10 @@ namespace revos::test {
 struct SoakNote
 {
     QDateTime at; ///< UTC
-    QString what; ///< "taken-over", "handed-back", "cleared", "refused", "started"
-    QString who;  ///< slug of the account, or the address that was refused
+    /// "taken-over", "handed-back", "cleared", "refused", "started"; "pressed" when somebody pressed a stop,
+    /// "stopped" once the database knows of it, "resumed"
+    QString what;
+    QString who; ///< slug of the account, empty for everything; or the address that was refused
 };
 
 /// An append-only file that survives kills: each line is written and closed before anything else happens.

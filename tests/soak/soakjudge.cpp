@@ -14,9 +14,9 @@ using namespace practice;
 
 namespace {
 
-// A press that was under way when the person took over.
+// A press that was under way when the person took over or stopped it.
 constexpr std::chrono::milliseconds kOneStep{1000};
-constexpr qint64 kShortestCooling = 15 * 60;
+constexpr qint64 kShortestCooling = 15LL * 60;
 
 // Rules of a rehearsal that hold at any moment, whatever limits a person has set.
 const QStringList kHoldAlways{
@@ -87,6 +87,48 @@ Check takenOverMeansHandsOff(const Witness& witness, const QList<SoakNote>& note
     return findings.answer(u"%1 take-overs, nothing written in one"_s.arg(times));
 }
 
+/// Until when a stop holds that @p note tells of: a press until its life ends, what the database knows until
+/// somebody resumes it, whoever was killed meanwhile.
+QDateTime endOfStop(QList<SoakNote>::const_iterator note, const QList<SoakNote>& notes)
+{
+    const bool outlivesTheWorker = note->what == "stopped"_L1;
+    const auto end = std::find_if(note, notes.end(), [&](const SoakNote& later) {
+        return (later.what == "resumed"_L1 && later.who == note->who) ||
+               (later.what == "started"_L1 && !outlivesTheWorker);
+    });
+    return end == notes.end() ? QDateTime::currentDateTimeUtc() : end->at;
+}
+
+/// The account under whose name RevOS did something; empty when somebody else did.
+QString ourWriter(const SiteEvent& event, const Witness& witness)
+{
+    const QString writer = writerOf(event);
+    // People answer as well; whoever reshares is one of ours.
+    const bool isOurs = std::holds_alternative<Reshared>(event) || writer == witness.accountSlug;
+    return isOurs ? writer : QString();
+}
+
+Check stopMeansNoClick(const Witness& witness, const QList<SoakNote>& notes)
+{
+    Findings findings(u"stop-means-no-click"_s);
+    int times = 0;
+    for (auto note = notes.begin(); note != notes.end(); ++note) {
+        if (note->what != "pressed"_L1 && note->what != "stopped"_L1)
+            continue;
+        times += note->what == "pressed"_L1 ? 1 : 0;
+        const QDateTime from = note->at.addMSecs(kOneStep.count());
+        const QDateTime until = endOfStop(note, notes);
+        for (const SiteEntry& entry : witness.site.entries()) {
+            if (entry.realAt <= from || entry.realAt >= until)
+                continue;
+            const QString writer = ourWriter(entry.event, witness);
+            if (!writer.isEmpty() && (note->who.isEmpty() || note->who == writer))
+                findings.wrong(u"%1 wrote entry %2 while it was stopped"_s.arg(writer).arg(entry.number));
+        }
+    }
+    return findings.answer(u"%1 stops, nothing written in one"_s.arg(times));
+}
+
 Check nothingLeftThisComputer(const QList<SoakNote>& notes)
 {
     Findings findings(u"nothing-left-this-computer"_s);
@@ -108,6 +150,7 @@ QList<Check> judgeSoak(const Witness& witness, const QList<SoakNote>& notes)
     }
     checks.append(stoppedMeansStopped(witness, notes));
     checks.append(takenOverMeansHandsOff(witness, notes));
+    checks.append(stopMeansNoClick(witness, notes));
     checks.append(nothingLeftThisComputer(notes));
     return checks;
 }

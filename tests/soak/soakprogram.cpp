@@ -5,6 +5,7 @@
 #include "runtime/mainthread.h"
 #include "soak/soakjudge.h"
 #include "soak/soakworker.h"
+#include "soak/stoppress.h"
 #include "vault/keychainqueue.h"
 
 #include <QApplication>
@@ -134,7 +135,11 @@ QJsonObject summaryOf(const rehearsal::Witness& witness, const QList<rehearsal::
     REVOS_TRY_ASSIGN(auto meddler, makeOnMainThread<Meddler>(*qApp, call, [&] {
                          return new Meddler(*practice.engine, journal, personHasPage);
                      }));
-    REVOS_TRY(SoakWorker(practice, plan, journal, quint64(life), personHasPage).run(call));
+    {
+        StopPress stops(practice, journal);
+        REVOS_TRY(
+            SoakWorker(practice, plan, journal, quint64(life), personHasPage, stops.isStopped()).run(call));
+    }
     return conclude(practice, journalPath, call);
 }
 

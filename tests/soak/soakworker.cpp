@@ -35,13 +35,14 @@ QStringList slugsOf(const PracticeEngine& engine)
 } // namespace
 
 SoakWorker::SoakWorker(OpenPractice& practice, const SoakPlan& plan, SoakJournal& journal, quint64 life,
-                       const std::atomic<bool>& personHasPage)
+                       const std::atomic<bool>& personHasPage, const std::atomic<bool>& isStopped)
     : m_practice(practice)
     , m_engine(*practice.engine)
     , m_plan(plan)
     , m_journal(journal)
     , m_weather(m_engine.network(), slugsOf(m_engine), plan.seed * 1000 + life)
     , m_personHasPage(personHasPage)
+    , m_isStopped(isStopped)
 {}
 
 Result<void> SoakWorker::run(const Call& call)
@@ -180,8 +181,11 @@ Result<bool> SoakWorker::isFulfilled(const Call& call)
 Result<bool> SoakWorker::jumpToNext(const Call& call)
 {
     REVOS_TRY_ASSIGN(const QueueStats stats, m_practice.workspace->background().stores().jobs.stats(call));
-    if (stats.runnable > 0 || stats.running > 0)
+    if (stats.runnable > 0 || stats.running > 0) {
+        if (m_isStopped)
+            REVOS_TRY(pauseFor(kPersonsStep, call));
         return true;
+    }
     if (m_personHasPage) {
         // What waits for the page goes on before the clock does.
         REVOS_TRY(pauseFor(kPersonsStep, call));

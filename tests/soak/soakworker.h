@@ -13,9 +13,10 @@ namespace revos::test {
 class SoakWorker
 {
 public:
-    /// @p personHasPage: while it is true, what a person took over is left alone.
+    /// @p personHasPage: while it is true, what a person took over is left alone. @p isStopped: while it is
+    /// true, somebody has stopped something, and what is due may have to wait.
     SoakWorker(OpenPractice& practice, const SoakPlan& plan, SoakJournal& journal, quint64 life,
-               const std::atomic<bool>& personHasPage);
+               const std::atomic<bool>& personHasPage, const std::atomic<bool>& isStopped);
 
     /// Worker thread.
     [[nodiscard]] Result<void> run(const Call& call);
@@ -39,6 +40,7 @@ private:
     SoakJournal& m_journal;
     Weather m_weather;
     const std::atomic<bool>& m_personHasPage;
+    const std::atomic<bool>& m_isStopped;
     int m_reshares = 0; ///< as of the last look
     QDateTime m_lastPost;
     int m_posts = 0;

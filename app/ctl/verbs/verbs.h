@@ -11,6 +11,8 @@ int runDoctor(VerbContext& context);
 int runExtractEmail(VerbContext& context);
 int runMatch(VerbContext& context);
 int runRehearse(VerbContext& context);
+int runResume(VerbContext& context);
+int runStop(VerbContext& context);
 int runWorkspace(VerbContext& context);
 
 } // namespace revos::ctl

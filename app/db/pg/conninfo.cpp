@@ -86,6 +86,7 @@ void ConnInfo::setTransport(const ConnectOptions& options, const QString& addres
         set("hostaddr", "");
         set("sslmode", "disable");
         set("channel_binding", "disable");
+        set("require_auth", "scram-sha-256,none"); // none: the server asks the kernel who is there
         return;
     }
     set("hostaddr", address.toLatin1());

@@ -119,6 +119,8 @@ Result<Heartbeat> PgJobQueue::heartbeat(WorkerId worker, const Call& call)
         const auto id = row.id<JobId>(job);
         if (row.text(verdict) == u"cancelled")
             answer.cancelled.append(id);
+        else if (row.text(verdict) == u"stopped")
+            answer.stopped.append(id);
         else if (lose(id, held.value(id)))
             answer.lost.append(id);
     }

@@ -2,6 +2,7 @@
 
 #include "db/pg/decode.h"
 #include "db/repositories/accountdecoder.h"
+#include "db/repositories/stopdecoder.h"
 
 #include <QJsonDocument>
 #include <QUuid>
@@ -27,6 +28,7 @@ struct CardDecoder
         , coolsUntil(rows.column("cools_until"))
         , evidence(rows.column("evidence"))
         , expiresAt(rows.column("expires_at"))
+        , stop(rows, "stop_id", "stop_account_id")
         , halvedUntil(rows.column("halved_until"))
         , lastActionAt(rows.column("last_action_at"))
         , nextActionAt(rows.column("next_action_at"))
@@ -46,6 +48,8 @@ struct CardDecoder
             card.incident = open;
         }
         card.sessionExpiresAt = row.timestamp(expiresAt);
+        if (!row.isNull(stop.id))
+            card.stop = stop(row);
         card.halvedUntil = row.timestamp(halvedUntil);
         card.lastActionAt = row.timestamp(lastActionAt);
         card.nextActionAt = row.timestamp(nextActionAt);
@@ -53,7 +57,9 @@ struct CardDecoder
     }
 
     AccountDecoder account;
-    Column incident, kind, openedAt, coolsUntil, evidence, expiresAt, halvedUntil, lastActionAt, nextActionAt;
+    Column incident, kind, openedAt, coolsUntil, evidence, expiresAt;
+    StopDecoder stop;
+    Column halvedUntil, lastActionAt, nextActionAt;
 };
 
 struct IncidentDecoder

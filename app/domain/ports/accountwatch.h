@@ -4,6 +4,7 @@
 #include "domain/account.h"
 #include "domain/gate.h"
 #include "domain/incident.h"
+#include "domain/stop.h"
 
 #include <optional>
 
@@ -14,10 +15,12 @@ struct AccountCard
 {
     Account account;
     std::optional<Incident> incident; ///< the open one
-    QDateTime sessionExpiresAt;       ///< UTC; null = no session is kept, or it does not say
-    QDateTime halvedUntil;  ///< UTC; limits are half until then, after an incident; null = they are not
-    QDateTime lastActionAt; ///< UTC, of whatever kind but visits; null = never
-    QDateTime nextActionAt; ///< UTC; the next planned job of the account; null = none
+    /// Its own, else the one of everything: a person wants it to stand still.
+    std::optional<Stop> stop;
+    QDateTime sessionExpiresAt; ///< UTC; null = no session is kept, or it does not say
+    QDateTime halvedUntil;      ///< UTC; limits are half until then, after an incident; null = they are not
+    QDateTime lastActionAt;     ///< UTC, of whatever kind but visits; null = never
+    QDateTime nextActionAt;     ///< UTC; the next planned job of the account; null = none
 
     bool operator==(const AccountCard&) const = default;
 };

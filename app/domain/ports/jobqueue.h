@@ -14,6 +14,7 @@ struct Heartbeat
 {
     QList<JobId> lost;      ///< leases this worker no longer holds: stop, finish nothing
     QList<JobId> cancelled; ///< a person asked to stop them
+    QList<JobId> stopped;   ///< their account, or everything, was stopped: they go on when it is resumed
 };
 
 /// Filter of the Activity pane; empty fields do not filter.

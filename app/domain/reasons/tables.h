@@ -24,6 +24,7 @@ std::span<const Reason> queueReasons();
 std::span<const Reason> recordsReasons();
 std::span<const Reason> ruleReasons();
 std::span<const Reason> siteReasons();
+std::span<const Reason> stopReasons();
 std::span<const Reason> vaultReasons();
 std::span<const Reason> webhookReasons();
 

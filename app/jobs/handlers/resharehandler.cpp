@@ -133,6 +133,8 @@ Result<JobOutcome> ReshareHandler::share(const JobContext& context, const Reshar
 Result<JobOutcome> ReshareHandler::refused(const JobContext& context, const Reshare& reshare,
                                            const Why& refusal)
 {
+    if (auto stopped = heedStop(refusal))
+        return *std::move(stopped);
     // Somebody else has the run, or moved the reshare: theirs is the word.
     if (refusal.rule == "gate.lease-lost" || refusal.rule == "gate.job-cancelled")
         return fail(Error::cancelled(QString::fromLatin1(refusal.rule)));
@@ -174,6 +176,8 @@ Result<JobOutcome> ReshareHandler::notShared(const JobContext& context, const Re
 Result<JobOutcome> ReshareHandler::tryAgain(const JobContext& context, const Reshare& reshare,
                                             const Error& error)
 {
+    if (wasEnded(context.call))
+        return fail(Error::cancelled(QStringLiteral("before the press")));
     const int attempt = context.job.attempt;
     const JobOutcome verdict = outcomeOf(error, attempt, context.clock.now(), 0);
     if (verdict.kind == JobOutcome::Kind::RetryAfter && attempt < context.job.maxAttempts)

@@ -78,7 +78,7 @@ Result<JobOutcome> SendDmHandler::run(const JobContext& context, const QJsonObje
         return *waiting;
     }
     auto outcome = send(context, message, facts, account);
-    if (!outcome)
+    if (!outcome && !wasEnded(context.call))
         noteFailure(context, message, outcome.error());
     return outcome;
 }
@@ -144,6 +144,8 @@ Result<JobOutcome> SendDmHandler::conclude(const JobContext& context, const Mess
 Result<JobOutcome> SendDmHandler::refused(const JobContext& context, const Message& message,
                                           const Why& refusal)
 {
+    if (auto stopped = heedStop(refusal))
+        return *std::move(stopped);
     if (refusal.until.isValid()) {
         REVOS_TRY(m_services.stores.messages.markQueued(message.id, refusal.until, refusal, context.call));
         return JobOutcome::snooze(refusal.until, refusal);
@@ -162,6 +164,8 @@ Result<JobOutcome> SendDmHandler::refused(const JobContext& context, const Messa
 Result<JobOutcome> SendDmHandler::notSent(const JobContext& context, const Message& message, const Why& why)
 {
     if (why.rule == kNotPressed) {
+        if (wasEnded(context.call))
+            return fail(Error::cancelled(QStringLiteral("before the press")));
         const Error error = Error::because(Code::Conflict, why.rule, why.facts);
         noteFailure(context, message, error);
         return JobOutcome::retry(error);

@@ -24,6 +24,18 @@ std::optional<JobOutcome> waitForPerson(const Account& account, const Attendance
     return JobOutcome::needsPerson(Why{"assisted.waits-for-person", {account.displayName}, {}});
 }
 
+bool wasEnded(const Call& call)
+{
+    return call.cancel.isCancelled() && !call.deadline.hasPassed();
+}
+
+std::optional<JobOutcome> heedStop(const Why& refusal)
+{
+    if (!refusal.rule.startsWith("stop."))
+        return std::nullopt;
+    return JobOutcome::snooze({}, {});
+}
+
 bool mayBePreparedAgain(const Why& why)
 {
     return why.rule == "assisted.time-over" || why.rule == "assisted.taken-over";

@@ -17,6 +17,14 @@ struct FlowServices;
 /// What an assisted account's run waits for while nobody sits at the desk; nothing for other accounts.
 std::optional<JobOutcome> waitForPerson(const Account& account, const Attendance& attendance);
 
+/// Whether somebody ended the run: a stop, a cancellation, a shutdown. Then what happened is no failure of
+/// the work.
+bool wasEnded(const Call& call);
+
+/// What a run does that the gate refuses because a person stopped it: it goes back, and nobody is given it
+/// before it is resumed. Nothing for other refusals.
+std::optional<JobOutcome> heedStop(const Why& refusal);
+
 /// Whether an assisted write ended because nobody was there, or somebody needed the page: it may be prepared
 /// again. Everything else a person did to it was a decision.
 bool mayBePreparedAgain(const Why& why);

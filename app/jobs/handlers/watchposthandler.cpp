@@ -10,6 +10,7 @@
 #include "jobs/commentintake.h"
 #include "jobs/flowjobs.h"
 #include "jobs/handlers/siteincidents.h"
+#include "jobs/handlers/sitewrites.h"
 
 namespace revos {
 
@@ -37,6 +38,8 @@ Result<JobOutcome> WatchPostHandler::run(const JobContext& context, const QJsonO
                      m_services.stores.accounts.load(campaign.accountId, context.call));
     REVOS_TRY_ASSIGN(const GateAnswer visit,
                      m_services.gate.requestVisit(account.id, campaign.postUrn, context.call));
+    if (auto stopped = heedStop(visit.refusal))
+        return *std::move(stopped);
     if (!visit.pass)
         return visit.refusal.until.isValid() ? JobOutcome::snooze(visit.refusal.until, visit.refusal)
                                              : JobOutcome::needsPerson(visit.refusal);

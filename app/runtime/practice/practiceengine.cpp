@@ -48,6 +48,7 @@ PracticeEngine::PracticeEngine(OpenWorkspace& workspace, PracticeFolder folder)
 
 PracticeEngine::~PracticeEngine()
 {
+    m_stops.reset();
     if (m_runner && !m_runner->stop(kStopBudget))
         qCWarning(lcJobs, "a handler did not end in time; its lease lapses");
     m_runner.reset();
@@ -144,7 +145,21 @@ Result<void> PracticeEngine::startJobs()
     m_runner = std::make_unique<JobRunner>(m_workspace.background().stores().jobs, m_handlers,
                                            m_network->clock(), options);
     m_runner->start();
+    listenForStops();
     return {};
+}
+
+/// The heartbeat would tell as well, up to 15 s later.
+void PracticeEngine::listenForStops()
+{
+    db::ListenerOptions options;
+    options.connect = m_workspace.connectOptions();
+    options.channels = {"revos_" + m_workspace.config().tenantId.uuid().toByteArray(QUuid::Id128)};
+    options.notified = [this](const QByteArray&, const QByteArray& table) {
+        if (table == "stops")
+            m_runner->lookForStops();
+    };
+    m_stops = std::make_unique<db::Listener>(std::move(options));
 }
 
 Result<void> PracticeEngine::signIn(AccountId account, const practice::PracticeLogin& login, const Call& call)

@@ -3,6 +3,7 @@
 #include "browser/browserhost.h"
 #include "browser/websiteactions.h"
 #include "core/clock.h"
+#include "db/pg/listener.h"
 #include "jobs/handlerregistry.h"
 #include "jobs/jobrunner.h"
 #include "jobs/operatordesk.h"
@@ -50,6 +51,9 @@ public:
     /// @p changed is called when a job begins or ends here, on any thread, until it is set anew; it must not
     /// wait. Any thread.
     void setJobsChanged(std::function<void()> changed);
+    /// JobRunner::hold() and release(): a person's stop takes hold here at once. Any thread; they never wait.
+    void hold(AccountId account) { m_runner->hold(account); }
+    void release(AccountId account) { m_runner->release(account); }
     /// A rehearsal of the workspace's campaign. Uses this object.
     rehearsal::Rehearsal rehearsal(const QString& reportPath, rehearsal::Rehearsal::Progress progress);
 
@@ -61,6 +65,7 @@ private:
     [[nodiscard]] Result<void> openBrowser(const EngineStart& engineStart, QObject& anchor, const Call& call);
     [[nodiscard]] Result<void> recover(const Call& call);
     [[nodiscard]] Result<void> startJobs();
+    void listenForStops();
 
     OpenWorkspace& m_workspace;
     PracticeFolder m_folder;
@@ -79,6 +84,7 @@ private:
     std::mutex m_changedMutex;
     std::function<void()> m_jobsChanged;
     std::unique_ptr<JobRunner> m_runner;
+    std::unique_ptr<db::Listener> m_stops; ///< of stops that are pressed elsewhere; calls into the runner
 };
 
 } // namespace revos

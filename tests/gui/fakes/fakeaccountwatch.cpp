@@ -31,6 +31,9 @@ Result<QList<AccountCard>> FakeAccountWatch::cards(const Call&)
             if (account.id == card.account.id)
                 card.account = account;
         }
+        card.stop = m_stops.standing(card.account.id);
+        if (!card.stop)
+            card.stop = m_stops.standing(AccountId());
         if (card.incident && m_gatekeeper.cleared.contains(card.incident->id))
             card.incident.reset();
     }

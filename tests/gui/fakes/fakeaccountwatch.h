@@ -1,17 +1,21 @@
 #pragma once
 
 #include "domain/ports/accountwatch.h"
+#include "domain/ports/stopswitch.h"
 #include "gui/fakes/fakestores.h"
 
 namespace revos {
 
-/// Cards show the accounts as their store has them, without the incidents that the gatekeeper cleared.
+/// Cards show the accounts as their store has them, with what is stopped, without the incidents that the
+/// gatekeeper cleared.
 class FakeAccountWatch final : public AccountWatch
 {
 public:
-    FakeAccountWatch(const FakeAccountStore& accounts, const FakeGatekeeper& gatekeeper)
+    FakeAccountWatch(const FakeAccountStore& accounts, const FakeGatekeeper& gatekeeper,
+                     const StopSwitch& stops)
         : m_accounts(accounts)
         , m_gatekeeper(gatekeeper)
+        , m_stops(stops)
     {}
 
     Failing failing;
@@ -29,6 +33,7 @@ public:
 private:
     const FakeAccountStore& m_accounts;
     const FakeGatekeeper& m_gatekeeper;
+    const StopSwitch& m_stops;
 };
 
 } // namespace revos

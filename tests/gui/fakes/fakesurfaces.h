@@ -1,8 +1,10 @@
 #pragma once
 
+#include "core/clock.h"
 #include "domain/ports/browsersurface.h"
 #include "domain/ports/changefeed.h"
 #include "domain/ports/rehearsalcontrol.h"
+#include "domain/ports/stopswitch.h"
 
 namespace revos {
 
@@ -62,6 +64,44 @@ public:
     using ChangeFeed::ChangeFeed;
 
     void tell(const QSet<QByteArray>& tables) { Q_EMIT changed(tables); }
+};
+
+/// Stops at once and knows nobody else.
+class FakeStopSwitch final : public StopSwitch
+{
+    Q_OBJECT
+
+public:
+    explicit FakeStopSwitch(const Clock& clock)
+        : m_clock(clock)
+    {}
+
+    QList<Stop> stops;
+    QString name = QStringLiteral("Mira Halloran");
+    bool untold = false;
+
+    void stopAll() override { pause(AccountId()); }
+    void pause(AccountId account) override
+    {
+        if (StopSwitch::standing(account))
+            return;
+        stops.prepend(Stop{StopId::create(), account, m_clock.now(), name});
+        Q_EMIT changed();
+    }
+    void resumeAll() override { resume(AccountId()); }
+    void resume(AccountId account) override
+    {
+        stops.removeIf([account](const Stop& stop) { return stop.account == account; });
+        Q_EMIT changed();
+    }
+    QList<Stop> standing() const override { return stops; }
+    bool isUntold() const override { return untold; }
+    using StopSwitch::standing;
+    void tellRefused(const Error& error) { Q_EMIT refused(error); }
+    void tellChanged() { Q_EMIT changed(); }
+
+private:
+    const Clock& m_clock;
 };
 
 class FakeRehearsal final : public RehearsalControl

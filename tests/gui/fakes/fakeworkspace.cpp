@@ -8,7 +8,7 @@ FakeWorkspace::FakeWorkspace(Filling filling, bool practice)
     : clock(QDateTime(QDate(2025, 11, 3), QTime(14, 5), Qt::UTC))
     , actions(campaigns, messages, captures)
     , podActions(reshares)
-    , accountWatch(accounts, gatekeeper)
+    , accountWatch(accounts, gatekeeper, stops)
     , settings(folder.filePath(u"settings.ini"_s), QSettings::IniFormat)
     , services{.campaigns = {campaigns, executor},
                .leads = {leads, executor},
@@ -25,6 +25,7 @@ FakeWorkspace::FakeWorkspace(Filling filling, bool practice)
                .podActions = {podActions, executor},
                .accountWatch = {accountWatch, executor},
                .changes = changes,
+               .stops = stops,
                .browser = browser,
                .browserView =
                    [this] {

@@ -44,6 +44,7 @@ public:
     FakePodStore pods;
     FakeReshareStore reshares;
     FakePodActions podActions;
+    FakeStopSwitch stops{clock};
     FakeAccountWatch accountWatch;
     FakeChangeFeed changes;
     FakeBrowserSurface browser;

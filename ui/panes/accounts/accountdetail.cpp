@@ -60,6 +60,7 @@ AccountDetail::AccountDetail(UiServices& services, QWidget* parent)
     column->addWidget(makeHead());
     column->addWidget(makeLine(this));
     column->addWidget(makeBody(), 1);
+    connect(&services.stops, &StopSwitch::changed, this, &AccountDetail::showPause);
 }
 
 QWidget* AccountDetail::makeHead()
@@ -226,11 +227,18 @@ void AccountDetail::showActions(const AccountHealth& health)
     m_signIn->setText(signsIn ? tr("Sign in") : tr("Show in the browser"));
     setButtonKind(m_signIn, signsIn ? ButtonKind::Primary : ButtonKind::Plain);
     m_signIn->setIcon(signsIn ? iconOnFill(u"browser"_s, Tone::Accent) : icon(u"browser"_s));
-    const bool isPaused = m_account.card.account.state == AccountState::Paused;
+    showPause();
+}
+
+/// What this computer knows, so that a press shows at once.
+void AccountDetail::showPause()
+{
+    const bool isPaused = m_services.stops.standing(m_account.card.account.id) ||
+                          m_account.card.account.state == AccountState::Paused;
     m_pause->setText(isPaused ? tr("Resume") : tr("Pause"));
     m_pause->setIcon(icon(isPaused ? u"play"_s : u"pause"_s));
-    // What a person has to mend first is neither paused nor resumed.
-    m_pause->setVisible(isPaused || m_account.card.account.state == AccountState::Ok);
+    m_pause->setToolTip(isPaused ? tr("What was missed is planned anew and goes out one by one.")
+                                 : tr("Stops this account at once, on every desktop."));
 }
 
 void AccountDetail::showState(const AccountHealth& health)
@@ -289,13 +297,20 @@ void AccountDetail::done(AccountId account, const Result<void>& result)
 void AccountDetail::switchPause()
 {
     const AccountId id = m_account.card.account.id;
-    const bool isPaused = m_account.card.account.state == AccountState::Paused;
-    const AccountState wanted = isPaused ? AccountState::Ok : AccountState::Paused;
+    StopSwitch& stops = m_services.stops;
+    if (stops.standing(id)) {
+        stops.resume(id);
+        return;
+    }
+    if (m_account.card.account.state != AccountState::Paused) {
+        stops.pause(id);
+        return;
+    }
     m_pause->setEnabled(false);
     perform(
         m_services.accounts, this,
-        [id, wanted](AccountStore& accounts, const Call& call) {
-            return accounts.setState(id, wanted, {}, call);
+        [id](AccountStore& accounts, const Call& call) {
+            return accounts.setState(id, AccountState::Ok, {}, call);
         },
         [this, id](const Result<void>& result) { done(id, result); });
 }

@@ -48,6 +48,7 @@ private:
     QWidget* makeState();
     QWidget* makeLimits();
     QWidget* makeHistory();
+    void showPause();
     void showActions(const AccountHealth& health);
     void showState(const AccountHealth& health);
     void loadHistory();

@@ -9,7 +9,6 @@
 #include "ui/widgets/notice.h"
 #include "ui/widgets/paneheader.h"
 #include "ui/widgets/stateview.h"
-#include "ui/widgets/undotoast.h"
 #include "ui/widgets/words.h"
 
 #include <QBoxLayout>
@@ -34,10 +33,9 @@ AccountsPane::AccountsPane(UiServices& services, QWidget* parent)
     , m_split(new DetailSplit(m_list, m_detail, {2, 3}))
     , m_stateView(new StateView(m_split, this))
     , m_notice(new Notice(this))
-    , m_toast(new UndoToast(this))
 {
     m_stopAll->setIcon(icon(u"stop"_s, Tone::Problem));
-    m_stopAll->setToolTip(tr("Pauses every account at once. Nothing goes out until they are resumed."));
+    m_stopAll->setToolTip(tr("Stops every account at once, on every desktop (Ctrl+Shift+.)"));
     m_header->addExtra(m_stopAll);
     m_notice->setObjectName(u"accountsNotice"_s);
     makeList();
@@ -56,8 +54,13 @@ AccountsPane::AccountsPane(UiServices& services, QWidget* parent)
     column->addWidget(makeLine(this));
     column->addWidget(m_stateView, 1);
 
-    connect(m_stopAll, &QPushButton::clicked, this, &AccountsPane::stopAll);
-    connect(m_toast, &UndoToast::undoRequested, this, &AccountsPane::resumeStopped);
+    connect(m_stopAll, &QPushButton::clicked, &services.stops, &StopSwitch::stopAll);
+    connect(&services.stops, &StopSwitch::changed, this, [this] {
+        if (m_entered)
+            refresh();
+    });
+    connect(&services.stops, &StopSwitch::refused, this,
+            [this](const Error& error) { m_notice->sayError(error); });
     connect(m_notice, &Notice::actionTriggered, this, [this] {
         m_notice->clear();
         refresh();
@@ -133,7 +136,7 @@ void AccountsPane::receive(const Result<QList<AccountCard>>& answer)
     for (const AccountCard& card : *answer)
         rows.append({card, known.value(card.account.id.uuid())});
     m_model.mergeRows(std::move(rows));
-    m_stopAll->setVisible(!answer->isEmpty());
+    m_stopAll->setVisible(!answer->isEmpty() && !m_services.stops.standing(AccountId()));
     showStateLine();
     if (answer->isEmpty()) {
         m_split->closeDetail();
@@ -210,51 +213,6 @@ void AccountsPane::openCurrent()
     m_selected = account->card.account.id.uuid();
     m_split->openDetail();
     m_detail->setAccount(*account, m_model.health(*account));
-}
-
-void AccountsPane::stopAll()
-{
-    m_stopped.clear();
-    // The others stand still already, each for a reason that a pause would hide.
-    for (const WatchedAccount& row : m_model.rows()) {
-        if (row.card.account.state == AccountState::Ok)
-            m_stopped.append(row.card.account.id);
-    }
-    if (m_stopped.isEmpty()) {
-        m_notice->say(Tone::Ok, tr("Every account stands still already."));
-        return;
-    }
-    setStates(m_stopped, AccountState::Paused);
-}
-
-void AccountsPane::resumeStopped()
-{
-    m_toast->close();
-    setStates(std::exchange(m_stopped, {}), AccountState::Ok);
-}
-
-void AccountsPane::setStates(const QList<AccountId>& ids, AccountState state)
-{
-    m_stopAll->setEnabled(false);
-    perform(
-        m_services.accounts, this,
-        [ids, state](AccountStore& accounts, const Call& call) {
-            // One that fails must not keep the others running.
-            Result<void> worst;
-            for (const AccountId id : ids) {
-                if (const Result<void> done = accounts.setState(id, state, {}, call); !done)
-                    worst = done;
-            }
-            return worst;
-        },
-        [this, state, count = ids.size()](const Result<void>& done) {
-            m_stopAll->setEnabled(true);
-            if (!done)
-                m_notice->sayError(done.error());
-            else if (state == AccountState::Paused)
-                m_toast->offer(tr("Accounts stopped: %1").arg(Format::number(count)), tr("Undo"));
-            refresh();
-        });
 }
 
 void AccountsPane::reveal(const QUuid& id)

@@ -17,7 +17,6 @@ class DetailSplit;
 class Notice;
 class PaneHeader;
 class StateView;
-class UndoToast;
 
 /// The accounts as cards with their health, beside them the one that is open; and the emergency stop.
 /// GUI thread.
@@ -40,10 +39,6 @@ private:
     void loadLimits();
     void showStateLine();
     void openCurrent();
-    void stopAll();
-    void resumeStopped();
-    /// Puts every account of @p ids into @p state, as far as it gets.
-    void setStates(const QList<AccountId>& ids, AccountState state);
 
     UiServices& m_services;
     AccountCardModel m_model;
@@ -54,11 +49,9 @@ private:
     DetailSplit* m_split;
     StateView* m_stateView;
     Notice* m_notice;
-    UndoToast* m_toast;
     Loader m_loader{this};
     Loader m_limitLoader{this};
     QTimer m_reloadSoon;
-    QList<AccountId> m_stopped; ///< by the last emergency stop
     QUuid m_selected;
     bool m_entered = false;
 };

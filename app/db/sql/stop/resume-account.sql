@@ -1,0 +1,1 @@
+SELECT revos_api.resume_account(tenant => $1, account => $2)

@@ -1,0 +1,1 @@
+SELECT revos_api.resume_all(tenant => $1)
