@@ -16,10 +16,11 @@ const std::vector<Reason>& catalogue()
         std::vector<Reason> all;
         for (const auto table :
              {reasons::browserReasons(), reasons::campaignReasons(), reasons::captureReasons(),
-              reasons::clusterReasons(), reasons::databaseReasons(), reasons::flowReasons(),
-              reasons::inputReasons(), reasons::podReasons(), reasons::practiceReasons(),
-              reasons::queueReasons(), reasons::recordsReasons(), reasons::ruleReasons(),
-              reasons::siteReasons(), reasons::vaultReasons(), reasons::webhookReasons()})
+              reasons::clusterReasons(), reasons::databaseReasons(), reasons::evidenceReasons(),
+              reasons::flowReasons(), reasons::inputReasons(), reasons::podReasons(),
+              reasons::practiceReasons(), reasons::queueReasons(), reasons::recordsReasons(),
+              reasons::ruleReasons(), reasons::siteReasons(), reasons::vaultReasons(),
+              reasons::webhookReasons()})
             all.insert(all.end(), table.begin(), table.end());
         return all;
     }();
