@@ -10,6 +10,7 @@
 #include "domain/ports/changefeed.h"
 #include "domain/ports/commentstore.h"
 #include "domain/ports/deliverystore.h"
+#include "domain/ports/evidencestore.h"
 #include "domain/ports/gatekeeper.h"
 #include "domain/ports/jobqueue.h"
 #include "domain/ports/messagestore.h"
@@ -62,6 +63,7 @@ struct UiServices
     Async<ReshareStore> reshares;
     Async<PodActions> podActions;
     Async<AccountWatch> accountWatch;
+    Async<EvidenceStore> evidence;
     ChangeFeed& changes;
     BrowserSurface& browser;
     /// Lends the browser's widget to whoever shows it; null when no session is open.

@@ -8,7 +8,7 @@ namespace {
 
 constexpr int kMostWidth = 1280;
 constexpr int kMostHeight = 4096;
-constexpr qsizetype kMostBytes = 300 * 1000;
+constexpr qsizetype kMostBytes = 300'000;
 // Words stay readable down to the last one.
 constexpr std::array kQualities{85, 70, 55, 40};
 

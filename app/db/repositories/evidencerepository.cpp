@@ -9,7 +9,7 @@ namespace revos::db {
 namespace {
 
 // As the table's CHECKs have it.
-constexpr qsizetype kMostSealedBytes = 400 * 1024;
+constexpr qsizetype kMostSealedBytes = 409'600;
 constexpr int kLongestAddress = 2000;
 
 SealContext contextOf(TenantId tenant, EvidenceId id, AccountId account)

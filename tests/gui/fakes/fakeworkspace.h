@@ -1,6 +1,7 @@
 #pragma once
 
 #include "gui/fakes/fakeaccountwatch.h"
+#include "gui/fakes/fakeevidencestore.h"
 #include "gui/fakes/fakepods.h"
 #include "gui/fakes/fakestores.h"
 #include "gui/fakes/fakesurfaces.h"
@@ -45,6 +46,7 @@ public:
     FakeReshareStore reshares;
     FakePodActions podActions;
     FakeAccountWatch accountWatch;
+    FakeEvidenceStore evidence;
     FakeChangeFeed changes;
     FakeBrowserSurface browser;
     FakeRehearsal rehearsal;
