@@ -164,9 +164,9 @@ private Q_SLOTS:
         QCOMPARE(seen(*session, "SELECT 1 FROM revos.comments"), 2);
         QCOMPARE(seen(*session, "SELECT 1 FROM revos.contacts"), 2);
         QCOMPARE(seen(*session, "SELECT 1 FROM revos.messages"), 1);
-        for (const char* closed : {"linkedin_sessions", "webhook_endpoints", "suppressions", "audit_log",
-                                   "audit_values", "change_log", "jobs", "send_attempts", "incidents",
-                                   "evidence"})
+        for (const char* closed :
+             {"linkedin_sessions", "webhook_endpoints", "suppressions", "audit_log", "audit_values",
+              "change_log", "jobs", "send_attempts", "incidents", "evidence"})
             refused(*session, QByteArray("SELECT * FROM revos.") + closed);
         QCOMPARE(seen(*session, "SELECT 1 FROM revos.cartridges"), 0);
         refused(*session, "UPDATE revos.campaigns SET status = 'active'");
