@@ -10,6 +10,7 @@
 #include "domain/ports/changefeed.h"
 #include "domain/ports/commentstore.h"
 #include "domain/ports/deliverystore.h"
+#include "domain/ports/evidencestore.h"
 #include "domain/ports/gatekeeper.h"
 #include "domain/ports/jobqueue.h"
 #include "domain/ports/messagestore.h"
@@ -63,6 +64,7 @@ struct UiServices
     Async<ReshareStore> reshares;
     Async<PodActions> podActions;
     Async<AccountWatch> accountWatch;
+    Async<EvidenceStore> evidence;
     ChangeFeed& changes;
     StopSwitch& stops;
     BrowserSurface& browser;

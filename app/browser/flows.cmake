@@ -8,4 +8,4 @@ set(REVOS_BROWSER_FLOWS
   flows/readownposts.cpp flows/readownposts.h flows/replytocomment.cpp flows/replytocomment.h flows/reshare.cpp flows/reshare.h flows/sharekind.cpp flows/sharekind.h flows/wholelist.cpp flows/wholelist.h flows/writekind.cpp flows/writekind.h flows/writereport.cpp flows/writereport.h flows/writerun.cpp flows/writerun.h
   sitepack/mhtml.cpp sitepack/mhtml.h
   sitepack/packhealth.cpp sitepack/packhealth.h sitepack/savedpage.cpp sitepack/savedpage.h sitepack/sitepack.cpp sitepack/sitepack.h sitepack/sitepackschema.cpp sitepack/sitepackschema.h
-  websiteactions.cpp websiteactions.h)
+  pagewitness.cpp pagewitness.h websiteactions.cpp websiteactions.h)

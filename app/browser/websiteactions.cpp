@@ -21,26 +21,37 @@ namespace revos {
 using namespace Qt::StringLiterals;
 
 WebSiteActions::WebSiteActions(BrowserHost& host, SitePack pack, const QUrl& base, const Clock& clock,
-                               MemberLookup memberOf)
+                               MemberLookup memberOf, EvidenceSink* evidence)
     : m_host(host)
     , m_pack(std::move(pack))
     , m_base(base)
     , m_clock(clock)
     , m_memberOf(std::move(memberOf))
+    , m_witness(m_pack, clock, evidence)
 {}
 
 template<class T, class Flow>
 Result<SiteAnswer<T>> WebSiteActions::withSession(AccountId account, const Call& call, Flow flow)
 {
     REVOS_TRY_ASSIGN(const auto page, control(account, call));
+    const auto answer = withIdentity<T>(account, *page, call, std::move(flow));
+    if (const auto end = badEndOf(answer))
+        m_witness.keep(account, *page, *end);
+    return answer;
+}
+
+template<class T, class Flow>
+Result<SiteAnswer<T>> WebSiteActions::withIdentity(AccountId account, BrowserPage& page, const Call& call,
+                                                   Flow flow)
+{
     REVOS_TRY_ASSIGN(Identity who, knownIdentity(account, call));
     if (!isProvable(who)) {
-        REVOS_TRY_ASSIGN(const auto learnt, learnIdentity(account, *page, call));
+        REVOS_TRY_ASSIGN(const auto learnt, learnIdentity(account, page, call));
         if (!learnt.value)
             return SiteAnswer<T>{{}, learnt.incident};
         REVOS_TRY_ASSIGN(who, knownIdentity(account, call));
     }
-    return flow(session(*page, who));
+    return flow(session(page, who));
 }
 
 Result<SiteAnswer<SiteIdentity>> WebSiteActions::signInOnPractice(AccountId account, const QString& user,

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "browser/flows/readmessages.h"
+#include "browser/pagewitness.h"
 #include "core/clock.h"
 #include "core/secret.h"
 #include "domain/ports/siteactions.h"
@@ -24,9 +25,10 @@ public:
     using MemberLookup = std::function<Result<QString>(AccountId, const Call&)>;
 
     /// @p base: of the site; @p clock: the workspace's, from which relative ages count. All outlive this.
-    /// Without @p memberOf an account is whoever was signed in first.
+    /// Without @p memberOf an account is whoever was signed in first. @p evidence gets what pages showed
+    /// when something ended badly on them; null = nobody does.
     WebSiteActions(BrowserHost& host, SitePack pack, const QUrl& base, const Clock& clock,
-                   MemberLookup memberOf = {});
+                   MemberLookup memberOf = {}, EvidenceSink* evidence = nullptr);
 
     /// Signs the practice account in with its own throw-away password and learns who it is. Practice sites
     /// only.
@@ -67,9 +69,14 @@ private:
         QString slug;      ///< folded; empty until it was learnt
     };
 
-    /// Runs @p flow with control of the account's page, after making sure that its identity is known.
+    /// Runs @p flow with control of the account's page, and keeps what the page showed if it ended badly:
+    /// every flow comes by here.
     template<class T, class Flow>
     [[nodiscard]] Result<SiteAnswer<T>> withSession(AccountId account, const Call& call, Flow flow);
+    /// Runs @p flow after making sure that the account's identity is known.
+    template<class T, class Flow>
+    [[nodiscard]] Result<SiteAnswer<T>> withIdentity(AccountId account, BrowserPage& page, const Call& call,
+                                                     Flow flow);
     [[nodiscard]] Result<QUrl> profileUrl(const QString& text) const;
     [[nodiscard]] Result<std::unique_ptr<BrowserPage>> control(AccountId account, const Call& call);
     [[nodiscard]] Result<SiteAnswer<SiteIdentity>> learnIdentity(AccountId account, BrowserPage& page,
@@ -85,6 +92,7 @@ private:
     const QUrl m_base;
     const Clock& m_clock;
     const MemberLookup m_memberOf;
+    PageWitness m_witness;
     mutable std::mutex m_mutex;
     QHash<AccountId, Identity> m_identities;    ///< as learnt in this session
     std::map<AccountId, InboxMemory> m_inboxes; ///< references into it stay valid

@@ -64,6 +64,7 @@ UiServices PracticeWindow::services(OpenPractice& practice, QSettings& settings)
         {stores.reshares, m_executor},
         {practice.engine->podActions(), m_executor},
         {practice.workspace->interactive().accountWatch(), m_executor},
+        {practice.workspace->interactiveEvidence(), m_executor},
         m_feed,
         m_stops,
         browser,

@@ -22,6 +22,7 @@ using DeliveryAttemptId = Id<struct DeliveryAttemptTag>;
 using SendAttemptId = Id<struct SendAttemptTag>;
 using SuppressionId = Id<struct SuppressionTag>;
 using IncidentId = Id<struct IncidentTag>;
+using EvidenceId = Id<struct EvidenceTag>;
 using JobId = Id<struct JobTag>;
 using WorkerId = Id<struct WorkerTag>;
 using PodId = Id<struct PodTag>;

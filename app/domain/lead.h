@@ -72,6 +72,7 @@ struct TimelineEntry
     QString text;      ///< the words themselves, or empty
     Why why;           ///< rule behind it
     QByteArray status; ///< of the message or delivery, in lower case
+    QUuid about = {};  ///< the comment, message, capture or delivery itself
 
     bool operator==(const TimelineEntry&) const = default;
 };

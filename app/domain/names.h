@@ -6,6 +6,7 @@
 #include "domain/cartridge.h"
 #include "domain/comment.h"
 #include "domain/delivery.h"
+#include "domain/evidence.h"
 #include "domain/gate.h"
 #include "domain/job.h"
 #include "domain/lead.h"

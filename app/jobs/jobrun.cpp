@@ -21,6 +21,30 @@ QString nameOfRun(const ClaimedJob& job)
     return QString::fromUtf8(job.kind) + u' ' + job.id.toString();
 }
 
+/// Tells a companion of a run, however its handler ends.
+class Accompanied
+{
+public:
+    Accompanied(RunCompanion* companion, const ClaimedJob& job)
+        : m_companion(companion)
+        , m_job(job)
+    {
+        if (m_companion != nullptr)
+            m_companion->runBegan(m_job);
+    }
+    ~Accompanied()
+    {
+        if (m_companion != nullptr)
+            m_companion->runEnded(m_job);
+    }
+    Accompanied(const Accompanied&) = delete;
+    Accompanied& operator=(const Accompanied&) = delete;
+
+private:
+    RunCompanion* m_companion;
+    const ClaimedJob& m_job;
+};
+
 /// Whether asking again cannot change the answer of finish().
 bool isFinal(Code code)
 {
@@ -80,6 +104,7 @@ Result<JobOutcome> JobRun::callHandler(JobHandler& handler)
     ProgressReporter progress(m_parts.queue, m_run);
     const JobContext context{m_run.job(), m_run.work(), m_parts.clock,
                              [&progress](int done, int total) { progress.report(done, total); }};
+    const Accompanied accompanied(m_parts.companion, m_run.job());
     try {
         return handler.run(context, m_run.job().args);
     } catch (const std::exception& exception) {

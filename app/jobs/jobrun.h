@@ -3,6 +3,7 @@
 #include "core/clock.h"
 #include "domain/ports/jobqueue.h"
 #include "jobs/handlerregistry.h"
+#include "jobs/runcompanion.h"
 #include "jobs/runningjobs.h"
 
 namespace revos {
@@ -18,6 +19,7 @@ public:
         const Clock& clock;             ///< workspace clock
         std::function<double()> random; ///< in [0, 1), any thread
         std::chrono::milliseconds callBudget;
+        RunCompanion* companion = nullptr;
     };
 
     JobRun(const Parts& parts, const RunningJob& run);

@@ -29,7 +29,7 @@ JobRunner::JobRunner(JobQueue& queue, const HandlerRegistry& handlers, const Clo
                      RunnerOptions options)
     : m_queue(queue)
     , m_options(completed(std::move(options), handlers))
-    , m_parts{queue, handlers, clock, m_options.random, m_options.callBudget}
+    , m_parts{queue, handlers, clock, m_options.random, m_options.callBudget, m_options.companion}
     , m_nextRescue(Deadline::in({}))
     , m_nextPrune(Deadline::in({}))
 {}
@@ -256,6 +256,8 @@ void JobRunner::maintain()
         const auto pruned = m_queue.prune(call());
         if (!pruned)
             qCWarning(lcJobs).noquote() << "prune:" << pruned.error().toLogLine();
+        if (m_options.companion != nullptr)
+            m_options.companion->prune(call());
     }
 }
 

@@ -22,7 +22,8 @@ struct RunnerOptions
     std::chrono::milliseconds callBudget{10'000};
     /// A job was begun or has ended here, of which the queue does not tell. Any thread; must not wait.
     std::function<void()> changed;
-    std::function<double()> random; ///< in [0, 1), any thread; none = the system's
+    std::function<double()> random;    ///< in [0, 1), any thread; none = the system's
+    RunCompanion* companion = nullptr; ///< outlives the runner
 };
 
 /// Claims jobs and runs their handlers: lease, heartbeat, back-off and the single finish are its business,

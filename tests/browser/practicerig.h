@@ -53,7 +53,7 @@ public:
         }
         site = std::make_unique<WebSiteActions>(
             *host, std::move(pack), network->baseUrl(), network->clock(),
-            [this](AccountId, const Call&) { return Result<QString>(memberUrn); });
+            [this](AccountId, const Call&) { return Result<QString>(memberUrn); }, evidence);
     }
 
     static Call within(int seconds) { return Call::within(std::chrono::seconds(seconds)); }
@@ -70,7 +70,8 @@ public:
 
     QString packPath = QStringLiteral(":/revos/sitepacks/practice.json");
     const AccountId account = AccountId::create();
-    QString memberUrn; ///< of the account, as the workspace would know it
+    QString memberUrn;                ///< of the account, as the workspace would know it
+    EvidenceSink* evidence = nullptr; ///< set before the browser is made
     std::unique_ptr<BrowserHost> host;
     std::unique_ptr<WebSiteActions> site;
 

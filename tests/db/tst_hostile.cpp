@@ -1,4 +1,6 @@
 #include "db/flowfixture.h"
+#include "db/repositories/evidencerepository.h"
+#include "domain/ports/sealer.h"
 
 using namespace revos;
 using namespace revos::test;
@@ -8,6 +10,17 @@ namespace {
 constexpr auto kTables = "SELECT c.relname::text AS name FROM pg_class c WHERE c.relnamespace = "
                          "'revos'::regnamespace AND c.relkind = 'r'"
                          " AND c.relname NOT IN ('schema_migrations', 'tenants') ORDER BY 1";
+
+/// Bytes that may stand in a table; who may read them is what is asked here.
+class StandInSealer final : public Sealer
+{
+public:
+    Result<QByteArray> seal(const SealContext&, const Secret& plain) override
+    {
+        return plain.view().toByteArray();
+    }
+    Result<Secret> open(const SealContext&, const QByteArray& sealed) override { return Secret(sealed); }
+};
 
 } // namespace
 
@@ -151,8 +164,9 @@ private Q_SLOTS:
         QCOMPARE(seen(*session, "SELECT 1 FROM revos.comments"), 2);
         QCOMPARE(seen(*session, "SELECT 1 FROM revos.contacts"), 2);
         QCOMPARE(seen(*session, "SELECT 1 FROM revos.messages"), 1);
-        for (const char* closed : {"linkedin_sessions", "webhook_endpoints", "suppressions", "audit_log",
-                                   "audit_values", "change_log", "jobs", "send_attempts", "incidents"})
+        for (const char* closed :
+             {"linkedin_sessions", "webhook_endpoints", "suppressions", "audit_log", "audit_values",
+              "change_log", "jobs", "send_attempts", "incidents", "evidence"})
             refused(*session, QByteArray("SELECT * FROM revos.") + closed);
         QCOMPARE(seen(*session, "SELECT 1 FROM revos.cartridges"), 0);
         refused(*session, "UPDATE revos.campaigns SET status = 'active'");
@@ -180,6 +194,7 @@ private Q_SLOTS:
         QVERIFY(seen(*session, "SELECT 1 FROM revos.leads") >= 6);
         refused(*session, "SELECT cookies_encrypted FROM revos.linkedin_sessions");
         refused(*session, "SELECT secret_sealed FROM revos.webhook_endpoints");
+        refused(*session, "SELECT content_sealed FROM revos.evidence");
         refused(*session, "UPDATE revos.leads SET closed_at = now()");
     }
 
@@ -240,6 +255,13 @@ private:
             REVOS_TRY(stores->deliveries.enqueue(delivery, patient()));
             REVOS_TRY(
                 stores.all().emergencyStop().pauseAccount(StopId::create(), flow.account.id, patient()));
+            const PageEvidence page{QUrl(QStringLiteral("https://www.linkedin.com/feed/")),
+                                    {},
+                                    false,
+                                    {{EvidenceKind::Picture, "image/jpeg", QSize(1280, 900), "a page", {}}}};
+            StandInSealer sealer;
+            REVOS_TRY(db::EvidenceRepository(stores.all().source(), sealer)
+                          .add({flow.account.id, JobId::create(), {}}, page, patient()));
         }
         return {};
     }

@@ -7,6 +7,7 @@
 #include <QMenu>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QTabBar>
 #include <QTest>
 
 #include <algorithm>
@@ -57,6 +58,37 @@ void addAccountScenes(std::vector<Scene>& scenes)
         find<QLineEdit>(window, u"clearIncidentReason"_s)->setText(u"Solved it by hand; the inbox opens."_s);
         return true;
     });
+    // What lies over the window is the window's, not the pane's.
+    const auto seen = [&](const QString& name, std::function<bool(MainWindow&)> act,
+                          const QByteArray& withheld = {}) {
+        Scene scene = sampleScene(u"seen-page"_s + name, [act](MainWindow& window, FakeWorkspace&) {
+            const auto isThere = [&] {
+                const auto* state = window.findChild<StateView*>(u"seenPageState"_s);
+                return state->state() == StateView::State::Ready || state->state() == StateView::State::Empty;
+            };
+            return openAccount(window, Elena) && click(window, u"incidentPageButton"_s) &&
+                   QTest::qWaitFor(isThere) && act(window);
+        });
+        if (!withheld.isEmpty()) {
+            scene.prepare = [withheld](FakeWorkspace& workspace) {
+                const auto incident = workspace.accountWatch.cardOf(u"Elena Petrova"_s)->incident;
+                workspace.evidence.keep(incident->id, incident->openedAt, {}, {}, withheld);
+            };
+        }
+        scenes.push_back(scene);
+    };
+    const auto stay = [](MainWindow&) { return true; };
+    seen({}, stay);
+    seen(u"-zoomed"_s, [](MainWindow& window) {
+        for (int i = 0; i < 4; ++i)
+            window.findChild<QAbstractButton*>(u"zoomInButton"_s)->click();
+        return true;
+    });
+    seen(u"-outline"_s, [](MainWindow& window) {
+        window.findChild<QTabBar*>(u"seenPageTabs"_s)->setCurrentIndex(1);
+        return true;
+    });
+    seen(u"-withheld"_s, stay, "evidence.sign-in");
     add(u"history"_s, Elena, [](MainWindow& window) { return scrollTo(window, u"incidentTable"_s); });
     add(u"signed-out"_s, Priya);
     add(u"approved"_s, Marcus, [](MainWindow& window) { return scrollTo(window, u"modeSays"_s); });

@@ -3,6 +3,7 @@
 #include "models/format.h"
 #include "models/labels.h"
 #include "ui/errortext.h"
+#include "ui/theme/icons.h"
 #include "ui/theme/tokens.h"
 #include "ui/widgets/iconlabel.h"
 #include "ui/widgets/words.h"
@@ -10,6 +11,7 @@
 #include <QBoxLayout>
 #include <QLabel>
 #include <QPainter>
+#include <QPushButton>
 
 namespace revos {
 
@@ -50,11 +52,23 @@ Tone toneOf(const TimelineEntry& entry)
     return entry.kind == "message_in" ? Tone::Accent : Tone::Waiting;
 }
 
+/// Whether something about the page kept it from going out, or from being seen to.
+bool endedOnAPage(const TimelineEntry& entry)
+{
+    if (entry.kind != "message_out")
+        return false;
+    const QByteArray& rule = entry.why.rule;
+    const bool isOfThePage =
+        rule.startsWith("send.") || rule.startsWith("site.") || rule.startsWith("browser.");
+    return entry.status == "failed" || entry.status == "unknown" ||
+           (entry.status == "skipped" && isOfThePage);
+}
+
 /// One entry, with the line that leads to the next.
 class Entry final : public QWidget
 {
 public:
-    Entry(const TimelineEntry& entry, const QDateTime& now, bool isLast, QWidget* parent)
+    Entry(const TimelineEntry& entry, const QDateTime& now, bool isLast, TimelineView* parent)
         : QWidget(parent)
         , m_disc(new IconLabel(kGlyph, kDisc, this))
         , m_isLast(isLast)
@@ -76,6 +90,15 @@ public:
             words->addWidget(makeLabel(entry.text, Words::Body, this, true));
         if (!entry.why.isEmpty())
             words->addWidget(makeLabel(whyText(entry.why), Words::Muted, this, true));
+        if (endedOnAPage(entry)) {
+            QPushButton* page = makeButton(u"timelinePageButton"_s, TimelineView::tr("What RevOS saw"),
+                                           ButtonKind::Link, this);
+            page->setIcon(icon(u"eye"_s, Tone::Accent));
+            words->addWidget(page, 0, Qt::AlignLeading);
+            QObject::connect(page, &QPushButton::clicked, parent, [parent, message = MessageId(entry.about)] {
+                Q_EMIT parent->pageRequested(message);
+            });
+        }
         auto* row = new QHBoxLayout(this);
         row->setContentsMargins(0, 0, 0, 0);
         row->setSpacing(space::kM);

@@ -20,6 +20,10 @@ public:
 
     void setEntries(const QList<TimelineEntry>& entries);
 
+Q_SIGNALS:
+    /// A person wants to see the page on which sending @p message ended.
+    void pageRequested(revos::MessageId message);
+
 private:
     const Clock& m_clock;
     QBoxLayout* m_column;

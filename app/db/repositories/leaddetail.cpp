@@ -42,16 +42,17 @@ struct EntryDecoder
         , kind(rows.column("kind"))
         , text(rows.column("text"))
         , status(rows.column("status"))
+        , id(rows.column("id"))
     {}
 
     TimelineEntry operator()(const Row& row) const
     {
-        return {row.timestamp(at), row.text(kind).toLatin1(), row.text(text), why(row),
-                row.text(status).toLatin1()};
+        return {row.timestamp(at), row.text(kind).toLatin1(),   row.text(text),
+                why(row),          row.text(status).toLatin1(), row.uuid(id)};
     }
 
     WhyColumns why;
-    Column at, kind, text, status;
+    Column at, kind, text, status, id;
 };
 
 struct WaitingDecoder

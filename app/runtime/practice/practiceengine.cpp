@@ -43,6 +43,7 @@ Result<std::unique_ptr<PracticeEngine>> PracticeEngine::start(OpenWorkspace& wor
 PracticeEngine::PracticeEngine(OpenWorkspace& workspace, PracticeFolder folder)
     : m_workspace(workspace)
     , m_folder(std::move(folder))
+    , m_evidence(workspace.evidence())
     , m_resolver(m_net.context())
 {}
 
@@ -104,9 +105,9 @@ Result<void> PracticeEngine::openBrowser(const EngineStart& engineStart, QObject
     REVOS_TRY_ASSIGN(m_browser, makeOnMainThread<BrowserHost>(anchor, call, [engineStart, settings] {
                          return new BrowserHost(engineStart, settings);
                      }));
-    m_site = std::make_unique<WebSiteActions>(*m_browser, std::move(pack), m_network->baseUrl(),
-                                              m_network->clock(),
-                                              memberLookup(m_workspace.background().stores().accounts));
+    m_site = std::make_unique<WebSiteActions>(
+        *m_browser, std::move(pack), m_network->baseUrl(), m_network->clock(),
+        memberLookup(m_workspace.background().stores().accounts), &m_evidence);
     return {};
 }
 
@@ -137,6 +138,7 @@ Result<void> PracticeEngine::startJobs()
     REVOS_TRY(registerHandlers(m_handlers, services, *m_podDesk));
     RunnerOptions options;
     options.poll = kRunnerPoll;
+    options.companion = &m_evidence;
     options.changed = [this] {
         const std::lock_guard lock(m_changedMutex);
         if (m_jobsChanged)

@@ -4,6 +4,7 @@
 #include "browser/websiteactions.h"
 #include "core/clock.h"
 #include "db/pg/listener.h"
+#include "jobs/evidencekeeper.h"
 #include "jobs/handlerregistry.h"
 #include "jobs/jobrunner.h"
 #include "jobs/operatordesk.h"
@@ -72,6 +73,7 @@ private:
     std::unique_ptr<practice::PracticeNetwork> m_network;
     std::unique_ptr<practice::PracticeCrm> m_crm;
     PracticeCampaign m_campaign;
+    EvidenceKeeper m_evidence;
     OnMainThread<BrowserHost> m_browser;
     std::unique_ptr<WebSiteActions> m_site;
     NetThread m_net;

@@ -36,6 +36,8 @@ OpenWorkspace::~OpenWorkspace()
     if (m_pool)
         m_pool->close();
     m_owner.reset();
+    m_interactiveEvidence.reset();
+    m_evidence.reset();
     m_interactiveGate.reset();
     m_gate.reset();
     m_interactive.reset();
@@ -88,6 +90,8 @@ Result<void> OpenWorkspace::openVault(const Workspaces& workspaces, const Call& 
     // A key that cannot be read now is the vault's state, told when something has to be opened.
     REVOS_TRY(m_keyring->load(call));
     m_sealer = std::make_unique<VaultSealer>(*m_keyring);
+    m_interactiveEvidence = std::make_unique<db::EvidenceRepository>(m_interactive->source(), *m_sealer);
+    m_evidence = std::make_unique<db::EvidenceRepository>(m_background->source(), *m_sealer);
     return {};
 }
 

@@ -2,6 +2,7 @@
 
 #include "db/gate/pggatekeeper.h"
 #include "db/pg/pool.h"
+#include "db/repositories/evidencerepository.h"
 #include "db/stores.h"
 #include "runtime/workspace/workspaces.h"
 #include "vault/vaultsealer.h"
@@ -27,6 +28,8 @@ public:
     db::PgStores& background() { return *m_background; }
     Gatekeeper& interactiveGate() { return *m_interactiveGate; }
     Gatekeeper& gate() { return *m_gate; }
+    EvidenceStore& interactiveEvidence() { return *m_interactiveEvidence; }
+    EvidenceStore& evidence() { return *m_evidence; }
     Sealer& sealer() { return *m_sealer; }
     /// This device's secrets of the workspace. Worker threads.
     SecretStore& secretStore() { return *m_secrets.store; }
@@ -53,6 +56,8 @@ private:
     std::unique_ptr<Gatekeeper> m_gate;
     std::unique_ptr<TenantKeyring> m_keyring;
     std::unique_ptr<VaultSealer> m_sealer;
+    std::unique_ptr<EvidenceStore> m_interactiveEvidence;
+    std::unique_ptr<EvidenceStore> m_evidence;
     std::unique_ptr<db::Session> m_owner; ///< of the practice clock; opened when first needed
 };
 

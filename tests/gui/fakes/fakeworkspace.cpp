@@ -24,6 +24,7 @@ FakeWorkspace::FakeWorkspace(Filling filling, bool practice)
                .reshares = {reshares, executor},
                .podActions = {podActions, executor},
                .accountWatch = {accountWatch, executor},
+               .evidence = {evidence, executor},
                .changes = changes,
                .stops = stops,
                .browser = browser,
@@ -67,6 +68,7 @@ void FakeWorkspace::failWith(const std::optional<Error>& error)
     reshares.failing.error = error;
     podActions.failing.error = error;
     accountWatch.failing.error = error;
+    evidence.failing.error = error;
 }
 
 } // namespace revos

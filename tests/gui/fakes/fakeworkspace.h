@@ -1,6 +1,7 @@
 #pragma once
 
 #include "gui/fakes/fakeaccountwatch.h"
+#include "gui/fakes/fakeevidencestore.h"
 #include "gui/fakes/fakepods.h"
 #include "gui/fakes/fakestores.h"
 #include "gui/fakes/fakesurfaces.h"
@@ -46,6 +47,7 @@ public:
     FakePodActions podActions;
     FakeStopSwitch stops{clock};
     FakeAccountWatch accountWatch;
+    FakeEvidenceStore evidence;
     FakeChangeFeed changes;
     FakeBrowserSurface browser;
     FakeRehearsal rehearsal;

@@ -77,6 +77,7 @@ void fillAccounts(FakeWorkspace& workspace)
     AccountCard& elena = *workspace.accountWatch.cardOf(u"Elena Petrova"_s);
     elena.incident = incident(workspace, elena.account.id, "captcha", 3);
     elena.nextActionAt = {};
+    workspace.evidence.keep(elena.incident->id, elena.incident->openedAt, samplePage(), sampleOutline());
     workspace.accountWatch.cardOf(u"Priya Raman"_s)->sessionExpiresAt = {};
     workspace.accountWatch.cardOf(u"Priya Raman"_s)->nextActionAt = {};
     workspace.accountWatch.cardOf(u"Marcus Weber"_s)->sessionExpiresAt = now.addDays(5);

@@ -64,6 +64,7 @@ void fillJobs(FakeWorkspace& workspace)
     done.progressTotal = 96;
     JobRow ending = job(queues::kMaintenance, jobkinds::kEndCampaign, JobState::Available, {}, 0);
     ending.runAt = now.addDays(5);
+    workspace.evidence.keep(stopped.id, stopped.runAt, samplePage(), sampleOutline());
     workspace.jobs.jobs = {reading, sending, stopped, retrying, limited, failed, done, ending};
     // What follows a comment, again and again.
     constexpr std::array kFlow{

@@ -14,6 +14,7 @@
 #include "ui/widgets/iconlabel.h"
 #include "ui/widgets/notice.h"
 #include "ui/widgets/pill.h"
+#include "ui/widgets/seenpage.h"
 #include "ui/widgets/words.h"
 
 #include <QBoxLayout>
@@ -132,6 +133,8 @@ QWidget* AccountDetail::makeBody()
     column->addStretch();
     area->setWidget(page);
     connect(m_incident, &IncidentCard::clearRequested, this, &AccountDetail::clearIncident);
+    connect(m_incident, &IncidentCard::pageRequested, this,
+            [this](IncidentId incident) { SeenPage::open(m_services, incident, this); });
     connect(m_modeCard, &ModeCard::modeRequested, this, &AccountDetail::switchMode);
     return area;
 }

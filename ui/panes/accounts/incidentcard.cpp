@@ -2,6 +2,7 @@
 
 #include "models/accountlabels.h"
 #include "models/format.h"
+#include "ui/theme/icons.h"
 #include "ui/theme/tokens.h"
 #include "ui/widgets/flowlayout.h"
 #include "ui/widgets/iconlabel.h"
@@ -43,6 +44,7 @@ IncidentCard::IncidentCard(const Clock& clock, QWidget* parent)
     , m_when(makeLabel({}, Words::Muted, this, true))
     , m_evidence(new MarkedText(tr("What was seen"), this))
     , m_reason(new QLineEdit(this))
+    , m_page(makeButton(u"incidentPageButton"_s, tr("What RevOS saw"), ButtonKind::Link, this))
     , m_clear(makeButton(u"clearIncidentButton"_s, tr("Clear incident"), ButtonKind::Primary, this))
 {
     setObjectName(u"incidentCard"_s);
@@ -71,7 +73,10 @@ IncidentCard::IncidentCard(const Clock& clock, QWidget* parent)
     column->addLayout(head);
     column->addWidget(m_when);
     column->addWidget(m_evidence);
+    column->addWidget(m_page, 0, Qt::AlignLeading);
     column->addLayout(row);
+    m_page->setIcon(icon(u"eye"_s, Tone::Accent));
+    connect(m_page, &QPushButton::clicked, this, [this] { Q_EMIT pageRequested(m_incident); });
     connect(m_clear, &QPushButton::clicked, this, &IncidentCard::clearIncident);
     connect(m_reason, &QLineEdit::returnPressed, this, &IncidentCard::clearIncident);
 }

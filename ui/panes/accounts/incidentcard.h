@@ -26,6 +26,8 @@ public:
 
 Q_SIGNALS:
     void clearRequested(revos::IncidentId incident, const QString& reason);
+    /// A person wants to see the page behind it.
+    void pageRequested(revos::IncidentId incident);
 
 private:
     void clearIncident();
@@ -36,6 +38,7 @@ private:
     QLabel* m_when;
     MarkedText* m_evidence;
     QLineEdit* m_reason;
+    QPushButton* m_page;
     QPushButton* m_clear;
 };
 

@@ -3,13 +3,13 @@
 #include "models/format.h"
 #include "models/labels.h"
 #include "ui/errortext.h"
-#include "ui/load.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/tokens.h"
 #include "ui/widgets/iconbutton.h"
 #include "ui/widgets/meter.h"
 #include "ui/widgets/notice.h"
 #include "ui/widgets/pill.h"
+#include "ui/widgets/seenpage.h"
 #include "ui/widgets/words.h"
 
 #include <QBoxLayout>
@@ -35,6 +35,7 @@ JobDetail::JobDetail(UiServices& services, QWidget* parent)
     , m_error(makeLabel({}, Words::Body, this, true))
     , m_retry(makeButton(u"retryJobButton"_s, tr("Run now"), ButtonKind::Primary, this))
     , m_cancel(makeButton(u"cancelJobButton"_s, tr("Cancel job"), ButtonKind::Plain, this))
+    , m_page(makeButton(u"jobPageButton"_s, tr("What RevOS saw"), ButtonKind::Link, this))
 {
     setObjectName(u"jobDetail"_s);
     setAccessibleName(tr("Job"));
@@ -43,6 +44,7 @@ JobDetail::JobDetail(UiServices& services, QWidget* parent)
     m_error->setObjectName(u"jobError"_s);
     m_retry->setIcon(iconOnFill(u"play"_s, Tone::Accent));
     m_cancel->setIcon(icon(u"stop"_s));
+    m_page->setIcon(icon(u"eye"_s, Tone::Accent));
     auto* close = new IconButton(u"closeDetailButton"_s, u"close"_s, tr("Close (Esc)"), this);
     auto* head = new QHBoxLayout;
     head->addWidget(m_title, 1);
@@ -76,9 +78,11 @@ JobDetail::JobDetail(UiServices& services, QWidget* parent)
     column->addLayout(m_facts);
     column->addWidget(m_errorTitle);
     column->addWidget(m_error);
+    column->addWidget(m_page, 0, Qt::AlignLeading);
     column->addLayout(buttons);
     column->addStretch();
     connect(close, &QToolButton::clicked, this, &JobDetail::closeRequested);
+    connect(m_page, &QPushButton::clicked, this, [this] { SeenPage::open(m_services, m_job.id, this); });
     connect(m_retry, &QPushButton::clicked, this, [this] {
         run([id = m_job.id](JobQueue& jobs, const Call& call) { return jobs.retryNow(id, call); });
     });
@@ -95,9 +99,12 @@ void JobDetail::addFact(const QString& label, QLabel*& value)
 
 void JobDetail::show(const JobRow& job)
 {
-    if (job.id != m_job.id)
+    if (job.id != m_job.id) {
         m_notice->clear();
+        m_page->hide();
+    }
     m_job = job;
+    offerPage();
     m_title->setText(Labels::jobKind(job.kind));
     m_state->setState(Labels::text(job.state), Labels::tone(job.state));
     m_why->setText(whyText(job.why));
@@ -134,6 +141,14 @@ void JobDetail::show(const JobRow& job)
                       job.state == JobState::Running || job.state == JobState::NeedsPerson;
     m_retry->setVisible(!ended && job.state != JobState::Running);
     m_cancel->setVisible(open);
+}
+
+void JobDetail::offerPage()
+{
+    m_pages.start(
+        m_services.evidence,
+        [id = m_job.id](EvidenceStore& evidence, const Call& call) { return evidence.list(id, call); },
+        [this](const Result<QList<EvidenceItem>>& pages) { m_page->setVisible(pages && !pages->isEmpty()); });
 }
 
 void JobDetail::run(std::function<Result<void>(JobQueue&, const Call&)> act)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "domain/job.h"
+#include "ui/load.h"
 #include "ui/services.h"
 
 #include <QWidget>
@@ -34,6 +35,8 @@ Q_SIGNALS:
 
 private:
     void addFact(const QString& label, QLabel*& value);
+    /// Offers to show the page the job ended on, when one was kept.
+    void offerPage();
     void run(std::function<Result<void>(JobQueue&, const Call&)> act);
 
     UiServices& m_services;
@@ -55,6 +58,8 @@ private:
     QLabel* m_error;
     QPushButton* m_retry;
     QPushButton* m_cancel;
+    QPushButton* m_page;
+    Loader m_pages{this};
 };
 
 } // namespace revos

@@ -11,6 +11,7 @@
 #include "ui/widgets/iconbutton.h"
 #include "ui/widgets/iconlabel.h"
 #include "ui/widgets/pill.h"
+#include "ui/widgets/seenpage.h"
 #include "ui/widgets/stateview.h"
 #include "ui/widgets/timelineview.h"
 #include "ui/widgets/words.h"
@@ -153,6 +154,8 @@ QWidget* LeadDetailView::makeBody()
     column->addWidget(m_timeline);
     column->addStretch();
     area->setWidget(page);
+    connect(m_timeline, &TimelineView::pageRequested, this,
+            [this](MessageId message) { SeenPage::open(m_services, message, this); });
     connect(m_copyAddress, &QPushButton::clicked, this,
             [this] { QGuiApplication::clipboard()->setText(m_address->text()); });
     return area;

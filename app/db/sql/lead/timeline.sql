@@ -1,4 +1,4 @@
-SELECT t.at, t.kind, t.text, t.why_rule, t.why_facts, t.why_until, t.status
+SELECT t.at, t.kind, t.text, t.why_rule, t.why_facts, t.why_until, t.status, t.id
   FROM (
     SELECT coalesce(k.latest_at, k.created_at) AS at, 'comment' AS kind, k.text, '' AS why_rule,
            '{}'::text[] AS why_facts, NULL::timestamptz AS why_until, '' AS status, 1 AS place, k.id
