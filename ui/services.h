@@ -14,6 +14,7 @@
 #include "domain/ports/jobqueue.h"
 #include "domain/ports/messagestore.h"
 #include "domain/ports/operatoractions.h"
+#include "domain/ports/outcomestore.h"
 #include "domain/ports/podactions.h"
 #include "domain/ports/podstore.h"
 #include "domain/ports/rehearsalcontrol.h"
@@ -62,6 +63,7 @@ struct UiServices
     Async<ReshareStore> reshares;
     Async<PodActions> podActions;
     Async<AccountWatch> accountWatch;
+    Async<OutcomeStore> outcomes;
     ChangeFeed& changes;
     BrowserSurface& browser;
     /// Lends the browser's widget to whoever shows it; null when no session is open.

@@ -58,6 +58,7 @@ UiServices PracticeWindow::services(OpenPractice& practice, QSettings& settings)
         {stores.reshares, m_executor},
         {practice.engine->podActions(), m_executor},
         {practice.workspace->interactive().accountWatch(), m_executor},
+        {stores.outcomes, m_executor},
         m_feed,
         browser,
         [&browser, account]() -> QWidget* {

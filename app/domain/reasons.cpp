@@ -14,12 +14,12 @@ const std::vector<Reason>& catalogue()
 {
     static const std::vector<Reason> kAll = [] {
         std::vector<Reason> all;
-        for (const auto table :
-             {reasons::browserReasons(), reasons::campaignReasons(), reasons::captureReasons(),
-              reasons::clusterReasons(), reasons::databaseReasons(), reasons::flowReasons(),
-              reasons::inputReasons(), reasons::podReasons(), reasons::practiceReasons(),
-              reasons::queueReasons(), reasons::recordsReasons(), reasons::ruleReasons(),
-              reasons::siteReasons(), reasons::vaultReasons(), reasons::webhookReasons()})
+        for (const auto table : {reasons::browserReasons(), reasons::campaignReasons(),
+                                 reasons::captureReasons(), reasons::clusterReasons(),
+                                 reasons::databaseReasons(), reasons::flowReasons(), reasons::inputReasons(),
+                                 reasons::outcomeReasons(), reasons::podReasons(), reasons::practiceReasons(),
+                                 reasons::queueReasons(), reasons::recordsReasons(), reasons::ruleReasons(),
+                                 reasons::siteReasons(), reasons::vaultReasons(), reasons::webhookReasons()})
             all.insert(all.end(), table.begin(), table.end());
         return all;
     }();

@@ -6,8 +6,8 @@ using namespace Qt::StringLiterals;
 
 FakeWorkspace::FakeWorkspace(Filling filling, bool practice)
     : clock(QDateTime(QDate(2025, 11, 3), QTime(14, 5), Qt::UTC))
-    , actions(campaigns, messages, captures)
-    , podActions(reshares)
+    , actions(campaigns, messages, captures, outcomes)
+    , podActions(reshares, outcomes)
     , accountWatch(accounts, gatekeeper)
     , settings(folder.filePath(u"settings.ini"_s), QSettings::IniFormat)
     , services{.campaigns = {campaigns, executor},
@@ -24,6 +24,7 @@ FakeWorkspace::FakeWorkspace(Filling filling, bool practice)
                .reshares = {reshares, executor},
                .podActions = {podActions, executor},
                .accountWatch = {accountWatch, executor},
+               .outcomes = {outcomes, executor},
                .changes = changes,
                .browser = browser,
                .browserView =
@@ -66,6 +67,7 @@ void FakeWorkspace::failWith(const std::optional<Error>& error)
     reshares.failing.error = error;
     podActions.failing.error = error;
     accountWatch.failing.error = error;
+    outcomes.failing.error = error;
 }
 
 } // namespace revos
