@@ -71,17 +71,15 @@ QString OutcomeWords::consequence(const UnknownOutcome& outcome, SendDecision de
 {
     const bool wentOut = decision == SendDecision::WentOut;
     if (outcome.isReshare())
-        return wentOut ? tr("The reshare counts as done and is never made again.")
-                       : tr("The reshare no longer counts. It is planned anew while its plan runs, and left "
-                            "out when "
-                            "the plan is over. If the first one is there after all, the post stands there "
-                            "twice.");
-    return wentOut ? tr("The message counts as sent and is never sent again; what comes after it is prepared "
-                        "for you.")
-                   : tr("The message no longer counts. The same text is planned anew inside hours and "
-                        "limits. If the "
-                        "first one is there after all, %1 gets it twice.")
-                         .arg(outcome.about);
+        return wentOut
+                   ? tr("The reshare counts as done and is never made again.")
+                   : tr("The reshare is planned anew while its plan runs, else left out; if the first one is "
+                        "there after all, the post stands there twice.");
+    return wentOut
+               ? tr("The message counts as sent and is never sent again; what comes after it is prepared.")
+               : tr("The same text is planned anew inside hours and limits; if the first one is there after "
+                    "all, %1 gets it twice.")
+                     .arg(outcome.about);
 }
 
 } // namespace revos

@@ -53,6 +53,7 @@ void addPeopleScenes(std::vector<Scene>& scenes)
         });
     };
     outcomes(u"outcomes"_s, 0, {});
+    scenes.back().isState = true;
     outcomes(u"outcomes-reshare"_s, 2, {});
     outcomes(u"outcomes-went-out"_s, 0, u"wentOutButton"_s);
     outcomes(u"outcomes-did-not"_s, 2, u"didNotGoOutButton"_s);

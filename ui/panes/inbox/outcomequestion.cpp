@@ -89,6 +89,12 @@ QWidget* OutcomeQuestion::firstFocus()
     return m_reason;
 }
 
+/// As high as its sentences are at the width it has.
+int OutcomeQuestion::wantedHeight() const
+{
+    return frame()->layout()->totalHeightForWidth(frame()->width());
+}
+
 void OutcomeQuestion::answer()
 {
     m_decision.reason = m_reason->text().trimmed();

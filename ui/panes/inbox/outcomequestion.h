@@ -27,6 +27,7 @@ Q_SIGNALS:
 
 protected:
     QWidget* firstFocus() override;
+    int wantedHeight() const override;
 
 private:
     void answer();
