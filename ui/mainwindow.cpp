@@ -64,6 +64,8 @@ MainWindow::MainWindow(UiServices& services, Theme& theme, const PaneRegistry& r
     connect(m_rail, &Rail::collapsedChanged, this,
             [this](bool collapsed) { m_memory.setRailCollapsed(collapsed); });
     connect(m_strip, &ActivityStrip::activityRequested, this, [this] { openPane("activity"); });
+    connect(m_strip, &ActivityStrip::outcomesRequested, this,
+            [this](const QUuid& id) { openPane("inbox", id); });
     connect(m_search, &PaletteSearch::openRequested, this, &MainWindow::openPane);
     connect(&m_theme, &Theme::changed, this, &MainWindow::showAppearance);
     connect(m_closeQuestion, &CloseQuestion::showRequested, this, &MainWindow::showUnsaved);

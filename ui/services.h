@@ -15,6 +15,7 @@
 #include "domain/ports/jobqueue.h"
 #include "domain/ports/messagestore.h"
 #include "domain/ports/operatoractions.h"
+#include "domain/ports/outcomestore.h"
 #include "domain/ports/podactions.h"
 #include "domain/ports/podstore.h"
 #include "domain/ports/rehearsalcontrol.h"
@@ -65,6 +66,7 @@ struct UiServices
     Async<PodActions> podActions;
     Async<AccountWatch> accountWatch;
     Async<EvidenceStore> evidence;
+    Async<OutcomeStore> outcomes;
     ChangeFeed& changes;
     StopSwitch& stops;
     BrowserSurface& browser;

@@ -10,6 +10,7 @@
 #include "db/repositories/deliveryrepository.h"
 #include "db/repositories/leadrepository.h"
 #include "db/repositories/messagerepository.h"
+#include "db/repositories/outcomerepository.h"
 #include "db/repositories/podrepository.h"
 #include "db/repositories/resharerepository.h"
 #include "db/repositories/sendplanrepository.h"
@@ -34,12 +35,13 @@ struct StoreSet
         , jobs(makeQueue(source))
         , leads(source)
         , messages(source)
+        , outcomes(source)
         , pods(source)
         , reshares(source)
         , sendPlans(source)
         , suppressions(source)
-        , stores{accounts, campaigns, captures, cartridges, comments,  deliveries,  *jobs,
-                 leads,    messages,  pods,     reshares,   sendPlans, suppressions}
+        , stores{accounts, campaigns, captures, cartridges, comments, deliveries, *jobs,
+                 leads,    messages,  outcomes, pods,       reshares, sendPlans,  suppressions}
     {}
 
     AccountRepository accounts;
@@ -51,6 +53,7 @@ struct StoreSet
     std::unique_ptr<JobQueue> jobs;
     LeadRepository leads;
     MessageRepository messages;
+    OutcomeRepository outcomes;
     PodRepository pods;
     ReshareRepository reshares;
     SendPlanRepository sendPlans;

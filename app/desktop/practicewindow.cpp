@@ -65,6 +65,7 @@ UiServices PracticeWindow::services(OpenPractice& practice, QSettings& settings)
         {practice.engine->podActions(), m_executor},
         {practice.workspace->interactive().accountWatch(), m_executor},
         {practice.workspace->interactiveEvidence(), m_executor},
+        {stores.outcomes, m_executor},
         m_feed,
         m_stops,
         browser,

@@ -12,6 +12,12 @@ namespace revos {
 /// Kinds of actions that limits count and the ledger lists.
 enum class ActionKind { Dm, Invite, Reply, Reshare, Visit, Like, Post };
 
+/// A subject of its own: each time somebody says "one more by hand" is an action of its own.
+inline QString byHandSubject()
+{
+    return QStringLiteral("by-hand:") + QUuid::createUuid().toString(QUuid::WithoutBraces);
+}
+
 /// Permission to do one irreversible thing once. Obtained inside the gate's transaction.
 struct GatePass
 {

@@ -93,6 +93,7 @@ REVOS_NAMES(JobState, {E::Available, "available"}, {E::Running, "running"}, {E::
 REVOS_NAMES(ActionKind, {E::Dm, "dm"}, {E::Invite, "invite"}, {E::Reply, "reply"}, {E::Reshare, "reshare"},
             {E::Visit, "visit"}, {E::Like, "like"}, {E::Post, "post"})
 REVOS_NAMES(AttemptOutcome, {E::Sent, "sent"}, {E::NotSent, "not_sent"}, {E::Unknown, "unknown"})
+REVOS_NAMES(SendDecision, {E::WentOut, "sent"}, {E::DidNotGoOut, "not_sent"})
 REVOS_NAMES(CartridgeType, {E::System, "system"}, {E::User, "user"}, {E::Skill, "skill"},
             {E::Preferences, "preferences"}, {E::Voice, "voice"})
 

@@ -2,9 +2,9 @@
 
 #include "core/clock.h"
 #include "domain/ports/campaignstore.h"
-#include "domain/ports/commentstore.h"
 #include "domain/ports/jobqueue.h"
 #include "domain/ports/messagestore.h"
+#include "domain/ports/outcomestore.h"
 #include "domain/ports/unitofwork.h"
 #include "jobs/flowjobs.h"
 #include "jobs/sendschedule.h"
@@ -41,10 +41,7 @@ Result<void> OperatorDesk::approve(MessageId id, const QByteArray& hash, Actor a
     if (message.status == MessageStatus::Queued && message.approvedHash == hash)
         return {};
     REVOS_TRY_ASSIGN(const LeadStore::Facts facts, m_services.stores.leads.facts(message.leadId, call));
-    const QDateTime earliest = earliestOf(message, facts, m_services.clock.now());
-    REVOS_TRY_ASSIGN(
-        const QDateTime planned,
-        SendSchedule(m_services).plan(facts.accountId, facts.campaignId, earliest, planSeedOf(id), call));
+    REVOS_TRY_ASSIGN(const QDateTime planned, momentFor(message, facts, call));
 
     return m_services.unitOfWork.run(call, [&](Stores& stores) -> Result<void> {
         if (actor == Actor::PracticeOperator)
@@ -61,6 +58,27 @@ Result<void> OperatorDesk::skip(MessageId message, const QString& reason, const 
 {
     return m_services.stores.messages.markSkipped(message, Why{"message.skipped-by-person", {reason}, {}},
                                                   call);
+}
+
+Result<void> OperatorDesk::decideUnknown(MessageId id, const OutcomeDecision& decision, const Call& call)
+{
+    REVOS_TRY_ASSIGN(const Message message, m_services.stores.messages.load(id, call));
+    QDateTime planned;
+    if (decision.decision == SendDecision::DidNotGoOut) {
+        REVOS_TRY_ASSIGN(const LeadStore::Facts facts, m_services.stores.leads.facts(message.leadId, call));
+        REVOS_TRY_ASSIGN(planned, momentFor(message, facts, call));
+    }
+    return m_services.unitOfWork.run(call, [&](Stores& stores) -> Result<void> {
+        REVOS_TRY_ASSIGN(const MessageStatus status, stores.outcomes.decide(id, decision, call));
+        if (status == MessageStatus::Sent)
+            return followSending(stores, message, call);
+        if (status != MessageStatus::Approved)
+            return {};
+        REVOS_TRY(stores.messages.markQueued(id, planned, plannedAgain(decision, planned), call));
+        REVOS_TRY_ASSIGN(const LeadStore::Facts facts, stores.leads.facts(message.leadId, call));
+        REVOS_TRY(stores.jobs.add(flowjobs::sendDm(id, facts.accountId, planned), call));
+        return {};
+    });
 }
 
 Result<void> OperatorDesk::decideCapture(CaptureId capture, CaptureState decision, const QString& address,
@@ -97,6 +115,14 @@ Result<void> OperatorDesk::resume(CampaignId campaign, const Call& call)
 Result<void> OperatorDesk::archive(CampaignId campaign, const Call& call)
 {
     return m_services.stores.campaigns.setStatus(campaign, CampaignStatus::Archived, call);
+}
+
+Result<QDateTime> OperatorDesk::momentFor(const Message& message, const LeadStore::Facts& facts,
+                                          const Call& call)
+{
+    const QDateTime earliest = earliestOf(message, facts, m_services.clock.now());
+    return SendSchedule(m_services)
+        .plan(facts.accountId, facts.campaignId, earliest, planSeedOf(message.id), call);
 }
 
 Result<void> OperatorDesk::start(CampaignId campaign, const Call& call)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "domain/ports/commentstore.h"
 #include "domain/ports/operatoractions.h"
 #include "jobs/flowservices.h"
 
@@ -15,6 +16,8 @@ public:
     [[nodiscard]] Result<void> approve(MessageId message, const QByteArray& hash, Actor actor,
                                        const Call& call) override;
     [[nodiscard]] Result<void> skip(MessageId message, const QString& reason, const Call& call) override;
+    [[nodiscard]] Result<void> decideUnknown(MessageId message, const OutcomeDecision& decision,
+                                             const Call& call) override;
     [[nodiscard]] Result<void> decideCapture(CaptureId capture, CaptureState decision, const QString& address,
                                              const Call& call) override;
     [[nodiscard]] Result<void> launch(CampaignId campaign, const Call& call) override;
@@ -23,6 +26,9 @@ public:
     [[nodiscard]] Result<void> archive(CampaignId campaign, const Call& call) override;
 
 private:
+    /// When @p message can go out, inside hours and limits.
+    [[nodiscard]] Result<QDateTime> momentFor(const Message& message, const LeadStore::Facts& facts,
+                                              const Call& call);
     [[nodiscard]] Result<void> start(CampaignId campaign, const Call& call);
 
     FlowServices m_services;

@@ -6,11 +6,13 @@
 #include "domain/pods/reshareplanner.h"
 #include "domain/ports/campaignstore.h"
 #include "domain/ports/jobqueue.h"
+#include "domain/ports/outcomestore.h"
 #include "domain/ports/podstore.h"
 #include "domain/ports/unitofwork.h"
 #include "domain/schedule/seededmix.h"
 #include "domain/site/posturl.h"
 #include "jobs/flowjobs.h"
+#include "jobs/sendschedule.h"
 
 #include <QRandomGenerator>
 
@@ -42,6 +44,28 @@ QList<Reshare> rowsOf(const ResharePlan& plan)
         rows.append(reshare);
     }
     return rows;
+}
+
+/// A plan of @p reshare alone, beside everything else that is planned; from @p now on.
+[[nodiscard]] Result<ResharePlan> planOf(Stores& stores, const Reshare& reshare, const QDateTime& now,
+                                         const Call& call)
+{
+    REVOS_TRY_ASSIGN(const Pod pod, stores.pods.load(reshare.pod, call));
+    REVOS_TRY_ASSIGN(QList<PodMember> members,
+                     stores.pods.planMembers(pod.id, reshare.postUrn, reshare.author, call));
+    const auto own = std::find_if(members.begin(), members.end(), [&](const PodMember& member) {
+        return member.account == reshare.resharer;
+    });
+    if (own == members.end())
+        return ResharePlan{0, {}, {{reshare.resharer, Why{"reshare.left", {}, {}}}}};
+    const QDateTime before = now.addSecs(-std::chrono::seconds(pod.rules.podGap).count());
+    REVOS_TRY_ASSIGN(QList<QDateTime> taken, stores.pods.takenMoments(pod.id, before, call));
+    // Its own old place is nobody's any more.
+    taken.removeOne(reshare.scheduledFor);
+    own->reshares.removeOne(reshare.scheduledFor);
+    own->resharedThisPost = false;
+    const quint64 seed = seededMix(qHash(reshare.id.uuid(), size_t{0}));
+    return ResharePlanner(pod.rules).planOne(reshare.author, *own, now, taken, seed);
 }
 
 } // namespace
@@ -140,6 +164,23 @@ Result<void> PodDesk::skip(ReshareId id, const QString& reason, const Call& call
 {
     return m_services.stores.reshares.end(id, ReshareStatus::Skipped,
                                           Why{"reshare.skipped-by-person", {reason}, {}}, call);
+}
+
+Result<void> PodDesk::decideUnknown(ReshareId id, const OutcomeDecision& decision, const Call& call)
+{
+    return m_services.unitOfWork.run(call, [&](Stores& stores) -> Result<void> {
+        REVOS_TRY_ASSIGN(const ReshareStatus status, stores.outcomes.decide(id, decision, call));
+        if (status != ReshareStatus::Queued)
+            return {};
+        REVOS_TRY_ASSIGN(const Reshare reshare, stores.reshares.load(id, call));
+        REVOS_TRY_ASSIGN(const ResharePlan plan, planOf(stores, reshare, m_services.clock.now(), call));
+        if (plan.planned.isEmpty())
+            return stores.reshares.end(id, ReshareStatus::Skipped, plan.skipped.first().why, call);
+        const QDateTime moment = plan.planned.first().at;
+        REVOS_TRY(stores.reshares.markQueued(id, moment, plannedAgain(decision, moment), call));
+        REVOS_TRY(stores.jobs.add(flowjobs::reshare(id, reshare.resharer, moment), call));
+        return {};
+    });
 }
 
 Result<void> PodDesk::judge(const Reshare& reshare, const QString& commentary, const Call& call)

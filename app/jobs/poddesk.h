@@ -30,6 +30,8 @@ public:
     [[nodiscard]] Result<qint64> edit(ReshareId reshare, qint64 rowVersion, const QString& commentary,
                                       const Call& call) override;
     [[nodiscard]] Result<void> skip(ReshareId reshare, const QString& reason, const Call& call) override;
+    [[nodiscard]] Result<void> decideUnknown(ReshareId reshare, const OutcomeDecision& decision,
+                                             const Call& call) override;
 
 private:
     [[nodiscard]] Result<void> draftWords(StoredResharePlan& plan, const Call& call);

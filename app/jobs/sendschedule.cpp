@@ -76,4 +76,9 @@ Why plannedFor(const QDateTime& moment)
     return {"dm.planned", {moment.toString(Qt::ISODate)}, moment};
 }
 
+Why plannedAgain(const OutcomeDecision& decision, const QDateTime& moment)
+{
+    return {"outcome.planned-again", {decision.reason, moment.toString(Qt::ISODate)}, moment};
+}
+
 } // namespace revos

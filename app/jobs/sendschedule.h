@@ -2,6 +2,7 @@
 
 #include "core/call.h"
 #include "domain/message.h"
+#include "domain/outcome.h"
 #include "domain/schedule/sendplanner.h"
 #include "jobs/flowservices.h"
 
@@ -38,5 +39,7 @@ quint64 planSeedOf(MessageId message);
 
 /// Says when a message is planned for.
 Why plannedFor(const QDateTime& moment);
+/// The same for what goes out once more, because a person says that it did not the first time.
+Why plannedAgain(const OutcomeDecision& decision, const QDateTime& moment);
 
 } // namespace revos

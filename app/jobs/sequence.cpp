@@ -3,6 +3,7 @@
 #include "domain/ports/campaignstore.h"
 #include "domain/ports/commentstore.h"
 #include "domain/ports/jobqueue.h"
+#include "domain/ports/messagestore.h"
 #include "domain/ports/unitofwork.h"
 #include "jobs/flowjobs.h"
 #include "jobs/messagecomposer.h"
@@ -50,6 +51,18 @@ Result<void> followAddress(Stores& stores, LeadId lead, const Call& call)
     const auto next = stepAfterAddress(campaign);
     // Who asked to be left alone gets no thanks either.
     if (!next || !facts.facts.blockedCode.isEmpty())
+        return {};
+    return addDraft(stores.messages, campaign, *next, facts, call);
+}
+
+Result<void> followSending(Stores& stores, const Message& sent, const Call& call)
+{
+    const auto next = stepAfterSending(sent.step);
+    if (!next)
+        return {};
+    REVOS_TRY_ASSIGN(const Campaign campaign, stores.campaigns.load(sent.campaignId, call));
+    REVOS_TRY_ASSIGN(const LeadStore::Facts facts, stores.leads.facts(sent.leadId, call));
+    if (asksForAddress(*next) && (facts.facts.repliedAt.isValid() || facts.facts.capturedAt.isValid()))
         return {};
     return addDraft(stores.messages, campaign, *next, facts, call);
 }

@@ -7,6 +7,7 @@
 
 namespace revos {
 
+struct Message;
 struct Stores;
 
 /// The order of a campaign's texts. Pure: whether the campaign has such a text is asked where it is drafted.
@@ -26,5 +27,9 @@ bool asksForAddress(StepKind step);
 /// What follows from an accepted address of @p lead: its delivery, and the text that confirms it, for a
 /// person to approve. Inside the caller's transaction; doing it again changes nothing.
 [[nodiscard]] Result<void> followAddress(Stores& stores, LeadId lead, const Call& call);
+
+/// What follows when @p sent went out: the next text, unless an answer or an address came first. Doing it
+/// again changes nothing.
+[[nodiscard]] Result<void> followSending(Stores& stores, const Message& sent, const Call& call);
 
 } // namespace revos

@@ -2,6 +2,8 @@
 #include "browser/resharerig.h"
 
 #include <QElapsedTimer>
+#include <QJsonDocument>
+#include <QJsonObject>
 
 using namespace revos;
 using namespace revos::test;
@@ -15,6 +17,15 @@ class TestReshareFlow : public QObject
 
 private:
     std::unique_ptr<ReshareRig> m_rig;
+
+    /// How long the write took, as its evidence says; -1 when it does not.
+    static qint64 took(const Writing& writing)
+    {
+        return QJsonDocument::fromJson(writing.report().result.evidence)
+            .object()
+            .value(u"took_ms"_s)
+            .toInteger(-1);
+    }
 
 private Q_SLOTS:
     void initTestCase()
@@ -58,8 +69,12 @@ private Q_SLOTS:
             const QString post = m_rig->freshPost();
             QElapsedTimer timer;
             timer.start();
-            QCOMPARE(m_rig->reshare(post).outcome(), AttemptOutcome::Sent);
+            const Writing writing = m_rig->reshare(post);
+            QCOMPARE(writing.outcome(), AttemptOutcome::Sent);
             times.push_back(timer.elapsed());
+            // The evidence tells the same, from the first page on; the page itself makes one wait for 720 ms.
+            const qint64 told = took(writing);
+            QVERIFY2(told >= 720 && told <= times.back(), writing.report().result.evidence.constData());
         }
         std::sort(times.begin(), times.end());
         // Own pauses of the page: 120 ms for the menu, 400 for the placeholder, 200 for the button.
@@ -101,6 +116,7 @@ private Q_SLOTS:
         QVERIFY_RESULT(writing.answer);
         QCOMPARE(writing.outcome(), AttemptOutcome::Unknown);
         QCOMPARE(writing.rule(), "reshare.unknown");
+        QVERIFY(took(writing) >= 720);
         QCOMPARE(m_rig->reshares().size(), before);
     }
 

@@ -57,6 +57,7 @@ private Q_SLOTS:
     void standingsForPeople();
     void limitsAreSetByAdminsWithinTheCeilings();
     void whatWasDoneByHandCountsOnce();
+    void eachPressOfOneMoreByHandCounts();
     void incidentsAreFoundAgain();
     void tooManyRequestsCoolDownLongerEachTime();
     void somethingWorseOutweighsCoolingDown();
@@ -504,6 +505,25 @@ void tst_gate_limits::whatWasDoneByHandCountsOnce()
     QVERIFY(counted);
     QASSIGN_RESULT(const Answer later, ask());
     QCOMPARE(later.seconds, 120);
+}
+
+void tst_gate_limits::eachPressOfOneMoreByHandCounts()
+{
+    for (int i = 0; i < 2; ++i)
+        QVERIFY_RESULT(gate().countByHand(account(), ActionKind::Reshare, byHandSubject(), patient()));
+    // What has a subject counts once.
+    for (int i = 0; i < 2; ++i) {
+        QVERIFY_RESULT(
+            gate().countByHand(account(), ActionKind::Reshare, QStringLiteral("account:post"), patient()));
+    }
+    QASSIGN_RESULT(const QList<LimitStanding> standings, gate().limits(account(), patient()));
+    for (const LimitStanding& one : standings) {
+        if (one.kind == ActionKind::Reshare && one.window == "hour")
+            QCOMPARE(one.used, 3);
+    }
+    QASSIGN_RESULT(const int lines, bench().number("SELECT count(*)::integer FROM revos.account_actions"
+                                                   " WHERE kind = 'reshare' AND origin = 'by_hand'"));
+    QCOMPARE(lines, 3);
 }
 
 void tst_gate_limits::incidentsAreFoundAgain()

@@ -72,6 +72,9 @@ private Q_SLOTS:
     void memberBusyElsewhereComesLaterInTheWindow();
     void leastActiveComeFirst();
     void fairOverTwoHundredPosts();
+    void oneMoreKeepsClearOfEverything();
+    void oneMoreWaitsForHoursAndLimits();
+    void oneMoreIsSkippedWithTheReason();
 };
 
 void TestResharePlanner::sameSeedSamePlan()
@@ -269,6 +272,60 @@ void TestResharePlanner::fairOverTwoHundredPosts()
     qInfo("reshares of a member in the last 30 days: %lld to %lld", qint64(*least), qint64(*most));
     QVERIFY(*least > 0);
     QVERIFY(*most - *least <= 1);
+}
+
+void TestResharePlanner::oneMoreKeepsClearOfEverything()
+{
+    const ResharePlanner planner{PodRules()};
+    PodMember member = pod(1).first();
+    // The pod is busy until half past, the member itself at twenty past.
+    QList<QDateTime> taken;
+    for (int minute = 0; minute <= 30; minute += 6)
+        taken.append(kMonday.addSecs(minute * 60));
+    member.reshares = {kMonday.addSecs(20 * 60)};
+    QSet<QDateTime> moments;
+    for (quint64 seed = 0; seed < 50; ++seed) {
+        const ResharePlan plan = planner.planOne(AccountId::create(), member, kMonday, taken, seed);
+        QCOMPARE(plan.planned.size(), 1);
+        QVERIFY(plan.skipped.isEmpty());
+        const QDateTime at = plan.planned.first().at;
+        QVERIFY(at >= kMonday);
+        for (const QDateTime& other : taken)
+            QVERIFY(std::abs(other.secsTo(at)) >= 5 * 60);
+        QVERIFY(std::abs(member.reshares.first().secsTo(at)) >= 15 * 60);
+        moments.insert(at);
+    }
+    QVERIFY(moments.size() > 1); // not everybody who is decided at once goes out at once
+}
+
+void TestResharePlanner::oneMoreWaitsForHoursAndLimits()
+{
+    const ResharePlanner planner{PodRules()};
+    PodMember member = pod(1).first();
+    const QDateTime evening(QDate(2026, 11, 23), QTime(20, 0), Qt::UTC);
+    ResharePlan plan = planner.planOne(AccountId::create(), member, evening, {}, 7);
+    QCOMPARE(plan.planned.size(), 1);
+    QVERIFY(member.hours.isOpen(plan.planned.first().at));
+    for (int hour = 0; hour < 5; ++hour)
+        member.reshares.append(kMonday.addSecs(-3600 * (hour + 1)));
+    plan = planner.planOne(AccountId::create(), member, kMonday, {}, 7);
+    QCOMPARE(plan.planned.size(), 1);
+    QVERIFY(evaluateLimits(member.limits, member.reshares, plan.planned.first().at).allowed);
+}
+
+void TestResharePlanner::oneMoreIsSkippedWithTheReason()
+{
+    const ResharePlanner planner{PodRules()};
+    PodMember member = pod(1).first();
+    QCOMPARE(whyOf(planner.planOne(member.account, member, kMonday, {}, 7), member.account).rule,
+             QByteArray("reshare.author"));
+    member.state = AccountState::NeedsLogin;
+    QCOMPARE(whyOf(planner.planOne(AccountId::create(), member, kMonday, {}, 7), member.account).rule,
+             QByteArray("reshare.account-not-ready"));
+    member.state = AccountState::Ok;
+    const QDateTime friday(QDate(2026, 11, 27), QTime(20, 0), Qt::UTC); // opens on Monday: too far away
+    QCOMPARE(whyOf(planner.planOne(AccountId::create(), member, friday, {}, 7), member.account).rule,
+             QByteArray("reshare.hours-closed"));
 }
 
 QTEST_GUILESS_MAIN(TestResharePlanner)

@@ -331,12 +331,15 @@ void TestAccountsPane::byHandIsCounted()
     QCOMPARE(menu->actions().size(), 5);
     menu->actions().at(0)->trigger();
     menu->actions().at(2)->trigger();
-    QTRY_COMPARE(harness.workspace.accountWatch.counted,
-                 (QStringList{u"dm Noah Kim"_s, u"reshare Noah Kim"_s}));
-    harness.workspace.accountWatch.failing.error = Error{Code::Denied, {}, {}, {}, {}};
+    const QString noah = stored(harness, u"Noah Kim"_s).id.toString();
+    const FakeGatekeeper& gate = harness.workspace.gatekeeper;
+    QTRY_COMPARE(gate.counted, (QStringList{u"dm "_s + noah, u"reshare "_s + noah}));
+    // Each press is an action of its own.
+    QCOMPARE(gate.subjects.size(), 2);
+    harness.workspace.gatekeeper.failing.error = Error{Code::Denied, {}, {}, {}, {}};
     menu->actions().at(0)->trigger();
     QTRY_VERIFY(notice(harness).startsWith(u"Your role does not allow it."_s));
-    QCOMPARE(harness.workspace.accountWatch.counted.size(), 2);
+    QCOMPARE(gate.counted.size(), 2);
 }
 
 void TestAccountsPane::signInShowsTheBrowser()

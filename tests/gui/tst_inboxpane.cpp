@@ -35,7 +35,20 @@ private Q_SLOTS:
     void reviewMarksTheCharacters();
     void reviewCorrectsAndAccepts();
     void reviewRejects();
-    void numberOnTheRailCountsBoth();
+    void outcomeTellsWhatIsKnown_data();
+    void outcomeTellsWhatIsKnown();
+    void outcomeIsDecidedByKeyboard();
+    void outcomeOfAReshareGoesToThePods();
+    void outcomeNeedsAReason();
+    void outcomeQuestionSaysWhatFollows_data();
+    void outcomeQuestionSaysWhatFollows();
+    void outcomeQuestionCanBeLeft();
+    void outcomeCanBeTakenBack();
+    void outcomeFoundMeanwhileIsTold();
+    void outcomeShowsTheBrowserOfItsAccount();
+    void outcomeIsRevealed();
+    void outcomesAreNotForClients();
+    void numberOnTheRailCountsEverything();
     void openDecisionThatIsDroppedNeverHappens();
 
 private:
@@ -56,6 +69,18 @@ private:
         list->setFocus();
         return list;
     }
+    static QWidget* readyOutcomes(Harness& harness, int row = 0)
+    {
+        readyApprovals(harness);
+        harness.click(u"outcomesChip"_s);
+        auto* list = harness.find<QAbstractItemView>(u"outcomesList"_s);
+        if (!QTest::qWaitFor([list] { return list->isVisible() && list->currentIndex().isValid(); }))
+            qFatal("nothing to decide");
+        list->setCurrentIndex(list->model()->index(row, 0));
+        list->setFocus();
+        return list;
+    }
+    static QString outcome(const Harness& harness) { return harness.find<QLabel>(u"outcomeTitle"_s)->text(); }
     static QString recipient(const Harness& harness)
     {
         return harness.find<QLabel>(u"recipientLabel"_s)->text();
@@ -99,6 +124,10 @@ void TestInboxPane::controlsHaveNamesAndAreReached()
     QCOMPARE(namelessControls(harness.widget.get()), QString());
     QCOMPARE(unreachableControls(harness.widget.get()), QString());
     harness.click(u"reviewChip"_s);
+    QCOMPARE(namelessControls(harness.widget.get()), QString());
+    QCOMPARE(unreachableControls(harness.widget.get()), QString());
+    harness.click(u"outcomesChip"_s);
+    QTRY_VERIFY(harness.find<QWidget>(u"wentOutButton"_s)->isVisible());
     QCOMPARE(namelessControls(harness.widget.get()), QString());
     QCOMPARE(unreachableControls(harness.widget.get()), QString());
 }
@@ -254,12 +283,227 @@ void TestInboxPane::reviewRejects()
     QTRY_COMPARE(harness.workspace.actions.done, (QStringList{u"reject barbara.kowalska@gmial.com"_s}));
 }
 
-void TestInboxPane::numberOnTheRailCountsBoth()
+void TestInboxPane::outcomeTellsWhatIsKnown_data()
+{
+    QTest::addColumn<int>("row");
+    QTest::addColumn<QString>("title");
+    QTest::addColumn<QStringList>("facts");
+    QTest::addColumn<QString>("link");
+    QTest::newRow("message") << 0 << u"Message to Ingrid Sørensen"_s
+                             << QStringList{u"Let through: 52 min ago"_s,
+                                            u"Seen last: the page showed nothing new in time"_s,
+                                            u"Messages in the conversation before: 2"_s,
+                                            u"Given up after: 10.4 s"_s, u"In the name of: Jonas Lindqvist"_s}
+                             << u"Open the profile"_s;
+    QTest::newRow("stopped") << 1 << u"Message to Omar Haddad"_s
+                             << QStringList{u"Seen last: nothing; RevOS was stopped before it could look"_s}
+                             << u"Open the profile"_s;
+    QTest::newRow("reshare") << 2 << u"Reshare by Lucas Silva"_s
+                             << QStringList{u"Seen last: the site put something in the way after the press"_s,
+                                            u"Own posts in view before: 4"_s}
+                             << u"Open the post"_s;
+}
+
+void TestInboxPane::outcomeTellsWhatIsKnown()
+{
+    QFETCH(int, row);
+    QFETCH(QString, title);
+    QFETCH(QStringList, facts);
+    QFETCH(QString, link);
+    Harness harness;
+    readyOutcomes(harness, row);
+    QCOMPARE(outcome(harness), title);
+    QVERIFY(harness.find<QLabel>(u"outcomeWhy"_s)->text().contains(u"never"_s));
+    const QString known = harness.find<QLabel>(u"outcomeFacts"_s)->text();
+    for (const QString& fact : std::as_const(facts))
+        QVERIFY2(known.contains(fact), qPrintable(known));
+    QCOMPARE(harness.find<QPushButton>(u"outcomeLinkButton"_s)->text(), link);
+    QVERIFY(!harness.find<QTextEdit>(u"outcomeText"_s)->toPlainText().isEmpty());
+}
+
+void TestInboxPane::outcomeIsDecidedByKeyboard()
+{
+    Harness harness;
+    QWidget* list = readyOutcomes(harness);
+    QTest::keyClick(list, Qt::Key_J);
+    QCOMPARE(outcome(harness), u"Message to Omar Haddad"_s);
+    QTest::keyClick(list, Qt::Key_K);
+    QTest::keyClick(list, Qt::Key_A);
+    auto* question = harness.find<QWidget>(u"outcomeQuestion"_s);
+    QVERIFY(question->isVisible());
+    auto* reason = harness.find<QLineEdit>(u"outcomeReasonEdit"_s);
+    QVERIFY(reason->hasFocus());
+    QTest::keyClicks(reason, u"as it stands in the thread"_s);
+    QTest::keyClick(reason, Qt::Key_Tab);
+    auto* link = harness.find<QLineEdit>(u"outcomeLinkEdit"_s);
+    QVERIFY(link->hasFocus());
+    QTest::keyClicks(link, u"https://x.test/7"_s);
+    QTest::keyClick(link, Qt::Key_Return);
+    QVERIFY(!question->isVisible());
+    QTRY_COMPARE(outcome(harness), u"Message to Omar Haddad"_s);
+    QTest::keyClick(list, Qt::Key_S);
+    QVERIFY(!link->isVisible()); // what did not go out is nowhere to be seen
+    QTest::keyClicks(reason, u"not there"_s);
+    QTest::keyClick(reason, Qt::Key_Return);
+    // Nothing has happened yet: both can still be taken back.
+    QVERIFY(harness.workspace.actions.done.isEmpty());
+    harness.widget->leave();
+    QTRY_COMPARE(harness.workspace.actions.done,
+                 (QStringList{u"went out Ingrid Sørensen: as it stands in the thread https://x.test/7"_s,
+                              u"did not go out Omar Haddad: not there"_s}));
+    QCOMPARE(harness.workspace.outcomes.waiting.size(), 1);
+}
+
+void TestInboxPane::outcomeOfAReshareGoesToThePods()
+{
+    Harness harness;
+    readyOutcomes(harness, 2);
+    harness.click(u"didNotGoOutButton"_s);
+    auto* reason = harness.find<QLineEdit>(u"outcomeReasonEdit"_s);
+    QTest::keyClicks(reason, u"not among the posts"_s);
+    harness.click(u"confirmOutcomeButton"_s);
+    harness.widget->leave();
+    QTRY_COMPARE(harness.workspace.podActions.done,
+                 (QStringList{u"did not go out Lucas Silva: not among the posts"_s}));
+    QVERIFY(harness.workspace.actions.done.isEmpty());
+}
+
+void TestInboxPane::outcomeNeedsAReason()
+{
+    Harness harness;
+    readyOutcomes(harness);
+    harness.click(u"wentOutButton"_s);
+    auto* reason = harness.find<QLineEdit>(u"outcomeReasonEdit"_s);
+    QTest::keyClicks(reason, u"   "_s);
+    harness.click(u"confirmOutcomeButton"_s);
+    QVERIFY(harness.find<QWidget>(u"outcomeQuestion"_s)->isVisible());
+    QVERIFY(reason->hasFocus());
+    harness.widget->leave();
+    QCoreApplication::processEvents();
+    QVERIFY(harness.workspace.actions.done.isEmpty());
+}
+
+void TestInboxPane::outcomeQuestionSaysWhatFollows_data()
+{
+    QTest::addColumn<int>("row");
+    QTest::addColumn<QString>("button");
+    QTest::addColumn<QString>("title");
+    QTest::addColumn<QString>("follows");
+    QTest::newRow("message, yes") << 0 << u"wentOutButton"_s << u"Message to Ingrid Sørensen: it went out"_s
+                                  << u"never sent again"_s;
+    QTest::newRow("message, no") << 0 << u"didNotGoOutButton"_s
+                                 << u"Message to Ingrid Sørensen: it did not go out"_s
+                                 << u"Ingrid Sørensen gets it twice"_s;
+    QTest::newRow("reshare, yes") << 2 << u"wentOutButton"_s << u"Reshare by Lucas Silva: it went out"_s
+                                  << u"never made again"_s;
+    QTest::newRow("reshare, no") << 2 << u"didNotGoOutButton"_s
+                                 << u"Reshare by Lucas Silva: it did not go out"_s
+                                 << u"planned anew while its plan runs"_s;
+}
+
+void TestInboxPane::outcomeQuestionSaysWhatFollows()
+{
+    QFETCH(int, row);
+    QFETCH(QString, button);
+    QFETCH(QString, title);
+    QFETCH(QString, follows);
+    Harness harness;
+    readyOutcomes(harness, row);
+    harness.click(button);
+    QCOMPARE(harness.find<QLabel>(u"outcomeQuestionTitle"_s)->text(), title);
+    const QString said = harness.find<QLabel>(u"outcomeConsequence"_s)->text();
+    QVERIFY2(said.contains(follows), qPrintable(said));
+    QCOMPARE(namelessWidgets(harness.find<QWidget>(u"outcomeQuestion"_s)), QString());
+}
+
+void TestInboxPane::outcomeQuestionCanBeLeft()
+{
+    Harness harness;
+    QWidget* list = readyOutcomes(harness);
+    QTest::keyClick(list, Qt::Key_S);
+    auto* reason = harness.find<QLineEdit>(u"outcomeReasonEdit"_s);
+    QTest::keyClicks(reason, u"nobody"_s);
+    QTest::keyClick(reason, Qt::Key_Escape);
+    QVERIFY(!harness.find<QWidget>(u"outcomeQuestion"_s)->isVisible());
+    QVERIFY(list->hasFocus());
+    harness.widget->leave();
+    QCoreApplication::processEvents();
+    QVERIFY(harness.workspace.actions.done.isEmpty());
+    QCOMPARE(harness.workspace.outcomes.waiting.size(), 3);
+}
+
+void TestInboxPane::outcomeCanBeTakenBack()
+{
+    Harness harness;
+    QWidget* list = readyOutcomes(harness);
+    QTest::keyClick(list, Qt::Key_S);
+    QTest::keyClicks(harness.find<QLineEdit>(u"outcomeReasonEdit"_s), u"not there"_s);
+    harness.click(u"confirmOutcomeButton"_s);
+    QTRY_COMPARE(outcome(harness), u"Message to Omar Haddad"_s);
+    QTest::keyClick(list, Qt::Key_U);
+    QTRY_COMPARE(harness.find<QAbstractItemView>(u"outcomesList"_s)->model()->rowCount(), 3);
+    harness.widget->leave();
+    QCoreApplication::processEvents();
+    QVERIFY(harness.workspace.actions.done.isEmpty());
+}
+
+void TestInboxPane::outcomeFoundMeanwhileIsTold()
+{
+    Harness harness;
+    QWidget* list = readyOutcomes(harness);
+    QTest::keyClick(list, Qt::Key_S);
+    QTest::keyClicks(harness.find<QLineEdit>(u"outcomeReasonEdit"_s), u"not there"_s);
+    harness.click(u"confirmOutcomeButton"_s);
+    harness.workspace.outcomes.waiting.removeFirst(); // RevOS found it in the thread
+    harness.widget->leave();
+    auto* notice = harness.find<QWidget>(u"outcomesNotice"_s);
+    QTRY_VERIFY(notice->isVisible());
+    QVERIFY(notice->findChild<QLabel*>(u"noticeSentence"_s)
+                ->text()
+                .contains(u"known meanwhile that this went out"_s));
+    QVERIFY(harness.workspace.actions.done.isEmpty());
+}
+
+void TestInboxPane::outcomeShowsTheBrowserOfItsAccount()
+{
+    Harness harness;
+    QWidget* list = readyOutcomes(harness, 2);
+    QSignalSpy opened(harness.widget.get(), &Pane::openRequested);
+    QTest::keyClick(list, Qt::Key_E);
+    QCOMPARE(opened.size(), 1);
+    QCOMPARE(opened.first().first().toByteArray(), QByteArray("browser"));
+    QCOMPARE(harness.workspace.browser.shownAccount(), harness.workspace.outcomes.waiting.at(2).account);
+}
+
+void TestInboxPane::outcomeIsRevealed()
+{
+    Harness harness;
+    readyApprovals(harness);
+    for (const int row : {2, 1}) {
+        const UnknownOutcome& wanted = harness.workspace.outcomes.waiting.at(row);
+        harness.widget->reveal(wanted.isReshare() ? wanted.reshare.uuid() : wanted.lead.uuid());
+        QTRY_COMPARE(harness.find<QAbstractItemView>(u"outcomesList"_s)->currentIndex().row(), row);
+        QVERIFY(harness.find<QWidget>(u"outcomesView"_s)->isVisible());
+    }
+}
+
+void TestInboxPane::outcomesAreNotForClients()
+{
+    Harness harness;
+    harness.workspace.services.workspace.role = OperatorRole::Client;
+    readyApprovals(harness);
+    QCOMPARE(harness.widget->findChild<QWidget*>(u"outcomesChip"_s), nullptr);
+    int told = -1;
+    countInbox(harness.workspace.services, this, [&](int count) { told = count; });
+    QTRY_COMPARE(told, 7);
+}
+
+void TestInboxPane::numberOnTheRailCountsEverything()
 {
     FakeWorkspace workspace;
     int told = -1;
     countInbox(workspace.services, this, [&](int count) { told = count; });
-    QTRY_COMPARE(told, 7);
+    QTRY_COMPARE(told, 10);
 }
 
 void TestInboxPane::openDecisionThatIsDroppedNeverHappens()

@@ -32,6 +32,7 @@ private Q_SLOTS:
     void leadOpensByKeyboardAndClosesByEscape();
     void detailSaysWhyItWaitsAndShowsEvidence();
     void campaignOfALeadIsAClickAway();
+    void anUnknownOutcomeLeadsToItsDecision();
     void failingDetailStaysBesideTheTable();
     void scrollingAMillionRowsNeverBlocks();
 
@@ -177,6 +178,23 @@ void TestLeadsPane::campaignOfALeadIsAClickAway()
     harness.click(u"leadCampaignButton"_s);
     QCOMPARE(opened.count(), 1);
     QCOMPARE(opened.at(0).at(1).toUuid(), harness.workspace.campaigns.summaries.first().id.uuid());
+}
+
+void TestLeadsPane::anUnknownOutcomeLeadsToItsDecision()
+{
+    Harness harness;
+    LeadDetail& lead = harness.workspace.leads.details.begin().value();
+    QTest::keyClick(readyTable(harness), Qt::Key_Return);
+    QVERIFY(harness.waitForState(u"leadDetailState"_s, StateView::State::Ready));
+    auto* decide = harness.find<QPushButton>(u"decideMessageButton"_s);
+    QVERIFY(!decide->isVisible());
+    lead.timeline.append({harness.workspace.clock.now(), "message_out", u"Hey Ada"_s, {}, "unknown"});
+    lead.waiting = Why{"send.unknown", {}, {}};
+    harness.widget->refresh();
+    QTRY_VERIFY(decide->isVisible());
+    QSignalSpy opened(harness.widget.get(), &Pane::openRequested);
+    QTest::mouseClick(decide, Qt::LeftButton);
+    QCOMPARE(opened.value(0), (QVariantList{QByteArray("inbox"), lead.row.id.uuid()}));
 }
 
 void TestLeadsPane::failingDetailStaysBesideTheTable()

@@ -197,7 +197,7 @@ void TestMainWindow::tabGoesInReadingOrder()
                                            u"campaignMoreButton"_s,
                                            u"closeDetailButton"_s,
                                            u"campaignTabs"_s} +
-                               inTheTab + QStringList{u"queueButton"_s};
+                               inTheTab + QStringList{u"queueButton"_s, u"outcomesButton"_s};
     qsizetype at = -1;
     for (const QString& name : wanted) {
         const qsizetype found = order.indexOf(name, at + 1);
@@ -295,6 +295,9 @@ void TestMainWindow::roleHidesWhatItMayNotSee()
     QCOMPARE(window.currentPaneId(), "campaigns");
     // Nor is it reached by what would lead there.
     QVERIFY(!desk.find<QWidget>(u"queueButton"_s)->isVisible());
+    QVERIFY(!desk.find<QWidget>(u"outcomesButton"_s)->isVisible());
+    window.openPane("inbox");
+    QCOMPARE(window.currentPane()->findChild<QWidget*>(u"outcomesChip"_s), nullptr);
 }
 
 void TestMainWindow::unsavedTextIsAskedAboutBeforeClosing()

@@ -14,6 +14,8 @@ class TestWindowShell : public QObject
 private Q_SLOTS:
     void init() { failOnAnyWarning(); }
     void numbersStandOnTheRailAndFollowChanges();
+    void outcomesAreFoundFromTheStrip();
+    void anUnknownReshareLeadsToItsDecision();
     void paletteGoesAndDoes();
     void paletteFindsLeadsAndCampaigns();
     void paletteSaysWhenNothingFits();
@@ -35,12 +37,57 @@ void TestWindowShell::numbersStandOnTheRailAndFollowChanges()
 {
     Desk desk;
     desk.show();
-    QTRY_COMPARE(desk.railButton("inbox")->count(), 7);
+    QTRY_COMPARE(desk.railButton("inbox")->count(), 10);
     QTRY_COMPARE(desk.railButton("activity")->count(), 1);
-    QCOMPARE(desk.railButton("inbox")->accessibleName(), u"Inbox, 7 waiting"_s);
+    QCOMPARE(desk.railButton("inbox")->accessibleName(), u"Inbox, 10 waiting"_s);
     desk.workspace.captures.waiting.removeFirst();
     desk.workspace.changes.tell({"captures"});
-    QTRY_COMPARE(desk.railButton("inbox")->count(), 6);
+    QTRY_COMPARE(desk.railButton("inbox")->count(), 9);
+    desk.workspace.outcomes.waiting.removeFirst();
+    desk.workspace.changes.tell({"reshare_history"});
+    QTRY_COMPARE(desk.railButton("inbox")->count(), 8);
+}
+
+/// One click from wherever somebody is.
+void TestWindowShell::outcomesAreFoundFromTheStrip()
+{
+    Desk desk;
+    desk.show();
+    auto* button = desk.find<QPushButton>(u"outcomesButton"_s);
+    QTRY_VERIFY(button->isVisible());
+    QCOMPARE(button->text(), u"Outcomes to decide: 3"_s);
+    QTest::mouseClick(button, Qt::LeftButton);
+    QCOMPARE(desk.window->currentPaneId(), "inbox");
+    QTRY_COMPARE(desk.inPane<QLabel>(u"outcomeTitle"_s)->text(), u"Message to Ingrid Sørensen"_s);
+    QVERIFY(desk.inPane<QWidget>(u"outcomesView"_s)->isVisible());
+    // They become fewer, and are gone when nothing is left.
+    desk.workspace.outcomes.waiting.removeFirst();
+    desk.workspace.changes.tell({"messages"});
+    QTRY_COMPARE(button->text(), u"Outcomes to decide: 2"_s);
+    desk.workspace.outcomes.waiting.clear();
+    desk.workspace.changes.tell({"messages"});
+    QTRY_VERIFY(!button->isVisible());
+}
+
+void TestWindowShell::anUnknownReshareLeadsToItsDecision()
+{
+    Desk desk;
+    desk.show();
+    desk.window->openPane("pods");
+    auto* pods = desk.inPane<QListView>(u"podList"_s);
+    QTRY_COMPARE(pods->model()->rowCount(), 3);
+    pods->setCurrentIndex(pods->model()->index(2, 0));
+    auto* timeline = desk.inPane<QWidget>(u"planTimeline"_s);
+    QTRY_VERIFY(timeline->isVisible());
+    auto* decide = desk.inPane<QPushButton>(u"decideReshareButton"_s);
+    QVERIFY(!decide->isVisible()); // the first has gone out
+    timeline->setFocus();
+    desk.press(Qt::Key_J);
+    desk.press(Qt::Key_J);
+    QTRY_VERIFY(decide->isVisible());
+    QTest::mouseClick(decide, Qt::LeftButton);
+    QCOMPARE(desk.window->currentPaneId(), "inbox");
+    QTRY_COMPARE(desk.inPane<QLabel>(u"outcomeTitle"_s)->text(), u"Reshare by Lucas Silva"_s);
 }
 
 void TestWindowShell::paletteGoesAndDoes()
@@ -120,7 +167,7 @@ void TestWindowShell::sheetShowsTheKeysOfTheWindowAndThePane()
     for (const QLabel* label : labels)
         words.append(label->text());
     for (const QString& wanted : {u"Everywhere"_s, u"Inbox"_s, u"Ctrl+K"_s, u"Find or do anything"_s,
-                                  u"Alt+6"_s, u"Approve or accept"_s})
+                                  u"Alt+6"_s, u"Approve or accept; it went out"_s})
         QVERIFY2(words.contains(wanted), qPrintable(wanted));
     desk.press(Qt::Key_Escape);
     QVERIFY(!desk.isOpen(u"shortcutSheet"_s));

@@ -24,6 +24,20 @@ QByteArray hashOf(FlowBench& bench, MessageId id)
     return bench.messages.hashOf(*bench.world.message(id));
 }
 
+/// A message of @p step whose outcome nobody knows.
+MessageId addUnknown(FlowBench& bench, StepKind step = StepKind::Dm1)
+{
+    const MessageId id = bench.addQueued(step);
+    bench.world.message(id)->status = MessageStatus::Unknown;
+    bench.world.unknownAttempt = SendAttemptId::create();
+    return id;
+}
+
+OutcomeDecision decision(const FlowBench& bench, SendDecision what)
+{
+    return {bench.world.unknownAttempt, what, u"I looked into the thread"_s, {}};
+}
+
 Capture reviewed(LeadId lead)
 {
     Capture capture;
@@ -52,6 +66,12 @@ private Q_SLOTS:
     void anApprovalIsWhole_data();
     void anApprovalIsWhole();
     void skippingKeepsTheReason();
+    void whatWentOutGoesOn();
+    void whatDidNotGoOutIsPlannedAnew();
+    void whatHasEndedIsNotPlannedAgain();
+    void anOutcomeIsDecidedOnce();
+    void anOutcomeIsDecidedWhole_data();
+    void anOutcomeIsDecidedWhole();
     void decisionsOnAddresses_data();
     void decisionsOnAddresses();
     void aDecisionIsWhole();
@@ -226,6 +246,93 @@ void TestOperatorDesk::skippingKeepsTheReason()
     const Why why{"message.skipped-by-person", {u"a friend"_s}, {}};
     QCOMPARE(bench.world.message(id)->why, why);
     QCOMPARE(bench.world.message(id)->status, MessageStatus::Skipped);
+}
+
+void TestOperatorDesk::whatWentOutGoesOn()
+{
+    FlowBench bench;
+    OperatorDesk desk(bench.services());
+    const MessageId id = addUnknown(bench);
+    QVERIFY_RESULT(desk.decideUnknown(id, decision(bench, SendDecision::WentOut), bench.call));
+    QCOMPARE(bench.world.message(id)->status, MessageStatus::Sent);
+    const Message* next = bench.world.step(bench.lead(), StepKind::FollowUp);
+    QVERIFY(next != nullptr);
+    QCOMPARE(next->status, MessageStatus::Draft);
+    QCOMPARE(bench.world.jobs.size(), 0);
+}
+
+void TestOperatorDesk::whatDidNotGoOutIsPlannedAnew()
+{
+    FlowBench bench;
+    OperatorDesk desk(bench.services());
+    const MessageId id = addUnknown(bench);
+    const QByteArray approved = bench.world.message(id)->approvedHash;
+    QVERIFY_RESULT(desk.decideUnknown(id, decision(bench, SendDecision::DidNotGoOut), bench.call));
+    const Message& message = *bench.world.message(id);
+    QCOMPARE(message.status, MessageStatus::Queued);
+    QCOMPARE(message.approvedHash, approved);
+    QVERIFY(message.scheduledFor >= kMonday);
+    QVERIFY(bench.world.hours.isOpen(message.scheduledFor));
+    QCOMPARE(message.why.rule, QByteArray("outcome.planned-again"));
+    QCOMPARE(message.why.facts.first(), u"I looked into the thread"_s);
+    QCOMPARE(bench.world.jobs.size(), 1);
+    QCOMPARE(bench.world.jobs.first().kind, QByteArray(jobkinds::kSendDm));
+    QCOMPARE(bench.world.jobs.first().runAt, message.scheduledFor);
+    QVERIFY(bench.world.step(bench.lead(), StepKind::FollowUp) == nullptr);
+}
+
+void TestOperatorDesk::whatHasEndedIsNotPlannedAgain()
+{
+    FlowBench bench;
+    OperatorDesk desk(bench.services());
+    const MessageId id = addUnknown(bench);
+    bench.world.campaign.status = CampaignStatus::Archived;
+    QVERIFY_RESULT(desk.decideUnknown(id, decision(bench, SendDecision::DidNotGoOut), bench.call));
+    QCOMPARE(bench.world.message(id)->status, MessageStatus::Cancelled);
+    QCOMPARE(bench.world.jobs.size(), 0);
+}
+
+void TestOperatorDesk::anOutcomeIsDecidedOnce()
+{
+    FlowBench bench;
+    OperatorDesk desk(bench.services());
+    const MessageId id = addUnknown(bench);
+    const OutcomeDecision first = decision(bench, SendDecision::DidNotGoOut);
+    QVERIFY_RESULT(desk.decideUnknown(id, first, bench.call));
+    // The same press, late: what goes out now is another attempt.
+    bench.world.message(id)->status = MessageStatus::Unknown;
+    bench.world.unknownAttempt = SendAttemptId::create();
+    QCOMPARE_REASON(desk.decideUnknown(id, first, bench.call), "outcome.went-out-already");
+    QCOMPARE(bench.world.jobs.size(), 1);
+    QCOMPARE(bench.world.message(id)->status, MessageStatus::Unknown);
+}
+
+void TestOperatorDesk::anOutcomeIsDecidedWhole_data()
+{
+    QTest::addColumn<SendDecision>("what");
+    QTest::addColumn<QString>("place");
+    const auto add = [](SendDecision what, const char* name, const QStringList& places) {
+        for (const QString& place : places)
+            QTest::addRow("%s, %s", name, qPrintable(place)) << what << place;
+    };
+    add(SendDecision::WentOut, "went out", {u"outcomes.decide"_s, u"messages.addDraft"_s, u"commit"_s});
+    add(SendDecision::DidNotGoOut, "did not",
+        {u"messages.load"_s, u"outcomes.decide"_s, u"messages.markQueued"_s, u"jobs.add"_s, u"commit"_s});
+}
+
+void TestOperatorDesk::anOutcomeIsDecidedWhole()
+{
+    QFETCH(SendDecision, what);
+    QFETCH(QString, place);
+    FlowBench bench;
+    OperatorDesk desk(bench.services());
+    const MessageId id = addUnknown(bench);
+    bench.faults.put(place, errorOf(Code::Offline));
+    QVERIFY(!desk.decideUnknown(id, decision(bench, what), bench.call));
+    QCOMPARE(bench.world.message(id)->status, MessageStatus::Unknown);
+    QVERIFY(!bench.world.unknownAttempt.isNull());
+    QCOMPARE(bench.world.messages.size(), 1);
+    QCOMPARE(bench.world.jobs.size(), 0);
 }
 
 void TestOperatorDesk::decisionsOnAddresses_data()

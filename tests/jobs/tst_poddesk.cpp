@@ -40,6 +40,27 @@ QList<Reshare> waiting(const FlowBench& bench)
     return found;
 }
 
+/// A reshare of the account of the world whose outcome nobody knows, in a running plan.
+ReshareId addUnknown(FlowBench& bench)
+{
+    const ReshareId id = bench.addReshare(kMonday.addSecs(-600));
+    bench.world.pod.id = PodId::create();
+    PodMember member;
+    member.account = bench.world.account.id;
+    member.resharedThisPost = true; // as the store has it, because of this very reshare
+    member.reshares = {bench.world.reshare(id)->scheduledFor};
+    bench.world.podMembers = {member};
+    bench.world.calendar = {bench.world.reshare(id)->scheduledFor};
+    bench.world.reshare(id)->status = ReshareStatus::Unknown;
+    bench.world.unknownAttempt = SendAttemptId::create();
+    return id;
+}
+
+OutcomeDecision decision(const FlowBench& bench, SendDecision what)
+{
+    return {bench.world.unknownAttempt, what, u"I looked at the posts"_s, {}};
+}
+
 } // namespace
 
 class TestPodDesk : public QObject
@@ -58,6 +79,12 @@ private Q_SLOTS:
     void otherWordsAreJudged_data();
     void otherWordsAreJudged();
     void skippingKeepsTheReason();
+    void whatWentOutIsDone();
+    void whatDidNotGoOutIsPlannedAnew();
+    void aPlanThatIsOverSkipsIt();
+    void whoCannotReshareAnyMoreIsSkipped_data();
+    void whoCannotReshareAnyMoreIsSkipped();
+    void anOutcomeIsDecidedWhole();
 };
 
 void TestPodDesk::everybodyIsInThePlanOnce()
@@ -242,6 +269,93 @@ void TestPodDesk::skippingKeepsTheReason()
     QVERIFY_RESULT(desk.skip(id, u"on holiday"_s, bench.call));
     QCOMPARE(bench.world.reshare(id)->status, ReshareStatus::Skipped);
     QCOMPARE(bench.world.reshare(id)->why, (Why{"reshare.skipped-by-person", {u"on holiday"_s}, {}}));
+}
+
+void TestPodDesk::whatWentOutIsDone()
+{
+    FlowBench bench;
+    PodDesk desk(bench.services(), {});
+    const ReshareId id = addUnknown(bench);
+    QVERIFY_RESULT(desk.decideUnknown(id, decision(bench, SendDecision::WentOut), bench.call));
+    QCOMPARE(bench.world.reshare(id)->status, ReshareStatus::Success);
+    QCOMPARE(bench.world.jobs.size(), 0);
+}
+
+void TestPodDesk::whatDidNotGoOutIsPlannedAnew()
+{
+    FlowBench bench;
+    PodDesk desk(bench.services(), {});
+    const ReshareId id = addUnknown(bench);
+    // Another reshare of the pod, and another of the member, that the new moment keeps away from.
+    bench.world.calendar.append(kMonday.addSecs(1800));
+    bench.world.podMembers[0].reshares.append(kMonday.addSecs(1800));
+    QVERIFY_RESULT(desk.decideUnknown(id, decision(bench, SendDecision::DidNotGoOut), bench.call));
+    const Reshare& reshare = *bench.world.reshare(id);
+    QCOMPARE(reshare.status, ReshareStatus::Queued);
+    QVERIFY(reshare.scheduledFor >= kMonday);
+    QVERIFY(std::abs(reshare.scheduledFor.secsTo(kMonday.addSecs(1800))) >= 15 * 60);
+    QCOMPARE(reshare.why.rule, QByteArray("outcome.planned-again"));
+    QVERIFY(reshare.isApproved());
+    QCOMPARE(bench.world.jobs.size(), 1);
+    QCOMPARE(bench.world.jobs.first().runAt, reshare.scheduledFor);
+    QCOMPARE(bench.world.jobs.first().accountId, bench.world.account.id);
+}
+
+void TestPodDesk::aPlanThatIsOverSkipsIt()
+{
+    FlowBench bench;
+    PodDesk desk(bench.services(), {});
+    const ReshareId id = addUnknown(bench);
+    bench.world.plan.state = ResharePlanState::Ended;
+    QVERIFY_RESULT(desk.decideUnknown(id, decision(bench, SendDecision::DidNotGoOut), bench.call));
+    QCOMPARE(bench.world.reshare(id)->status, ReshareStatus::Skipped);
+    QCOMPARE(bench.world.jobs.size(), 0);
+}
+
+void TestPodDesk::whoCannotReshareAnyMoreIsSkipped_data()
+{
+    QTest::addColumn<PodMemberStatus>("status");
+    QTest::addColumn<bool>("isThere");
+    QTest::addColumn<QByteArray>("rule");
+    QTest::newRow("paused") << PodMemberStatus::Paused << true << QByteArray("reshare.member-paused");
+    QTest::newRow("left") << PodMemberStatus::Left << true << QByteArray("reshare.left");
+    QTest::newRow("taken out") << PodMemberStatus::Active << false << QByteArray("reshare.left");
+}
+
+void TestPodDesk::whoCannotReshareAnyMoreIsSkipped()
+{
+    QFETCH(PodMemberStatus, status);
+    QFETCH(bool, isThere);
+    QFETCH(QByteArray, rule);
+    FlowBench bench;
+    PodDesk desk(bench.services(), {});
+    const ReshareId id = addUnknown(bench);
+    bench.world.podMembers[0].status = status;
+    if (!isThere)
+        bench.world.podMembers.clear();
+    QVERIFY_RESULT(desk.decideUnknown(id, decision(bench, SendDecision::DidNotGoOut), bench.call));
+    QCOMPARE(bench.world.reshare(id)->status, ReshareStatus::Skipped);
+    QCOMPARE(bench.world.reshare(id)->why.rule, rule);
+    QCOMPARE(bench.world.jobs.size(), 0);
+}
+
+void TestPodDesk::anOutcomeIsDecidedWhole()
+{
+    FlowBench bench;
+    PodDesk desk(bench.services(), {});
+    const ReshareId id = addUnknown(bench);
+    const OutcomeDecision no = decision(bench, SendDecision::DidNotGoOut);
+    for (const char* place :
+         {"outcomes.decide", "pods.planMembers", "reshares.markQueued", "jobs.add", "commit"}) {
+        bench.faults.clear();
+        bench.faults.put(QLatin1String(place), errorOf(Code::Offline));
+        QVERIFY2(!desk.decideUnknown(id, no, bench.call), place);
+        QCOMPARE(bench.world.reshare(id)->status, ReshareStatus::Unknown);
+        QCOMPARE(bench.world.jobs.size(), 0);
+    }
+    bench.faults.clear();
+    QVERIFY_RESULT(desk.decideUnknown(id, no, bench.call));
+    QCOMPARE_REASON(desk.decideUnknown(id, no, bench.call), "outcome.went-out-already");
 }
 
 QTEST_GUILESS_MAIN(TestPodDesk)

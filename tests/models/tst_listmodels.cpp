@@ -6,6 +6,7 @@
 #include "models/evidencemodel.h"
 #include "models/funnelmodel.h"
 #include "models/jobtablemodel.h"
+#include "models/outcomemodel.h"
 #include "models/reviewmodel.h"
 #include "models/roles.h"
 #include "models/tone.h"
@@ -104,6 +105,20 @@ ApprovalItem approval(int i)
     return item;
 }
 
+UnknownOutcome outcome(int i)
+{
+    UnknownOutcome outcome;
+    outcome.attempt = SendAttemptId::create();
+    if (i % 3 == 0)
+        outcome.reshare = ReshareId::create();
+    else
+        outcome.message = MessageId::create();
+    outcome.about = u"Person %1"_s.arg(i);
+    outcome.accountName = u"Account %1"_s.arg(i);
+    outcome.why = Why{"send.unknown", {}, {}};
+    return outcome;
+}
+
 Capture capture(int i)
 {
     Capture capture;
@@ -164,6 +179,8 @@ void TestListModels::tenThousandOfEach()
     runThrough(approvals, manyOf(approval));
     ReviewModel reviews(sentence, clock);
     runThrough(reviews, manyOf(capture));
+    OutcomeModel outcomes(sentence, clock);
+    runThrough(outcomes, manyOf(outcome));
     DeliveryModel deliveries(sentence, clock);
     runThrough(deliveries, manyOf(delivery));
     CartridgeListModel cartridges;

@@ -45,6 +45,23 @@ void addPeopleScenes(std::vector<Scene>& scenes)
     inbox(u"review"_s, [](MainWindow& window) { return click(window, u"reviewChip"_s); });
     inbox(u"review-empty"_s, [](MainWindow& window) { return click(window, u"reviewChip"_s); });
     scenes.back().prepare = [](FakeWorkspace& workspace) { workspace.captures.waiting.clear(); };
+    const auto outcomes = [&](const QString& name, int row, const QString& button) {
+        inbox(name, [row, button](MainWindow& window) {
+            return click(window, u"outcomesChip"_s) &&
+                   stateIs(window, u"outcomesState"_s, StateView::State::Ready) &&
+                   chooseRow(window, u"outcomesList"_s, row) && (button.isEmpty() || click(window, button));
+        });
+    };
+    outcomes(u"outcomes"_s, 0, {});
+    scenes.back().isState = true;
+    outcomes(u"outcomes-reshare"_s, 2, {});
+    outcomes(u"outcomes-went-out"_s, 0, u"wentOutButton"_s);
+    outcomes(u"outcomes-did-not"_s, 2, u"didNotGoOutButton"_s);
+    inbox(u"outcomes-empty"_s, [](MainWindow& window) {
+        return click(window, u"outcomesChip"_s) &&
+               stateIs(window, u"outcomesState"_s, StateView::State::Empty);
+    });
+    scenes.back().prepare = [](FakeWorkspace& workspace) { workspace.outcomes.waiting.clear(); };
     scenes.push_back(sampleScene(u"inbox-refused"_s, [](MainWindow& window, FakeWorkspace& workspace) {
         window.openPane("inbox");
         if (!stateIs(window, u"approvalsState"_s, StateView::State::Ready) ||

@@ -46,7 +46,7 @@ PaneRegistry makePanes()
          OperatorRole::Client,
          make<InboxPane>,
          countInbox,
-         {"messages", "captures"}},
+         {"messages", "captures", "reshare_history"}},
         {"pods",
          QT_TRANSLATE_NOOP("pane", "Pods"),
          u"pods"_s,

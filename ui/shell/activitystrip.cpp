@@ -19,6 +19,8 @@ using namespace std::chrono_literals;
 
 namespace {
 
+constexpr int kMostCounted = 200;
+
 QString numbersOf(const WorkItem& item)
 {
     QStringList parts;
@@ -40,6 +42,7 @@ ActivityStrip::ActivityStrip(UiServices& services, QWidget* parent)
     : QWidget(parent)
     , m_services(services)
     , m_queue(makeButton(u"queueButton"_s, tr("Nothing is running"), ButtonKind::Quiet, this))
+    , m_outcomes(makeButton(u"outcomesButton"_s, {}, ButtonKind::Quiet, this))
     , m_title(new ElidedLabel({}, this))
     , m_meter(new Meter(this))
     , m_numbers(new ElidedLabel({}, this))
@@ -51,6 +54,9 @@ ActivityStrip::ActivityStrip(UiServices& services, QWidget* parent)
     m_queue->setIcon(icon(u"activity"_s));
     m_queue->setToolTip(tr("Show all jobs"));
     m_queue->hide();
+    m_outcomes->setIcon(icon(u"alert"_s));
+    m_outcomes->setToolTip(tr("What may have gone out: look, and say whether it did"));
+    m_outcomes->hide();
     m_title->setObjectName(u"workTitle"_s);
     m_title->setProperty("role", u"strong"_s);
     m_numbers->setObjectName(u"workNumbers"_s);
@@ -59,6 +65,7 @@ ActivityStrip::ActivityStrip(UiServices& services, QWidget* parent)
     row->setContentsMargins(space::kXs, 1, space::kS, 1);
     row->setSpacing(space::kS);
     row->addWidget(m_queue);
+    row->addWidget(m_outcomes);
     row->addStretch(1);
     row->addWidget(m_title);
     row->addWidget(m_meter);
@@ -67,7 +74,11 @@ ActivityStrip::ActivityStrip(UiServices& services, QWidget* parent)
     m_wait.setSingleShot(true);
     m_wait.setInterval(250ms);
     connect(&m_wait, &QTimer::timeout, this, &ActivityStrip::reload);
+    m_outcomeWait.setSingleShot(true);
+    m_outcomeWait.setInterval(250ms);
+    connect(&m_outcomeWait, &QTimer::timeout, this, &ActivityStrip::countOutcomes);
     connect(m_queue, &QPushButton::clicked, this, &ActivityStrip::activityRequested);
+    connect(m_outcomes, &QPushButton::clicked, this, [this] { Q_EMIT outcomesRequested(m_firstOutcome); });
     connect(m_cancel, &QPushButton::clicked, this, [this] {
         const QList<WorkItem> items = m_services.work.items();
         if (!items.isEmpty() && items.last().cancel)
@@ -78,6 +89,9 @@ ActivityStrip::ActivityStrip(UiServices& services, QWidget* parent)
         // Gathered, so that a busy queue asks for its numbers a few times a second at most.
         if (m_started && tables.contains("jobs") && !m_wait.isActive())
             m_wait.start();
+        const bool mayBeKnown = tables.contains("messages") || tables.contains("reshare_history");
+        if (m_started && mayBeKnown && !m_outcomeWait.isActive())
+            m_outcomeWait.start();
     });
     showWork();
 }
@@ -87,6 +101,24 @@ void ActivityStrip::start()
     m_started = true;
     m_queue->show();
     reload();
+    countOutcomes();
+}
+
+void ActivityStrip::countOutcomes()
+{
+    m_outcomeLoader.start(
+        m_services.outcomes,
+        [](OutcomeStore& outcomes, const Call& call) { return outcomes.undecided(kMostCounted, call); },
+        [this](const Result<QList<UnknownOutcome>>& outcomes) {
+            // What cannot be read now keeps its last number: it does not go away by itself.
+            if (!outcomes)
+                return;
+            m_outcomes->setVisible(!outcomes->isEmpty());
+            if (outcomes->isEmpty())
+                return;
+            m_firstOutcome = outcomes->first().attempt.uuid();
+            m_outcomes->setText(tr("Outcomes to decide: %1").arg(Format::number(outcomes->size())));
+        });
 }
 
 void ActivityStrip::reload()

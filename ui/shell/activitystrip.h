@@ -14,7 +14,8 @@ namespace revos {
 class ElidedLabel;
 class Meter;
 
-/// The bottom edge: what the queue does, and the long work with its count, rate and Cancel. GUI thread.
+/// The bottom edge: what the queue does, what may have gone out and waits for a word, and the long work with
+/// its count, rate and Cancel. GUI thread.
 class ActivityStrip final : public QWidget
 {
     Q_OBJECT
@@ -27,21 +28,28 @@ public:
 
 Q_SIGNALS:
     void activityRequested();
+    /// @p first: the attempt that waits longest.
+    void outcomesRequested(const QUuid& first);
 
 private:
     void reload();
     void showStats(const Result<QueueStats>& stats);
+    void countOutcomes();
     void showWork();
 
     UiServices& m_services;
     QPushButton* m_queue;
+    QPushButton* m_outcomes;
+    QUuid m_firstOutcome;
     ElidedLabel* m_title;
     Meter* m_meter;
     ElidedLabel* m_numbers;
     QPushButton* m_cancel;
     QTimer m_wait;
+    QTimer m_outcomeWait;
     bool m_started = false;
     Loader m_loader{this};
+    Loader m_outcomeLoader{this};
 };
 
 } // namespace revos

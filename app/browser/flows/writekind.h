@@ -2,6 +2,7 @@
 
 #include "browser/flows/siteguard.h"
 
+#include <QElapsedTimer>
 #include <QJsonObject>
 
 namespace revos {
@@ -44,13 +45,17 @@ public:
     explicit WriteKind(const SiteSession& session)
         : m_session(session)
         , m_guard(session)
-    {}
+    {
+        m_since.start();
+    }
     virtual ~WriteKind() = default;
     WriteKind(const WriteKind&) = delete;
     WriteKind& operator=(const WriteKind&) = delete;
 
     const SiteSession& session() const { return m_session; }
     SiteGuard& guard() { return m_guard; }
+    /// Since the write began, by a clock that nobody sets.
+    std::chrono::milliseconds took() const { return std::chrono::milliseconds(m_since.elapsed()); }
 
     /// Pack elements that are written in and pressed; both are looked for before anything is written.
     virtual const char* editorKey() const = 0;
@@ -67,7 +72,7 @@ public:
     [[nodiscard]] virtual Result<WriteSighting> look(const Call& call) = 0;
     /// The conversation it went into, of kinds that have one.
     virtual QString threadId(const Call& call);
-    /// What the evidence says besides pack and step: names and counts, no text.
+    /// What the evidence says besides pack, step and time: names and counts, no text.
     virtual QJsonObject facts() const = 0;
 
 protected:
@@ -77,6 +82,7 @@ protected:
 private:
     SiteSession m_session;
     SiteGuard m_guard;
+    QElapsedTimer m_since;
 };
 
 } // namespace revos

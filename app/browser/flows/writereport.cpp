@@ -41,6 +41,7 @@ AttemptResult WriteReport::result(AttemptOutcome outcome, const QString& step) c
     QJsonObject json = m_kind.facts();
     json.insert(u"pack"_s, m_kind.session().pack.version());
     json.insert(u"step"_s, step);
+    json.insert(u"took_ms"_s, qint64(m_kind.took().count()));
     AttemptResult result;
     result.outcome = outcome;
     result.evidence = QJsonDocument(json).toJson(QJsonDocument::Compact);

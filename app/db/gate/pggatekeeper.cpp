@@ -200,7 +200,7 @@ Result<void> PgGatekeeper::countByHand(AccountId account, ActionKind kind, const
                                        const Call& call)
 {
     REVOS_TRY(m_source.query(
-        "account/count-by-hand",
+        "gate/count-by-hand",
         Params().uuid(m_source.tenant()).uuid(account).text(wordOf(kind)).text(subjectKey), call));
     return {};
 }

@@ -5,7 +5,6 @@
 #include "db/repositories/stopdecoder.h"
 
 #include <QJsonDocument>
-#include <QUuid>
 
 namespace revos::db {
 
@@ -106,16 +105,6 @@ Result<QList<Incident>> AccountWatchRepository::incidents(AccountId account, int
                        Params().uuid(m_source.tenant()).uuid(account).integer(std::clamp(limit, 1, kMaxPage)),
                        call));
     return decodeAll<IncidentDecoder>(rows);
-}
-
-Result<void> AccountWatchRepository::countByHand(AccountId account, ActionKind kind, const Call& call)
-{
-    // Each press of the button is an action of its own.
-    const QString subject = QStringLiteral("by-hand:") + QUuid::createUuid().toString(QUuid::WithoutBraces);
-    REVOS_TRY(m_source.query("account/count-by-hand",
-                             Params().uuid(m_source.tenant()).uuid(account).text(wordOf(kind)).text(subject),
-                             call));
-    return {};
 }
 
 } // namespace revos::db

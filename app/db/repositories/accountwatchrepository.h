@@ -12,7 +12,6 @@ public:
 
     [[nodiscard]] Result<QList<AccountCard>> cards(const Call& call) override;
     [[nodiscard]] Result<QList<Incident>> incidents(AccountId account, int limit, const Call& call) override;
-    [[nodiscard]] Result<void> countByHand(AccountId account, ActionKind kind, const Call& call) override;
 
 private:
     SessionSource& m_source;

@@ -95,6 +95,26 @@ ResharePlan ResharePlanner::plan(AccountId author, const QList<PodMember>& membe
     return plan;
 }
 
+ResharePlan ResharePlanner::planOne(AccountId author, const PodMember& member, const QDateTime& start,
+                                    const QList<QDateTime>& podTaken, quint64 seed) const
+{
+    ResharePlan plan;
+    plan.seed = seed;
+    Why why = whyNotEver(member, author);
+    if (why.isEmpty()) {
+        const auto window = quint64(seconds(m_rules.window).count()) + 1;
+        const QDateTime place = start.addSecs(qint64(seededMix(seed) % window));
+        const QDateTime moment = laterMoment(member, place, start.addSecs(kLatest.count()), podTaken);
+        if (moment.isValid()) {
+            plan.planned.append({member.account, moment, {}});
+            return plan;
+        }
+        why = whyNotAt(member, place);
+    }
+    plan.skipped.append({member.account, why.isEmpty() ? Why{"reshare.window-full", {}, {}} : why});
+    return plan;
+}
+
 ResharePlanner::Members ResharePlanner::eligible(AccountId author, const QList<PodMember>& members,
                                                  const QDateTime& start, quint64 seed,
                                                  ResharePlan& plan) const

@@ -22,6 +22,11 @@ public:
     ResharePlan plan(AccountId author, const QList<PodMember>& members, const QDateTime& start,
                      QList<QDateTime> podTaken, quint64 seed) const;
 
+    /// One reshare more beside what is planned: of @p member, anywhere in the window that begins at @p start,
+    /// or as soon after as its own rules and the pod's gap allow. Skipped with the reason when that is never.
+    ResharePlan planOne(AccountId author, const PodMember& member, const QDateTime& start,
+                        const QList<QDateTime>& podTaken, quint64 seed) const;
+
 private:
     using Members = QList<const PodMember*>;
 

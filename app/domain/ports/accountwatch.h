@@ -2,7 +2,6 @@
 
 #include "core/call.h"
 #include "domain/account.h"
-#include "domain/gate.h"
 #include "domain/incident.h"
 #include "domain/stop.h"
 
@@ -36,8 +35,6 @@ public:
     /// Newest first.
     [[nodiscard]] virtual Result<QList<Incident>> incidents(AccountId account, int limit,
                                                             const Call& call) = 0;
-    /// Counts one action a person did with the account elsewhere, now.
-    [[nodiscard]] virtual Result<void> countByHand(AccountId account, ActionKind kind, const Call& call) = 0;
 };
 
 } // namespace revos

@@ -46,8 +46,8 @@ public:
     /// Counts a visit against the limits, or says when one is free again.
     [[nodiscard]] virtual Result<GateAnswer> requestVisit(AccountId account, const QString& subjectKey,
                                                           const Call& call) = 0;
-    /// Counts what a person did on the site by hand; the same subject once. @p subjectKey: the one the gate
-    /// would have used.
+    /// Counts what a person did on the site by hand, now; the same subject once. @p subjectKey: the one the
+    /// gate would have used, or byHandSubject() when nobody says what it was about.
     [[nodiscard]] virtual Result<void> countByHand(AccountId account, ActionKind kind,
                                                    const QString& subjectKey, const Call& call) = 0;
     [[nodiscard]] virtual Result<QList<LimitStanding>> limits(AccountId account, const Call& call) = 0;

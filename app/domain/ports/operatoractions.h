@@ -4,6 +4,7 @@
 #include "domain/campaign.h"
 #include "domain/capture.h"
 #include "domain/message.h"
+#include "domain/outcome.h"
 
 namespace revos {
 
@@ -25,6 +26,12 @@ public:
                                                const Call& call) = 0;
     /// The message will not be sent. @p reason is what the person typed, kept with it.
     [[nodiscard]] virtual Result<void> skip(MessageId message, const QString& reason, const Call& call) = 0;
+    /// Closes an attempt of @p message whose outcome nobody knows. Went out: the sequence goes on. Did not:
+    /// the same text is planned anew, unless what it was for has ended meanwhile. Never the practice
+    /// operator's to say. @errors Conflict when it is known meanwhile or still being looked for; Invalid
+    /// without a reason.
+    [[nodiscard]] virtual Result<void> decideUnknown(MessageId message, const OutcomeDecision& decision,
+                                                     const Call& call) = 0;
     /// Accepts an address (corrected when @p address differs) and delivers the lead, or rejects it.
     [[nodiscard]] virtual Result<void> decideCapture(CaptureId capture, CaptureState decision,
                                                      const QString& address, const Call& call) = 0;

@@ -29,6 +29,10 @@ public:
     [[nodiscard]] virtual Result<qint64> edit(ReshareId reshare, qint64 rowVersion, const QString& commentary,
                                               const Call& call) = 0;
     [[nodiscard]] virtual Result<void> skip(ReshareId reshare, const QString& reason, const Call& call) = 0;
+    /// Closes an attempt of @p reshare whose outcome nobody knows. Did not go out: planned anew inside the
+    /// rules while its plan runs, else skipped. @errors as OperatorActions::decideUnknown.
+    [[nodiscard]] virtual Result<void> decideUnknown(ReshareId reshare, const OutcomeDecision& decision,
+                                                     const Call& call) = 0;
 };
 
 } // namespace revos

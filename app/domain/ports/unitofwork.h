@@ -16,6 +16,7 @@ class Gatekeeper;
 class JobQueue;
 class LeadStore;
 class MessageStore;
+class OutcomeStore;
 class PodStore;
 class ReshareStore;
 class SendPlanStore;
@@ -33,6 +34,7 @@ struct Stores
     JobQueue& jobs;
     LeadStore& leads;
     MessageStore& messages;
+    OutcomeStore& outcomes;
     PodStore& pods;
     ReshareStore& reshares;
     SendPlanStore& sendPlans;

@@ -59,7 +59,8 @@ Result<JobOutcome> SendDmHandler::run(const JobContext& context, const QJsonObje
     REVOS_TRY_ASSIGN(const auto id, flowjobs::idArgument<MessageId>(args, QLatin1String("message_id")));
     REVOS_TRY_ASSIGN(const Message message, m_services.stores.messages.load(id, context.call));
     if (wentOut(message.status))
-        REVOS_TRY(afterSending(context, message)); // the run before may have ended right after the click
+        REVOS_TRY(followSending(m_services.stores, message,
+                                context.call)); // the run before may have ended right after the click
     if (message.status != MessageStatus::Queued)
         return JobOutcome::done();
     REVOS_TRY_ASSIGN(const LeadStore::Facts facts,
@@ -130,7 +131,7 @@ Result<JobOutcome> SendDmHandler::conclude(const JobContext& context, const Mess
         return refused(context, message, report.refusal);
     switch (report.result.outcome) {
     case AttemptOutcome::Sent:
-        REVOS_TRY(afterSending(context, message));
+        REVOS_TRY(followSending(m_services.stores, message, context.call));
         return JobOutcome::done();
     case AttemptOutcome::NotSent:
         return notSent(context, message, report.result.why);
@@ -203,20 +204,6 @@ void SendDmHandler::noteFailure(const JobContext& context, const Message& messag
     const auto noted = m_services.stores.messages.markSkipped(message.id, why, Call::within(kSettleBudget));
     if (!noted)
         qCWarning(lcJobs, "a message keeps its plan: %s", qUtf8Printable(noted.error().toLogLine()));
-}
-
-Result<void> SendDmHandler::afterSending(const JobContext& context, const Message& message)
-{
-    const auto next = stepAfterSending(message.step);
-    if (!next)
-        return {};
-    REVOS_TRY_ASSIGN(const Campaign campaign,
-                     m_services.stores.campaigns.load(message.campaignId, context.call));
-    REVOS_TRY_ASSIGN(const LeadStore::Facts facts,
-                     m_services.stores.leads.facts(message.leadId, context.call));
-    if (asksForAddress(*next) && (facts.facts.repliedAt.isValid() || facts.facts.capturedAt.isValid()))
-        return {};
-    return addDraft(m_services.stores.messages, campaign, *next, facts, context.call);
 }
 
 } // namespace revos

@@ -39,7 +39,6 @@ private:
     [[nodiscard]] Result<JobOutcome> skip(const JobContext& context, const Message& message, const Why& why);
     [[nodiscard]] Result<void> keepWaiting(const JobContext& context, const Message& message, const Why& why);
     void noteFailure(const JobContext& context, const Message& message, const Error& error);
-    [[nodiscard]] Result<void> afterSending(const JobContext& context, const Message& message);
 
     FlowServices m_services;
 };

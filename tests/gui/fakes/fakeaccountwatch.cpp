@@ -1,7 +1,5 @@
 #include "gui/fakes/fakeaccountwatch.h"
 
-#include "domain/names.h"
-
 namespace revos {
 
 AccountCard* FakeAccountWatch::cardOf(const QString& name)
@@ -49,15 +47,6 @@ Result<QList<Incident>> FakeAccountWatch::incidents(AccountId account, int limit
             fitting.append(incident);
     }
     return fitting;
-}
-
-Result<void> FakeAccountWatch::countByHand(AccountId account, ActionKind kind, const Call&)
-{
-    REVOS_TRY(failing.check());
-    const AccountCard* card = cardOf(account);
-    counted.append(QString::fromLatin1(nameOf(kind)) + u' ' +
-                   (card != nullptr ? card->account.displayName : QString()));
-    return {};
 }
 
 } // namespace revos

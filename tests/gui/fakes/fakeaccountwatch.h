@@ -21,14 +21,12 @@ public:
     Failing failing;
     QList<AccountCard> all;
     QList<Incident> history; ///< of every account, newest first
-    QStringList counted;     ///< "dm Jonas Lindqvist"
 
     AccountCard* cardOf(const QString& name);
     AccountCard* cardOf(AccountId id);
 
     Result<QList<AccountCard>> cards(const Call& call) override;
     Result<QList<Incident>> incidents(AccountId account, int limit, const Call& call) override;
-    Result<void> countByHand(AccountId account, ActionKind kind, const Call& call) override;
 
 private:
     const FakeAccountStore& m_accounts;

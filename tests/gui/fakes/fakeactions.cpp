@@ -1,5 +1,6 @@
 #include "gui/fakes/fakestores.h"
 
+#include "domain/names.h"
 #include "gui/fakes/answers.h"
 
 namespace revos {
@@ -129,9 +130,13 @@ Result<void> FakeGatekeeper::settle(SendAttemptId, const AttemptResult&, const C
     return fail(notHere());
 }
 
-Result<void> FakeGatekeeper::countByHand(AccountId, ActionKind, const QString&, const Call&)
+Result<void> FakeGatekeeper::countByHand(AccountId account, ActionKind kind, const QString& subject,
+                                         const Call&)
 {
-    return fail(notHere());
+    REVOS_TRY(failing.check());
+    counted.append(QString::fromLatin1(nameOf(kind)) + u' ' + account.toString());
+    subjects.insert(subject);
+    return {};
 }
 
 Result<GateAnswer> FakeGatekeeper::requestVisit(AccountId, const QString&, const Call&)
@@ -189,6 +194,44 @@ Result<void> FakeOperatorActions::skip(MessageId message, const QString& reason,
         }
     }
     return fail(Code::NotFound, u"fake"_s);
+}
+
+Result<QList<UnknownOutcome>> FakeOutcomeStore::undecided(int limit, const Call&)
+{
+    REVOS_TRY(failing.check());
+    return waiting.mid(0, limit);
+}
+
+Result<MessageStatus> FakeOutcomeStore::decide(MessageId, const OutcomeDecision&, const Call&)
+{
+    return fail(notHere());
+}
+
+Result<ReshareStatus> FakeOutcomeStore::decide(ReshareId, const OutcomeDecision&, const Call&)
+{
+    return fail(notHere());
+}
+
+Result<QString> FakeOutcomeStore::close(const OutcomeDecision& decision)
+{
+    for (qsizetype i = 0; i < waiting.size(); ++i) {
+        if (waiting.at(i).attempt != decision.attempt)
+            continue;
+        const UnknownOutcome outcome = waiting.takeAt(i);
+        return QString((decision.decision == SendDecision::WentOut ? u"went out "_s : u"did not go out "_s) +
+                       (outcome.isReshare() ? outcome.accountName : outcome.about) + u": "_s +
+                       decision.reason +
+                       (decision.link.isEmpty() ? QString() : QString(u' ' + decision.link)));
+    }
+    return fail(Error::because(Code::Conflict, "outcome.went-out-already"));
+}
+
+Result<void> FakeOperatorActions::decideUnknown(MessageId, const OutcomeDecision& decision, const Call&)
+{
+    REVOS_TRY(failing.check());
+    REVOS_TRY_ASSIGN(const QString said, m_outcomes.close(decision));
+    done.append(said);
+    return {};
 }
 
 Result<void> FakeOperatorActions::decideCapture(CaptureId capture, CaptureState decision,

@@ -244,4 +244,12 @@ Result<void> FakePodActions::skip(ReshareId id, const QString& reason, const Cal
     return {};
 }
 
+Result<void> FakePodActions::decideUnknown(ReshareId, const OutcomeDecision& decision, const Call&)
+{
+    REVOS_TRY(failing.check());
+    REVOS_TRY_ASSIGN(const QString said, m_outcomes.close(decision));
+    done.append(said);
+    return {};
+}
+
 } // namespace revos

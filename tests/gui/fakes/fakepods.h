@@ -57,8 +57,9 @@ public:
 class FakePodActions final : public PodActions
 {
 public:
-    explicit FakePodActions(FakeReshareStore& reshares)
+    FakePodActions(FakeReshareStore& reshares, FakeOutcomeStore& outcomes)
         : m_reshares(reshares)
+        , m_outcomes(outcomes)
     {}
 
     Failing failing;
@@ -74,9 +75,11 @@ public:
     Result<qint64> edit(ReshareId reshare, qint64 rowVersion, const QString& commentary,
                         const Call& call) override;
     Result<void> skip(ReshareId reshare, const QString& reason, const Call& call) override;
+    Result<void> decideUnknown(ReshareId reshare, const OutcomeDecision& decision, const Call& call) override;
 
 private:
     FakeReshareStore& m_reshares;
+    FakeOutcomeStore& m_outcomes;
 };
 
 } // namespace revos

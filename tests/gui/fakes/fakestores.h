@@ -8,7 +8,9 @@
 #include "domain/ports/jobqueue.h"
 #include "domain/ports/messagestore.h"
 #include "domain/ports/operatoractions.h"
+#include "domain/ports/outcomestore.h"
 
+#include <QSet>
 #include <QStringList>
 
 #include <optional>
@@ -176,6 +178,8 @@ public:
     Failing failing;
     QHash<AccountId, QList<LimitStanding>> standings;
     QHash<IncidentId, QString> cleared; ///< with the reason
+    QStringList counted;                ///< by hand: "dm <account id>"
+    QSet<QString> subjects;             ///< of those
 
     Result<GateAnswer> requestDm(const ClaimedJob& job, MessageId message, const Call& call) override;
     Result<GateAnswer> previewDm(const ClaimedJob& job, MessageId message, const Call& call) override;
@@ -193,14 +197,32 @@ public:
     Result<void> clearIncident(IncidentId incident, const QString& reason, const Call& call) override;
 };
 
+class FakeOutcomeStore final : public OutcomeStore
+{
+public:
+    Failing failing;
+    QList<UnknownOutcome> waiting;
+
+    /// Closes it and says what was decided: "went out Grace Lindqvist: seen". @errors NotFound.
+    Result<QString> close(const OutcomeDecision& decision);
+
+    Result<QList<UnknownOutcome>> undecided(int limit, const Call& call) override;
+    Result<MessageStatus> decide(MessageId message, const OutcomeDecision& decision,
+                                 const Call& call) override;
+    Result<ReshareStatus> decide(ReshareId reshare, const OutcomeDecision& decision,
+                                 const Call& call) override;
+};
+
 /// Does to the fake stores what the product would do, and remembers what it was asked.
 class FakeOperatorActions final : public OperatorActions
 {
 public:
-    FakeOperatorActions(FakeCampaignStore& campaigns, FakeMessageStore& messages, FakeCaptureStore& captures)
+    FakeOperatorActions(FakeCampaignStore& campaigns, FakeMessageStore& messages, FakeCaptureStore& captures,
+                        FakeOutcomeStore& outcomes)
         : m_campaigns(campaigns)
         , m_messages(messages)
         , m_captures(captures)
+        , m_outcomes(outcomes)
     {}
 
     Failing failing;
@@ -208,6 +230,7 @@ public:
 
     Result<void> approve(MessageId message, const QByteArray& hash, Actor actor, const Call& call) override;
     Result<void> skip(MessageId message, const QString& reason, const Call& call) override;
+    Result<void> decideUnknown(MessageId message, const OutcomeDecision& decision, const Call& call) override;
     Result<void> decideCapture(CaptureId capture, CaptureState decision, const QString& address,
                                const Call& call) override;
     Result<void> launch(CampaignId campaign, const Call& call) override;
@@ -221,6 +244,7 @@ private:
     FakeCampaignStore& m_campaigns;
     FakeMessageStore& m_messages;
     FakeCaptureStore& m_captures;
+    FakeOutcomeStore& m_outcomes;
 };
 
 } // namespace revos

@@ -6,8 +6,8 @@ using namespace Qt::StringLiterals;
 
 FakeWorkspace::FakeWorkspace(Filling filling, bool practice)
     : clock(QDateTime(QDate(2025, 11, 3), QTime(14, 5), Qt::UTC))
-    , actions(campaigns, messages, captures)
-    , podActions(reshares)
+    , actions(campaigns, messages, captures, outcomes)
+    , podActions(reshares, outcomes)
     , accountWatch(accounts, gatekeeper, stops)
     , settings(folder.filePath(u"settings.ini"_s), QSettings::IniFormat)
     , services{.campaigns = {campaigns, executor},
@@ -25,6 +25,7 @@ FakeWorkspace::FakeWorkspace(Filling filling, bool practice)
                .podActions = {podActions, executor},
                .accountWatch = {accountWatch, executor},
                .evidence = {evidence, executor},
+               .outcomes = {outcomes, executor},
                .changes = changes,
                .stops = stops,
                .browser = browser,
@@ -69,6 +70,7 @@ void FakeWorkspace::failWith(const std::optional<Error>& error)
     podActions.failing.error = error;
     accountWatch.failing.error = error;
     evidence.failing.error = error;
+    outcomes.failing.error = error;
 }
 
 } // namespace revos

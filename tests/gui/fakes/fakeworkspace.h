@@ -41,6 +41,7 @@ public:
     FakeCartridgeStore cartridges;
     FakeJobQueue jobs;
     FakeGatekeeper gatekeeper;
+    FakeOutcomeStore outcomes;
     FakeOperatorActions actions;
     FakePodStore pods;
     FakeReshareStore reshares;

@@ -80,6 +80,58 @@ LeadDetail ada(const FakeWorkspace& workspace, CampaignId campaign)
     return lead;
 }
 
+UnknownOutcome outcome(const FakeWorkspace& workspace, const QString& account, int minutesAgo,
+                       const char* why, const QJsonObject& evidence)
+{
+    UnknownOutcome outcome;
+    outcome.attempt = SendAttemptId::create();
+    outcome.accountName = account;
+    for (const Account& one : workspace.accounts.accounts) {
+        if (one.displayName == account)
+            outcome.account = one.id;
+    }
+    outcome.openedAt = workspace.clock.now().addSecs(-60 * minutesAgo);
+    outcome.why = Why{why, {}, {}};
+    outcome.evidence = evidence;
+    return outcome;
+}
+
+UnknownOutcome unseenMessage(const FakeWorkspace& workspace, const QString& name, int minutesAgo,
+                             const char* why, const QJsonObject& evidence)
+{
+    UnknownOutcome message = outcome(workspace, u"Jonas Lindqvist"_s, minutesAgo, why, evidence);
+    message.message = MessageId::create();
+    message.lead = LeadId::create();
+    message.about = name;
+    message.within = u"Q4 pricing teardown"_s;
+    message.url = u"https://www.linkedin.com/in/"_s + QString(name).toLower().replace(u' ', u'-') + u'/';
+    message.text =
+        u"Hey %1, thanks for your comment on the post! I put the Pricing Teardown Playbook together from 40 teardowns. What's the best email to send it to?"_s
+            .arg(name.section(u' ', 0, 0));
+    return message;
+}
+
+/// The reshare that the running plan shows as unknown.
+UnknownOutcome unseenReshare(const FakeWorkspace& workspace)
+{
+    UnknownOutcome reshare = outcome(
+        workspace, u"Lucas Silva"_s, 11, "reshare.unknown",
+        {{u"step"_s, u"a wall came up after the press"_s}, {u"posts_before"_s, 4}, {u"took_ms"_s, 21'300}});
+    for (const StoredResharePlan& plan : workspace.reshares.stored) {
+        for (const Reshare& one : plan.reshares) {
+            if (one.status != ReshareStatus::Unknown)
+                continue;
+            reshare.reshare = one.id;
+            reshare.pod = plan.pod;
+            reshare.about = plan.podName;
+            reshare.within = plan.authorName;
+            reshare.text = one.commentary;
+            reshare.url = one.postUrl;
+        }
+    }
+    return reshare;
+}
+
 } // namespace
 
 void fillPeople(FakeWorkspace& workspace)
@@ -113,6 +165,13 @@ void fillPeople(FakeWorkspace& workspace)
                 u"Please ask my colleague: info@atlas-freight.de handles this, I'm on leave."_s),
         capture(workspace, u"Radia Rossi"_s,
                 u"radia at quillhealth dot com or radia.rossi@outlook.com, whichever is easier"_s),
+    };
+    workspace.outcomes.waiting = {
+        unseenMessage(
+            workspace, u"Ingrid Sørensen"_s, 52, "send.unknown",
+            {{u"step"_s, u"nothing was seen in time"_s}, {u"messages_before"_s, 2}, {u"took_ms"_s, 10'400}}),
+        unseenMessage(workspace, u"Omar Haddad"_s, 31, "send.worker-died", {}),
+        unseenReshare(workspace),
     };
 }
 

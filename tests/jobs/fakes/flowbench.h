@@ -11,6 +11,7 @@
 #include "jobs/fakes/fakejobs.h"
 #include "jobs/fakes/fakeleads.h"
 #include "jobs/fakes/fakemessages.h"
+#include "jobs/fakes/fakeoutcomes.h"
 #include "jobs/fakes/fakepods.h"
 #include "jobs/fakes/fakereshares.h"
 #include "jobs/fakes/fakesealer.h"
@@ -161,12 +162,13 @@ public:
     FakeJobs jobs{world, faults};
     FakeLeads leads{world, faults};
     FakeMessages messages{world, faults};
+    FakeOutcomes outcomes{world, faults};
     FakePods pods{world, faults};
     FakeReshares reshares{world, faults};
     FakeSendPlans sendPlans{world, faults};
     FakeSuppressions suppressions{world, faults};
-    Stores stores{accounts, campaigns, captures, cartridges, comments,  deliveries,  jobs,
-                  leads,    messages,  pods,     reshares,   sendPlans, suppressions};
+    Stores stores{accounts, campaigns, captures, cartridges, comments, deliveries, jobs,
+                  leads,    messages,  outcomes, pods,       reshares, sendPlans,  suppressions};
     FakeUnitOfWork unitOfWork{world, stores, faults};
     FakeGate gate{world, faults};
     FakeSite site{faults};

@@ -30,6 +30,7 @@ struct World
     QList<SiteComment> comments;
     QList<Message> messages;
     QList<Capture> captures;
+    SendAttemptId unknownAttempt; ///< of the message or the reshare whose outcome nobody knows
     QList<Delivery> deliveries;
     QList<DeliveryAttempt> attempts;
     QList<NewJob> jobs;

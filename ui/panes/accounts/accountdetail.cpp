@@ -322,8 +322,10 @@ void AccountDetail::countByHand(ActionKind kind)
 {
     const AccountId id = m_account.card.account.id;
     perform(
-        m_services.accountWatch, this,
-        [id, kind](AccountWatch& watch, const Call& call) { return watch.countByHand(id, kind, call); },
+        m_services.gatekeeper, this,
+        [id, kind](Gatekeeper& gate, const Call& call) {
+            return gate.countByHand(id, kind, byHandSubject(), call);
+        },
         [this, id](const Result<void>& result) { done(id, result); });
 }
 

@@ -3,6 +3,7 @@
 #include "models/format.h"
 #include "ui/load.h"
 #include "ui/panes/inbox/approvalsview.h"
+#include "ui/panes/inbox/outcomesview.h"
 #include "ui/panes/inbox/reviewview.h"
 #include "ui/theme/tokens.h"
 #include "ui/widgets/filterchips.h"
@@ -12,7 +13,9 @@
 #include <QBoxLayout>
 #include <QStackedWidget>
 
+#include <array>
 #include <memory>
+#include <numeric>
 
 namespace revos {
 
@@ -23,6 +26,12 @@ namespace {
 
 /// More than 99 shows as "99+".
 constexpr int kMostCounted = 100;
+
+/// Clients approve what is theirs; what became of it is for those who run the accounts.
+bool mayDecideOutcomes(const UiServices& services)
+{
+    return services.workspace.role != OperatorRole::Client;
+}
 
 } // namespace
 
@@ -35,10 +44,18 @@ InboxPane::InboxPane(UiServices& services, QWidget* parent)
     , m_approvals(new ApprovalsView(services))
     , m_review(new ReviewView(services))
 {
-    m_chips->setChips(
-        {{u"approvals"_s, tr("Messages to approve")}, {u"review"_s, tr("Addresses to review")}});
-    m_pages->addWidget(m_approvals);
-    m_pages->addWidget(m_review);
+    QList<FilterChips::Chip> chips{{u"approvals"_s, tr("Messages to approve")},
+                                   {u"review"_s, tr("Addresses to review")}};
+    addPart(u"approvals"_s, m_approvals);
+    addPart(u"review"_s, m_review);
+    if (mayDecideOutcomes(services)) {
+        m_outcomes = new OutcomesView(services);
+        chips.append({u"outcomes"_s, tr("Outcomes to decide")});
+        addPart(u"outcomes"_s, m_outcomes);
+        connect(m_outcomes, &OutcomesView::browserRequested, this,
+                [this] { Q_EMIT openRequested("browser", {}); });
+    }
+    m_chips->setChips(chips);
     auto* chipRow = new QVBoxLayout;
     chipRow->setContentsMargins(space::kL, 0, space::kL, space::kM);
     chipRow->addWidget(m_chips);
@@ -49,33 +66,45 @@ InboxPane::InboxPane(UiServices& services, QWidget* parent)
     column->addLayout(chipRow);
     column->addWidget(makeLine(this));
     column->addWidget(m_pages, 1);
-    connect(m_chips, &FilterChips::chosen, this, [this](const QString& name) {
-        m_pages->setCurrentIndex(name == u"approvals" ? 0 : 1);
+    connect(m_chips, &FilterChips::chosen, this, [this](const QString& chip) {
+        showPart(chip);
         currentView()->reload();
     });
-    connect(m_approvals, &DecisionView::countChanged, this, [this](int count) {
-        m_toApprove = count;
-        showStateLine();
-    });
-    connect(m_review, &DecisionView::countChanged, this, [this](int count) {
-        m_toReview = count;
-        showStateLine();
-    });
-    for (DecisionView* view : std::initializer_list<DecisionView*>{m_approvals, m_review})
-        connect(view, &DecisionView::actionRequested, this, &Pane::actionRequested);
     m_reloadSoon.setSingleShot(true);
     m_reloadSoon.setInterval(300ms);
     connect(&m_reloadSoon, &QTimer::timeout, this, &InboxPane::refresh);
     connect(&services.changes, &ChangeFeed::changed, this, [this](const QSet<QByteArray>& tables) {
-        const bool ours = tables.contains("messages") || tables.contains("captures");
+        const bool ours =
+            tables.contains("messages") || tables.contains("captures") || tables.contains("reshare_history");
         if (m_entered && ours && !m_reloadSoon.isActive())
             m_reloadSoon.start();
     });
 }
 
+void InboxPane::addPart(const QString& chip, DecisionView* view)
+{
+    m_pages->addWidget(view);
+    const qsizetype at = m_parts.size();
+    m_parts.append({chip, view});
+    connect(view, &DecisionView::countChanged, this, [this, at](int count) {
+        m_parts[at].waiting = count;
+        showStateLine();
+    });
+    connect(view, &DecisionView::actionRequested, this, &Pane::actionRequested);
+}
+
 DecisionView* InboxPane::currentView() const
 {
-    return m_pages->currentIndex() == 0 ? static_cast<DecisionView*>(m_approvals) : m_review;
+    return m_parts.at(m_pages->currentIndex()).view;
+}
+
+void InboxPane::showPart(const QString& chip)
+{
+    for (const Part& part : std::as_const(m_parts)) {
+        if (part.chip == chip)
+            m_pages->setCurrentWidget(part.view);
+    }
+    m_chips->setCurrent(chip);
 }
 
 void InboxPane::enter()
@@ -88,29 +117,44 @@ void InboxPane::enter()
 void InboxPane::leave()
 {
     m_entered = false;
-    m_approvals->leave();
-    m_review->leave();
+    for (const Part& part : std::as_const(m_parts))
+        part.view->leave();
 }
 
 void InboxPane::refresh()
 {
-    m_approvals->reload();
-    m_review->reload();
+    for (const Part& part : std::as_const(m_parts))
+        part.view->reload();
+}
+
+void InboxPane::reveal(const QUuid& id)
+{
+    if (m_outcomes == nullptr)
+        return;
+    showPart(u"outcomes"_s);
+    m_outcomes->want(id);
+    m_outcomes->focusList();
 }
 
 void InboxPane::showStateLine()
 {
-    m_chips->setCount(u"approvals"_s, m_toApprove);
-    m_chips->setCount(u"review"_s, m_toReview);
-    const int all = m_toApprove + m_toReview;
+    int all = 0;
+    for (const Part& part : std::as_const(m_parts)) {
+        m_chips->setCount(part.chip, part.waiting);
+        all += part.waiting;
+    }
     m_header->setStateLine(all == 0 ? tr("Nothing waits for you")
                                     : tr("%1 wait for you").arg(Format::number(all)));
 }
 
 QList<PaneKey> InboxPane::keys() const
 {
-    return {{u"J"_s, tr("Next")}, {u"K"_s, tr("Previous")},       {u"A"_s, tr("Approve or accept")},
-            {u"E"_s, tr("Edit")}, {u"S"_s, tr("Skip or reject")}, {u"U"_s, tr("Undo, for ten seconds")}};
+    return {{u"J"_s, tr("Next")},
+            {u"K"_s, tr("Previous")},
+            {u"A"_s, tr("Approve or accept; it went out")},
+            {u"E"_s, tr("Edit; show the browser")},
+            {u"S"_s, tr("Skip or reject; it did not go out")},
+            {u"U"_s, tr("Undo, for ten seconds")}};
 }
 
 QString InboxPane::unsaved() const
@@ -121,31 +165,38 @@ QString InboxPane::unsaved() const
 
 void InboxPane::showUnsaved()
 {
-    m_chips->setCurrent(u"approvals"_s);
-    m_pages->setCurrentWidget(m_approvals);
+    showPart(u"approvals"_s);
     m_approvals->showUnsaved();
 }
 
 void countInbox(UiServices& services, QObject* context, std::function<void(int)> tell)
 {
-    const auto sum = std::make_shared<std::pair<int, int>>();
-    const auto told = [sum, tell = std::move(tell)] { tell(sum->first + sum->second); };
+    const auto counts = std::make_shared<std::array<int, 3>>();
+    const auto told = [counts, tell = std::move(tell)](size_t part, int count) {
+        counts->at(part) = count;
+        tell(std::accumulate(counts->begin(), counts->end(), 0));
+    };
     perform(
         services.messages, context,
         [](MessageStore& messages, const Call& call) {
             return messages.awaitingApproval({}, kMostCounted, call);
         },
-        [sum, told](const Result<QList<ApprovalItem>>& items) {
-            sum->first = items ? static_cast<int>(items->size()) : 0;
-            told();
+        [told](const Result<QList<ApprovalItem>>& items) {
+            told(0, items ? static_cast<int>(items->size()) : 0);
         });
     perform(
         services.captures, context,
         [](CaptureStore& captures, const Call& call) { return captures.awaitingReview(kMostCounted, call); },
-        [sum, told](const Result<QList<Capture>>& captures) {
-            sum->second = captures ? static_cast<int>(captures->size()) : 0;
-            told();
+        [told](const Result<QList<Capture>>& captures) {
+            told(1, captures ? static_cast<int>(captures->size()) : 0);
         });
+    if (mayDecideOutcomes(services))
+        perform(
+            services.outcomes, context,
+            [](OutcomeStore& outcomes, const Call& call) { return outcomes.undecided(kMostCounted, call); },
+            [told](const Result<QList<UnknownOutcome>>& outcomes) {
+                told(2, outcomes ? static_cast<int>(outcomes->size()) : 0);
+            });
 }
 
 } // namespace revos

@@ -13,10 +13,12 @@ namespace revos {
 class ApprovalsView;
 class DecisionView;
 class FilterChips;
+class OutcomesView;
 class PaneHeader;
 class ReviewView;
 
-/// What waits for a person: messages to approve and addresses to review. GUI thread.
+/// What waits for a person: messages to approve, addresses to review and, for staff, outcomes to decide. GUI
+/// thread.
 class InboxPane final : public Pane
 {
     Q_OBJECT
@@ -27,12 +29,24 @@ public:
     void enter() override;
     void leave() override;
     void refresh() override;
+    /// The outcome about @p id: an attempt, a message, a lead or a reshare.
+    void reveal(const QUuid& id) override;
     QList<PaneKey> keys() const override;
     QString unsaved() const override;
     void showUnsaved() override;
 
 private:
+    /// A chip with its view and how many wait there.
+    struct Part
+    {
+        QString chip;
+        DecisionView* view;
+        int waiting = 0;
+    };
+
+    void addPart(const QString& chip, DecisionView* view);
     DecisionView* currentView() const;
+    void showPart(const QString& chip);
     void showStateLine();
 
     UiServices& m_services;
@@ -41,13 +55,13 @@ private:
     QStackedWidget* m_pages;
     ApprovalsView* m_approvals;
     ReviewView* m_review;
+    OutcomesView* m_outcomes = nullptr; ///< none for clients
+    QList<Part> m_parts;
     QTimer m_reloadSoon;
-    int m_toApprove = 0;
-    int m_toReview = 0;
     bool m_entered = false;
 };
 
-/// Counts both kinds of work for the rail.
+/// Counts every kind of work for the rail.
 void countInbox(UiServices& services, QObject* context, std::function<void(int)> tell);
 
 } // namespace revos

@@ -121,6 +121,9 @@ QWidget* LeadDetailView::makeBody()
     waitingWords->setSpacing(0);
     waitingWords->addWidget(makeLabel(tr("Why is this waiting?"), Words::Label, m_waitingCard));
     waitingWords->addWidget(m_waiting);
+    m_decide = makeButton(u"decideMessageButton"_s, tr("Look and decide…"), ButtonKind::Plain, m_waitingCard);
+    waitingWords->addWidget(m_decide, 0, Qt::AlignLeading);
+    connect(m_decide, &QPushButton::clicked, this, [this] { Q_EMIT outcomeRequested(m_id); });
     auto* waitingRow = new QHBoxLayout(m_waitingCard);
     waitingRow->setContentsMargins(space::kM, space::kS, space::kM, space::kS);
     waitingRow->setSpacing(space::kM);
@@ -199,6 +202,11 @@ void LeadDetailView::show(const LeadDetail& lead)
     m_copyProfile->setVisible(!m_profileUrl.isEmpty());
     m_waiting->setText(whyText(lead.waiting));
     m_waitingCard->setVisible(!lead.waiting.isEmpty());
+    m_decide->setVisible(
+        m_services.workspace.role != OperatorRole::Client &&
+        std::any_of(lead.timeline.begin(), lead.timeline.end(), [](const TimelineEntry& entry) {
+            return entry.kind == "message_out" && entry.status == "unknown";
+        }));
     showAddress(lead);
     m_timeline->setEntries(lead.timeline);
     m_stateView->showReady();

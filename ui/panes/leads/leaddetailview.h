@@ -36,6 +36,8 @@ public:
 Q_SIGNALS:
     void closeRequested();
     void campaignRequested(const QUuid& id);
+    /// Whether its message went out is to be decided.
+    void outcomeRequested(revos::LeadId lead);
     void actionRequested(revos::ReasonAction action);
 
 private:
@@ -53,6 +55,7 @@ private:
     IconButton* m_copyProfile = nullptr;
     QFrame* m_waitingCard = nullptr;
     QLabel* m_waiting = nullptr;
+    QPushButton* m_decide = nullptr;
     QFrame* m_addressCard = nullptr;
     QLabel* m_address = nullptr;
     QPushButton* m_copyAddress = nullptr;

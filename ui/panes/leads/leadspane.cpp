@@ -65,6 +65,8 @@ LeadsPane::LeadsPane(UiServices& services, QWidget* parent)
     connect(m_detail, &LeadDetailView::actionRequested, this, &Pane::actionRequested);
     connect(m_detail, &LeadDetailView::campaignRequested, this,
             [this](const QUuid& id) { Q_EMIT openRequested("campaigns", id); });
+    connect(m_detail, &LeadDetailView::outcomeRequested, this,
+            [this](LeadId lead) { Q_EMIT openRequested("inbox", lead.uuid()); });
     m_reloadSoon.setSingleShot(true);
     m_reloadSoon.setInterval(400ms);
     connect(&m_reloadSoon, &QTimer::timeout, this, &LeadsPane::refresh);

@@ -64,6 +64,7 @@ CommentaryPanel::CommentaryPanel(QWidget* parent)
     , m_likenessText(makeLabel({}, Words::Small, this))
     , m_judgement(makeLabel({}, Words::Body, this, true))
     , m_link(makeButton(u"reshareLinkButton"_s, tr("Open the reshare"), ButtonKind::Link, this))
+    , m_decide(makeButton(u"decideReshareButton"_s, tr("Look and decide…"), ButtonKind::Plain, this))
 {
     setAccessibleName(tr("Words of a member"));
     m_member->setObjectName(u"commentaryMember"_s);
@@ -99,9 +100,11 @@ CommentaryPanel::CommentaryPanel(QWidget* parent)
     column->addLayout(under);
     column->addWidget(m_judgement);
     column->addWidget(m_link, 0, Qt::AlignLeading);
+    column->addWidget(m_decide, 0, Qt::AlignLeading);
     column->addWidget(makeActions());
     connect(m_text, &QPlainTextEdit::textChanged, this, &CommentaryPanel::showLength);
     connect(m_link, &QPushButton::clicked, this, [this] { QDesktopServices::openUrl(addressOf(m_reshare)); });
+    connect(m_decide, &QPushButton::clicked, this, [this] { Q_EMIT decideRequested(m_reshare.id); });
     clear();
 }
 
@@ -170,6 +173,7 @@ void CommentaryPanel::setReshare(const Reshare& reshare, const QString& sentence
     m_link->setVisible(!reshare.siteUrn.isEmpty());
     m_link->setToolTip(addressOf(reshare).toString());
     const bool isOpen = reshare.status == ReshareStatus::Queued;
+    m_decide->setVisible(reshare.status == ReshareStatus::Unknown);
     m_approve->setVisible(waitsForApproval(reshare));
     m_edit->setVisible(isOpen);
     m_skip->setVisible(isOpen);

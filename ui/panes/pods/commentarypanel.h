@@ -44,6 +44,8 @@ Q_SIGNALS:
     void approveRequested(const revos::Reshare& reshare);
     void editRequested(const revos::Reshare& reshare, const QString& commentary);
     void skipRequested(const revos::Reshare& reshare, const QString& reason);
+    /// Nobody knows whether it went out; somebody wants to say.
+    void decideRequested(revos::ReshareId reshare);
     /// The list may have the focus again.
     void left();
 
@@ -73,6 +75,7 @@ private:
     QLabel* m_likenessText;
     QLabel* m_judgement;
     QPushButton* m_link;
+    QPushButton* m_decide;
     QStackedWidget* m_actions = nullptr;
     QPushButton* m_approve = nullptr;
     QPushButton* m_edit = nullptr;

@@ -83,6 +83,7 @@ void PlanTab::connectView()
     connect(&m_view->panel(), &CommentaryPanel::approveRequested, this, &PlanTab::approve);
     connect(&m_view->panel(), &CommentaryPanel::skipRequested, this, &PlanTab::skip);
     connect(&m_view->panel(), &CommentaryPanel::editRequested, this, &PlanTab::edit);
+    connect(&m_view->panel(), &CommentaryPanel::decideRequested, this, &PlanTab::outcomeRequested);
 }
 
 void PlanTab::addKeys(QWidget& where)

@@ -44,6 +44,8 @@ Q_SIGNALS:
     /// Something was done; the list of pods may look different now.
     void acted();
     void actionRequested(revos::ReasonAction action);
+    /// The outcome of that reshare is to be decided.
+    void outcomeRequested(revos::ReshareId reshare);
 
 private:
     void connectView();

@@ -61,6 +61,8 @@ PodsPane::PodsPane(UiServices& services, QWidget* parent)
     connect(m_detail, &PodDetail::closeRequested, m_split, &DetailSplit::closeDetail);
     connect(m_detail, &PodDetail::acted, this, &PodsPane::reload);
     connect(m_detail, &PodDetail::actionRequested, this, &Pane::actionRequested);
+    connect(&m_detail->plans(), &PlanTab::outcomeRequested, this,
+            [this](ReshareId reshare) { Q_EMIT openRequested("inbox", reshare.uuid()); });
     connect(&m_detail->editor(), &EditorState::saved, this, [this](const QUuid& id) {
         m_selected = id;
         reload();
