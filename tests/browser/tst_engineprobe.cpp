@@ -230,7 +230,8 @@ QList<Probe> probes()
          [](PageServer&) { return QString::fromLatin1(qWebEngineChromiumSecurityPatchVersion()); }},
         {"input: what stands behind a view",
          [](PageServer& server) {
-             const QWidget* proxy = Bench(server).view().focusProxy();
+             Bench bench(server);
+             const QWidget* proxy = bench.view().focusProxy();
              return proxy ? QString::fromLatin1(proxy->metaObject()->className()) : u"nothing"_s;
          }},
         {"input: something stands behind a view that has loaded",

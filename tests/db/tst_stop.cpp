@@ -25,7 +25,6 @@ private Q_SLOTS:
     }
     void init()
     {
-        QVERIFY_RESULT(queue().sql("TRUNCATE revos.stops"));
         QVERIFY_RESULT(m_bench->reset());
         m_worker = WorkerId::create();
     }

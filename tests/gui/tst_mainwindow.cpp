@@ -390,10 +390,10 @@ void TestMainWindow::nothingUnsavedClosesAtOnce()
 void TestMainWindow::placeOfTheWindowIsRemembered()
 {
     Desk desk;
-    desk.show().resize(940, 610);
+    desk.show().resize(780, 610);
     desk.window->close();
     desk.window.reset();
-    QCOMPARE(desk.show().size(), QSize(940, 610));
+    QCOMPARE(desk.show().size(), QSize(780, 610));
 }
 
 REVOS_WINDOW_TEST_MAIN(TestMainWindow)

@@ -1,9 +1,7 @@
-#include "gui/windowharness.h"
-#include "ui/panes/pods/podspane.h"
+#include "gui/podsharness.h"
 #include "ui/widgets/plantimeline.h"
 
 #include <QAbstractItemView>
-#include <QCheckBox>
 #include <QComboBox>
 #include <QDesktopServices>
 #include <QLineEdit>
@@ -15,7 +13,7 @@
 using namespace revos;
 using namespace Qt::StringLiterals;
 
-using Harness = WindowHarness<PodsPane>;
+using Harness = PodsHarness;
 
 /// Takes the addresses that the program would give to the desktop.
 class Addresses : public QObject
@@ -60,32 +58,9 @@ private Q_SLOTS:
     void newPlanIsProposedForAnAuthor();
     void wrongAddressIsToldAtOnce();
     void refusedProposalKeepsTheAddress();
-    void newPodIsSavedWithItsName();
-    void rulesAreSaved();
-    void memberIsAddedPausedAndRemoved();
-    void memberLeavesOutAnAuthor();
-    void membersPostsAreLookedForWhenAsked();
-    void conflictOfAPodIsAQuestion();
     void numberOnTheRail();
 
 private:
-    static QWidget* readyPlan(Harness& harness, int pod = 0)
-    {
-        harness.show().enter();
-        if (!harness.waitForState(u"podsState"_s, StateView::State::Ready))
-            qFatal("no pods");
-        auto* list = harness.find<QAbstractItemView>(u"podList"_s);
-        list->setCurrentIndex(list->model()->index(pod, 0));
-        if (!harness.waitForState(u"planState"_s, StateView::State::Ready))
-            qFatal("no plan");
-        auto* timeline = harness.find<QWidget>(u"planTimeline"_s);
-        timeline->setFocus();
-        return timeline;
-    }
-    static void openTab(const Harness& harness, int tab)
-    {
-        harness.find<QTabBar>(u"podTabs"_s)->setCurrentIndex(tab);
-    }
     static QString member(const Harness& harness)
     {
         return harness.find<QLabel>(u"commentaryMember"_s)->text();
@@ -102,10 +77,6 @@ private:
     {
         for (int i = 0; i < times; ++i)
             QTest::keyClick(at, key);
-    }
-    static const Pod& stored(const Harness& harness, int row)
-    {
-        return *harness.workspace.pods.pods.constFind(harness.workspace.pods.summaries.at(row).id);
     }
 };
 
@@ -493,111 +464,6 @@ void TestPodsPane::refusedProposalKeepsTheAddress()
     QTRY_VERIFY(harness.find<QWidget>(u"newPlanNotice"_s)->isVisible());
     QCOMPARE(address->text(), u"urn:li:activity:7391234567890123999"_s);
     QCOMPARE(harness.workspace.reshares.stored.size(), 2);
-}
-
-void TestPodsPane::newPodIsSavedWithItsName()
-{
-    Harness harness;
-    readyPlan(harness);
-    harness.click(u"newPodButton"_s);
-    auto* name = harness.find<QLineEdit>(u"podNameEdit"_s);
-    QVERIFY(name->hasFocus());
-    QVERIFY(!harness.find<QPushButton>(u"newPlanButton"_s)->isEnabled());
-    QTest::keyClicks(name, u"Coaches"_s);
-    QTRY_COMPARE(harness.workspace.pods.saves, 1);
-    QCOMPARE(stored(harness, 3).name, u"Coaches"_s);
-    QTRY_VERIFY(harness.find<QPushButton>(u"newPlanButton"_s)->isEnabled());
-    QTRY_COMPARE(harness.find<QAbstractItemView>(u"podList"_s)->model()->rowCount(), 4);
-}
-
-void TestPodsPane::rulesAreSaved()
-{
-    Harness harness;
-    readyPlan(harness);
-    openTab(harness, 2);
-    harness.find<QSpinBox>(u"podWindowEdit"_s)->setValue(90);
-    harness.find<QSpinBox>(u"podGapEdit"_s)->setValue(7);
-    harness.find<QSpinBox>(u"memberGapEdit"_s)->setValue(20);
-    harness.find<QSpinBox>(u"podDailyEdit"_s)->setValue(3);
-    harness.widget->leave();
-    QTRY_COMPARE(harness.workspace.pods.saves, 1);
-    const Pod& pod = stored(harness, 0);
-    QCOMPARE(pod.rules,
-             (PodRules{std::chrono::minutes(90), std::chrono::minutes(7), std::chrono::minutes(20)}));
-    QCOMPARE(pod.reshareLimitDaily, 3);
-}
-
-void TestPodsPane::memberIsAddedPausedAndRemoved()
-{
-    Harness harness;
-    readyPlan(harness, 2);
-    openTab(harness, 1);
-    auto* accounts = harness.find<QComboBox>(u"newMemberCombo"_s);
-    QCOMPARE(accounts->count(), 5);
-    accounts->setCurrentIndex(accounts->findText(u"Tomás Rivera"_s));
-    harness.click(u"addMemberButton"_s);
-    QCOMPARE(accounts->count(), 4);
-    auto* table = harness.find<QAbstractItemView>(u"memberTable"_s);
-    QCOMPARE(table->model()->rowCount(), 7);
-    table->setCurrentIndex(table->model()->index(6, 0));
-    QCOMPARE(table->currentIndex().data().toString(), u"Tomás Rivera"_s);
-    harness.click(u"pauseMemberButton"_s);
-    QCOMPARE(table->model()->index(6, 1).data().toString(), u"Paused"_s);
-    table->setCurrentIndex(table->model()->index(0, 0));
-    harness.click(u"removeMemberButton"_s);
-    harness.widget->leave();
-    QTRY_COMPARE(harness.workspace.pods.saves, 1);
-    const QList<PodMembership> members = stored(harness, 2).members;
-    QCOMPARE(members.size(), 6);
-    QCOMPARE(members.first().accountName, u"Elena Petrova"_s);
-    QCOMPARE(members.last().accountName, u"Tomás Rivera"_s);
-    QCOMPARE(members.last().status, PodMemberStatus::Paused);
-}
-
-void TestPodsPane::memberLeavesOutAnAuthor()
-{
-    Harness harness;
-    readyPlan(harness);
-    openTab(harness, 1);
-    auto* table = harness.find<QAbstractItemView>(u"memberTable"_s);
-    table->setCurrentIndex(table->model()->index(2, 0));
-    QMenu* menu = harness.find<QPushButton>(u"optOutButton"_s)->menu();
-    Q_EMIT menu->aboutToShow();
-    QCOMPARE(menu->actions().size(), 9);
-    menu->actions().at(2)->trigger();
-    harness.widget->leave();
-    QTRY_COMPARE(harness.workspace.pods.saves, 1);
-    const QList<PodMembership> members = stored(harness, 0).members;
-    QCOMPARE(members.at(2).optedOut, QList<AccountId>{members.at(3).account});
-}
-
-void TestPodsPane::membersPostsAreLookedForWhenAsked()
-{
-    Harness harness;
-    readyPlan(harness);
-    openTab(harness, 2);
-    auto* box = harness.find<QCheckBox>(u"podFindsPostsEdit"_s);
-    QVERIFY(!box->isChecked());
-    box->click();
-    harness.widget->leave();
-    QTRY_COMPARE(harness.workspace.pods.saves, 1);
-    QVERIFY(stored(harness, 0).findsPosts);
-}
-
-void TestPodsPane::conflictOfAPodIsAQuestion()
-{
-    Harness harness;
-    readyPlan(harness);
-    openTab(harness, 2);
-    harness.workspace.pods.saveError = Error{Code::Conflict, {}, {}, {}, {}};
-    harness.find<QSpinBox>(u"podWindowEdit"_s)->setValue(90);
-    harness.widget->leave();
-    auto* question = harness.find<QWidget>(u"podNotice"_s);
-    QTRY_VERIFY(question->isVisible());
-    harness.workspace.pods.saveError.reset();
-    QTest::mouseClick(question->findChild<QPushButton*>(u"noticeOtherButton"_s), Qt::LeftButton);
-    QTRY_COMPARE(harness.workspace.pods.saves, 1);
-    QCOMPARE(stored(harness, 0).rules.window, std::chrono::minutes(90));
 }
 
 void TestPodsPane::numberOnTheRail()

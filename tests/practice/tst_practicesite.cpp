@@ -67,7 +67,6 @@ void TestPracticeSite::signedOutMeetsTheWall_data()
     QTest::newRow("feed") << u"/feed/"_s << QByteArray("/login?session_redirect=/feed/");
     QTest::newRow("inbox") << u"/messaging/"_s << QByteArray("/login?session_redirect=/messaging/");
     QTest::newRow("profile") << u"/in/me/"_s << QByteArray("/authwall?session_redirect=/in/me/");
-    // The client library shows header values decoded.
     QTest::newRow("query") << u"/messaging/compose/?recipient=x"_s
                            << QByteArray("/login?session_redirect=/messaging/compose/?recipient=x");
 }
@@ -75,10 +74,12 @@ void TestPracticeSite::signedOutMeetsTheWall_data()
 void TestPracticeSite::signedOutMeetsTheWall()
 {
     QFETCH(QString, path);
+    QFETCH(QByteArray, location);
     SiteVisitor visitor(m_network->baseUrl());
     const Answer answer = visitor.get(path);
     QCOMPARE(answer.status, 302);
-    QTEST(answer.location, "location");
+    // Some versions of the client library decode header values.
+    QCOMPARE(QByteArray::fromPercentEncoding(answer.location), location);
     QCOMPARE(visitor.get(QString::fromLatin1(answer.location).section(u'?', 0, 0)).status, 200);
 }
 
