@@ -115,7 +115,7 @@ void addAccountScenes(std::vector<Scene>& scenes)
     scenes.push_back(sampleScene(u"accounts-refused"_s, [](MainWindow& window, FakeWorkspace& workspace) {
         if (!openAccount(window, Jonas))
             return false;
-        workspace.accountWatch.failing.error = Error{Code::Denied, {}, {}, {}, {}};
+        workspace.gatekeeper.failing.error = Error{Code::Denied, {}, {}, {}, {}};
         find<QPushButton>(window, u"byHandButton"_s)->menu()->actions().first()->trigger();
         return QTest::qWaitFor([&] { return find<QWidget>(window, u"accountNotice"_s)->isVisible(); });
     }));

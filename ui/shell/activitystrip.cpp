@@ -114,10 +114,11 @@ void ActivityStrip::countOutcomes()
             if (!outcomes)
                 return;
             m_outcomes->setVisible(!outcomes->isEmpty());
-            if (outcomes->isEmpty())
-                return;
-            m_firstOutcome = outcomes->first().attempt.uuid();
-            m_outcomes->setText(tr("Outcomes to decide: %1").arg(Format::number(outcomes->size())));
+            if (!outcomes->isEmpty()) {
+                m_firstOutcome = outcomes->first().attempt.uuid();
+                m_outcomes->setText(tr("Outcomes to decide: %1").arg(Format::number(outcomes->size())));
+            }
+            fit();
         });
 }
 
@@ -149,16 +150,42 @@ void ActivityStrip::showStats(const Result<QueueStats>& stats)
     if (stats->needsPerson > 0)
         parts.append(tr("%1 for you", "jobs that need a person").arg(Format::number(stats->needsPerson)));
     m_queue->setText(parts.isEmpty() ? tr("Nothing is running") : parts.join(u" · "_s));
+    fit();
+}
+
+void ActivityStrip::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    fit();
+}
+
+void ActivityStrip::fit()
+{
+    const bool any = !m_services.work.items().isEmpty();
+    int room =
+        contentsRect().width() - layout()->contentsMargins().left() - layout()->contentsMargins().right();
+    for (const QWidget* widget :
+         std::initializer_list<const QWidget*>{m_queue, m_outcomes, m_title, m_cancel}) {
+        if (!widget->isHidden())
+            room -= widget == m_title ? widget->minimumSizeHint().width() : widget->sizeHint().width();
+        room -= space::kS;
+    }
+    room -= m_meter->sizeHint().width() + space::kS;
+    m_meter->setVisible(any && room >= 0);
+    room -= m_numbers->minimumSizeHint().width() + space::kS;
+    m_numbers->setVisible(any && room >= 0);
 }
 
 void ActivityStrip::showWork()
 {
     const QList<WorkItem>& items = m_services.work.items();
     const bool any = !items.isEmpty();
-    for (QWidget* widget : std::initializer_list<QWidget*>{m_title, m_meter, m_numbers, m_cancel})
+    for (QWidget* widget : std::initializer_list<QWidget*>{m_title, m_cancel})
         widget->setVisible(any);
-    if (!any)
+    if (!any) {
+        fit();
         return;
+    }
     const WorkItem& item = items.last();
     m_title->setText(items.size() == 1
                          ? item.title
@@ -170,6 +197,7 @@ void ActivityStrip::showWork()
                       Tone::Accent, tr("%1: %2", "work, numbers").arg(item.title, numbers));
     m_cancel->setVisible(static_cast<bool>(item.cancel));
     m_cancel->setAccessibleName(tr("Cancel %1").arg(item.title));
+    fit();
 }
 
 } // namespace revos

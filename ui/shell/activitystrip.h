@@ -31,11 +31,16 @@ Q_SIGNALS:
     /// @p first: the attempt that waits longest.
     void outcomesRequested(const QUuid& first);
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     void reload();
     void showStats(const Result<QueueStats>& stats);
     void countOutcomes();
     void showWork();
+    /// In a narrow window what can be pressed stays whole; the count and the bar of the work go first.
+    void fit();
 
     UiServices& m_services;
     QPushButton* m_queue;
