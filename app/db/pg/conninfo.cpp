@@ -49,6 +49,8 @@ ConnInfo::ConnInfo(const ConnectOptions& options, const QString& address)
     set("client_encoding", "UTF8");
     set("passfile", kNoFile);
     set("gssencmode", "disable");
+    // Of requests to cancel alone, which libpq makes by itself; opening has the deadline of its call.
+    set("connect_timeout", "10");
     setTransport(options, address);
     setOthers();
     for (auto setting = m_settings.begin(); setting != m_settings.end(); ++setting)
