@@ -1,11 +1,14 @@
 #include "cluster/command.h"
 
+#include "core/pause.h"
+
 #include <QFile>
 #include <QProcess>
 #include <QProcessEnvironment>
 
 #include <array>
 #include <cerrno>
+#include <csignal>
 #include <vector>
 
 #include <fcntl.h>
@@ -68,6 +71,19 @@ bool openPipe(std::array<int, 2>& ends)
 #endif
 }
 
+/// Ends a command with everything it has started: initdb's own servers would go on writing into a folder that
+/// is being removed.
+void killGroup(QProcess& process)
+{
+    const auto group = static_cast<pid_t>(process.processId());
+    ::kill(-group, SIGKILL);
+    process.waitForFinished();
+    // Where nobody buries orphans they stay in the group as zombies, which write nothing.
+    const Call patience = Call::within(std::chrono::seconds(2));
+    while (::kill(-group, 0) == 0 && pauseFor(std::chrono::milliseconds(5), patience)) {
+    }
+}
+
 /// Runs in the grandchild: nothing here may allocate.
 [[noreturn]] void becomeServer(char* const* arguments, char* const* environment, const ServerUser& user,
                                int input, int log, int report)
@@ -94,7 +110,7 @@ Result<QByteArray> runCommand(const ServerCommand& command, const Call& call)
     process.setProcessEnvironment(cleanEnvironment());
     process.setWorkingDirectory(QStringLiteral("/"));
     process.setChildProcessModifier([user = command.user] {
-        if (!becomeServerUser(user))
+        if (setpgid(0, 0) != 0 || !becomeServerUser(user))
             _exit(127);
     });
     process.start(command.program, command.arguments);
@@ -105,8 +121,7 @@ Result<QByteArray> runCommand(const ServerCommand& command, const Call& call)
     constexpr int kSliceMs = 20;
     while (process.state() != QProcess::NotRunning && !process.waitForFinished(kSliceMs)) {
         if (const auto going = call.check(command.program); !going) {
-            process.kill();
-            process.waitForFinished();
+            killGroup(process);
             return fail(going.error());
         }
     }

@@ -19,7 +19,8 @@ struct ServerCommand
 };
 
 /// Runs @p command in the folder "/", in English and without the person's PG* settings; its standard output.
-/// Internal with the last words of its standard error when it fails. A call that ends first kills it.
+/// Internal with the last words of its standard error when it fails. A call that ends first kills it
+/// and whatever it has started.
 [[nodiscard]] Result<QByteArray> runCommand(const ServerCommand& command, const Call& call);
 
 /// Starts @p command as a session of its own that outlives this program, with its output appended to
