@@ -37,6 +37,7 @@ private Q_SLOTS:
     void reviewRejects();
     void outcomeTellsWhatIsKnown_data();
     void outcomeTellsWhatIsKnown();
+    void outcomeShowsThePageThatWasSeen();
     void outcomeIsDecidedByKeyboard();
     void outcomeOfAReshareGoesToThePods();
     void outcomeNeedsAReason();
@@ -319,6 +320,14 @@ void TestInboxPane::outcomeTellsWhatIsKnown()
         QVERIFY2(known.contains(fact), qPrintable(known));
     QCOMPARE(harness.find<QPushButton>(u"outcomeLinkButton"_s)->text(), link);
     QVERIFY(!harness.find<QTextEdit>(u"outcomeText"_s)->toPlainText().isEmpty());
+}
+
+void TestInboxPane::outcomeShowsThePageThatWasSeen()
+{
+    Harness harness;
+    readyOutcomes(harness);
+    harness.click(u"outcomePageButton"_s);
+    QTRY_VERIFY(harness.find<QWidget>(u"seenPage"_s)->isVisible());
 }
 
 void TestInboxPane::outcomeIsDecidedByKeyboard()

@@ -9,6 +9,7 @@
 #include "ui/widgets/flowlayout.h"
 #include "ui/widgets/markedtext.h"
 #include "ui/widgets/pill.h"
+#include "ui/widgets/seenpage.h"
 #include "ui/widgets/stateview.h"
 #include "ui/widgets/words.h"
 
@@ -63,7 +64,8 @@ QWidget* OutcomesView::makeDetail()
     auto* no = makeButton(u"didNotGoOutButton"_s, tr("It did not go out… (S)"), ButtonKind::Plain, page);
     no->setIcon(icon(u"close"_s));
     auto* places = makeFlow(page);
-    for (QPushButton* button : {m_browser, m_link})
+    auto* seen = makeButton(u"outcomePageButton"_s, tr("What RevOS saw"), ButtonKind::Link, page);
+    for (QPushButton* button : {m_browser, m_link, seen})
         places->layout()->addWidget(button);
     auto* answers = makeFlow(page);
     for (QPushButton* button : {yes, no})
@@ -93,6 +95,10 @@ QWidget* OutcomesView::makeDetail()
     connect(yes, &QPushButton::clicked, this, &OutcomesView::accept);
     connect(no, &QPushButton::clicked, this, &OutcomesView::refuse);
     connect(m_browser, &QPushButton::clicked, this, &OutcomesView::edit);
+    connect(seen, &QPushButton::clicked, this, [this] {
+        if (const UnknownOutcome* outcome = current())
+            SeenPage::open(m_services, outcome->attempt, this);
+    });
     connect(m_link, &QPushButton::clicked, this, [this] {
         if (const UnknownOutcome* outcome = current())
             QDesktopServices::openUrl(QUrl(outcome->url));
