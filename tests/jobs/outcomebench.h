@@ -97,6 +97,7 @@ protected:
         return queue().running(m_worker, [&](NewJob& job) {
             job.queue = queues::kDm;
             job.accountId = m_flow.account.id;
+            job.priority = 1; // before what a decision has planned and is due by now
         });
     }
     [[nodiscard]] Result<void> settleAs(const Unknown& what, AttemptOutcome outcome)

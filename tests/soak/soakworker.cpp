@@ -136,11 +136,16 @@ Result<void> SoakWorker::helpAccounts(const Call& call)
 Result<void> SoakWorker::signIn(const TeamMember& member, const Call& call)
 {
     const auto login = m_engine.network().accountLogin(member.slug);
-    const auto done = m_engine.signIn(member.account, login, call);
-    // A person who has the page is waited for.
-    if (!done && done.error().reason != "browser.taken-over")
-        return done;
-    return {};
+    for (;;) {
+        const auto done = m_engine.signIn(member.account, login, call);
+        // A person who has the page is waited for.
+        if (done || done.error().reason == "browser.taken-over")
+            return {};
+        // So is what goes on there since the life before: its jobs begin at once.
+        if (done.error().reason != "browser.page-busy")
+            return done;
+        REVOS_TRY(pauseFor(kPersonsStep, call));
+    }
 }
 
 Result<void> SoakWorker::publishForPod(const Call& call)
