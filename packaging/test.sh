@@ -5,5 +5,5 @@
 install_packages "${packages_to_build[@]}" "${packages_to_test[@]}"
 build release all
 say "Testing"
-# The browser and the rehearsal run alone (RUN_SERIAL): they are timed by what a person would wait, not by a loaded machine.
+# Whole programs run alone (RUN_SERIAL): they are timed by what a person would wait, not by a loaded machine.
 exec ctest --test-dir "$project/build/release" --parallel "$jobs" --output-on-failure --no-tests=error "$@"
