@@ -18,12 +18,16 @@ struct Ended
     QByteArray out;
     QByteArray err;
 
-    /// The last line of standard output as JSON.
-    QJsonObject lastLine() const
+    /// Standard output as JSON, line by line.
+    QList<QJsonObject> lines() const
     {
-        const QList<QByteArray> lines = out.trimmed().split('\n');
-        return QJsonDocument::fromJson(lines.last()).object();
+        QList<QJsonObject> objects;
+        const QList<QByteArray> texts = out.trimmed().split('\n');
+        for (const QByteArray& text : texts)
+            objects.append(QJsonDocument::fromJson(text).object());
+        return objects;
     }
+    QJsonObject lastLine() const { return lines().last(); }
 };
 
 /// A home of its own for revosctl, which the account that PostgreSQL runs as can reach.
