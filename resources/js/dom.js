@@ -53,7 +53,7 @@
   // Walking a large page is dear, and nothing changes while one script runs: what was found is kept until then.
   let kept = null; // { roots, answers: selector → elements of the document }
 
-  function found() {
+  function lookedUp() {
     if (kept === null) {
       kept = { roots: walkRoots(document), answers: new Map() };
       queueMicrotask(() => { kept = null; });
@@ -62,26 +62,26 @@
   }
 
   function rootsBeneath(root) {
-    const { roots } = found();
+    const { roots } = lookedUp();
     if (root === document) return roots;
     return roots.length === 1 ? [root] : walkRoots(root);
   }
 
   /// Every element that @p selector matches beneath @p root; the root itself too when it is an element. Not to be altered.
   function queryAll(root, selector) {
-    const known = root === document ? found().answers.get(selector) : undefined;
+    const known = root === document ? lookedUp().answers.get(selector) : undefined;
     if (known) return known;
     const matching = [];
     if (root instanceof Element && matches(root, selector)) matching.push(root);
     for (const each of rootsBeneath(root)) matching.push(...queryIn(each, selector));
-    if (root === document) found().answers.set(selector, matching);
+    if (root === document) lookedUp().answers.set(selector, matching);
     return matching;
   }
 
   /// Answers several queries for the whole document in one pass. For what is rare: each element found is put to
   /// every selector.
   function queryTogether(selectors) {
-    const { answers } = found();
+    const { answers } = lookedUp();
     const all = queryAll(document, selectors.join(','));
     for (const selector of selectors) answers.set(selector, all.filter((element) => matches(element, selector)));
   }

@@ -72,18 +72,17 @@
     typing = null;
     return { locked };
   });
-  /// Once a press is over, nothing more is expected: an event that arrives later finds the lock.
-  page.define('guard.verdict', () => {
+  /// What became of the press. Once it is over, nothing more is expected: an event that arrives later finds the lock.
+  function tell(isCalledOff) {
     const last = verdict();
-    if (last.clicked || (last.verdict === 'missed' && last.over)) press = null;
+    const isOver = last.clicked || (last.verdict === 'missed' && last.over);
+    if (isOver || (isCalledOff && last.verdict === 'waiting')) press = null;
     return last;
-  });
+  }
+
+  page.define('guard.verdict', () => tell(false));
   /// Calls the press off unless it has begun: input sent before the first paint of a page never arrives.
-  page.define('guard.callOff', () => {
-    const last = verdict();
-    if (last.verdict === 'waiting') press = null;
-    return last;
-  });
+  page.define('guard.callOff', () => tell(true));
   /// Ends the expectation; an event that arrives later finds the lock. Says what had happened until now.
   page.define('guard.disarm', () => {
     const last = verdict();

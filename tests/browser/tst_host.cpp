@@ -1,7 +1,9 @@
 #include "browser/browserhost.h"
 #include "browser/glasspane.h"
 #include "browser/rig.h"
+#include "browser/scriptcaller.h"
 #include "browser/trustedinput.h"
+#include "core/pause.h"
 
 #include <QLineEdit>
 #include <QPushButton>
@@ -86,6 +88,48 @@ private Q_SLOTS:
         });
         QCOMPARE(reasonOf(driven), u"ok"_s);
         QCOMPARE(m_rig->server.told(), QStringList({u"down"_s, u"clicked"_s}));
+    }
+
+    /// Whichever question finds a press over ends it: the one that calls off comes when the page was slow.
+    void strayInputAfterAPressDoesNotReachThePage_data()
+    {
+        QTest::addColumn<QString>("question");
+        QTest::newRow("in time") << u"guard.verdict"_s;
+        QTest::newRow("late") << u"guard.callOff"_s;
+        QTest::newRow("very late") << u"guard.disarm"_s;
+    }
+
+    void strayInputAfterAPressDoesNotReachThePage()
+    {
+        QFETCH(QString, question);
+        const auto driven = m_rig->driveAt(u"/control/stray"_s, [&](BrowserPage&) -> Result<QJsonObject> {
+            const Call call = soon();
+            const auto link = m_rig->browser().link();
+            const ScriptCaller caller(link);
+            const QJsonObject target{{u"locator"_s, m_a.toJson()}, {u"attempt"_s, 0}};
+            REVOS_TRY_ASSIGN(const QJsonObject at, caller.callForObject(u"click.prepare"_s, target, call));
+            const QPointF point(at.value("x"_L1).toDouble(), at.value("y"_L1).toDouble());
+            const auto press = [&] {
+                return link->wait<void>(call, u"press"_s, [=](PageView& view, Reply<void> reply) {
+                    input::click(view.view(), point);
+                    reply.finish({});
+                });
+            };
+            REVOS_TRY(press());
+            while (!m_rig->server.told().contains(u"clicked"_s))
+                REVOS_TRY(pauseFor(std::chrono::milliseconds(5), call));
+            REVOS_TRY_ASSIGN(const QJsonObject verdict, caller.callForObject(question, {}, call));
+            REVOS_TRY(press());
+            // Input comes in order: the announced press is seen after the stray one.
+            REVOS_TRY(caller.callForObject(u"click.prepare"_s, target, call));
+            REVOS_TRY(press());
+            while (m_rig->server.told().count(u"clicked"_s) < 2)
+                REVOS_TRY(pauseFor(std::chrono::milliseconds(5), call));
+            return verdict;
+        });
+        QCOMPARE(reasonOf(driven), u"ok"_s);
+        QCOMPARE(driven->value("clicked"_L1).toBool(), true);
+        QCOMPARE(m_rig->server.told(), QStringList({u"down"_s, u"clicked"_s, u"down"_s, u"clicked"_s}));
     }
 
     void aPersonsInputReachesAPageThatIsNotDriven()
