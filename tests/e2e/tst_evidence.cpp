@@ -1,23 +1,19 @@
-#include "browser/engineenvironment.h"
 #include "browser/worker.h"
 #include "domain/ports/campaignstore.h"
 #include "domain/ports/podstore.h"
+#include "e2e/enginetest.h"
 #include "practice/practicenetwork.h"
 #include "runtime/practice/practicelauncher.h"
 #include "support/resulttest.h"
 #include "vault/keychainqueue.h"
 
-#include <QApplication>
 #include <QTemporaryDir>
-#include <QTest>
 
 using namespace revos;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
 namespace {
-
-const EngineStart* g_engine = nullptr;
 
 Call patient()
 {
@@ -78,7 +74,7 @@ void TestEvidence::initTestCase()
     m_keychain = std::make_unique<KeychainQueue>(u"com.revos.test"_s);
     m_secrets = std::make_unique<SecretStores>(paths, *m_keychain);
     m_workspaces = std::make_unique<Workspaces>(paths, *m_secrets, [](const QString&) {});
-    m_launcher = std::make_unique<PracticeLauncher>(*m_workspaces, *g_engine, *qApp);
+    m_launcher = std::make_unique<PracticeLauncher>(*m_workspaces, revos::test::engineStart(), *qApp);
     onWorker([this]() -> Result<void> {
         RehearsalOptions options;
         options.comments = 10;
@@ -222,15 +218,5 @@ void TestEvidence::nothingOfAPageStandsInTheTable()
     });
 }
 
-int main(int argc, char** argv)
-{
-    const auto start = scrubEngineEnvironment(argc, argv);
-    if (!start)
-        qFatal("%s", qPrintable(start.error().toLogLine()));
-    g_engine = &*start;
-    QApplication application(argc, argv);
-    TestEvidence test;
-    return QTest::qExec(&test, argc, argv);
-}
-
+REVOS_ENGINE_TEST_MAIN(TestEvidence)
 #include "tst_evidence.moc"

@@ -1,8 +1,8 @@
-#include "browser/enginedrawing.h"
 #include "domain/jobkinds.h"
 #include "domain/ports/campaignstore.h"
 #include "domain/ports/commentstore.h"
 #include "domain/ports/jobqueue.h"
+#include "e2e/enginetest.h"
 #include "e2e/program.h"
 #include "practice/ledger/siteledger.h"
 #include "runtime/practice/practicelauncher.h"
@@ -10,7 +10,6 @@
 #include "support/resulttest.h"
 #include "vault/keychainqueue.h"
 
-#include <QApplication>
 #include <QElapsedTimer>
 #include <QJsonArray>
 
@@ -18,12 +17,6 @@ using namespace revos;
 using namespace revos::test;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
-
-namespace {
-
-const EngineStart* g_engine = nullptr;
-
-} // namespace
 
 /// Stop means stop, on a real practice workspace: what the network saw after a press, and what went on after
 /// it was resumed. Presses of another process are revosctl's.
@@ -120,7 +113,7 @@ void TestStop::initTestCase()
                          }));
         m_secrets = std::make_unique<SecretStores>(paths, *m_keychain);
         m_workspaces = std::make_unique<Workspaces>(paths, *m_secrets, [](const QString&) {});
-        m_launcher = std::make_unique<PracticeLauncher>(*m_workspaces, *g_engine, *qApp);
+        m_launcher = std::make_unique<PracticeLauncher>(*m_workspaces, engineStart(), *qApp);
         RehearsalOptions options;
         options.comments = 60;
         return m_launcher->open(options, call());
@@ -272,17 +265,5 @@ void TestStop::whatWasStoppedGoesOutOnceItIsResumed()
     QCOMPARE(sent(), 1); // the others keep their moments
 }
 
-int main(int argc, char** argv)
-{
-    const auto engine = scrubEngineEnvironment(argc, argv);
-    if (!engine)
-        qFatal("%s", qPrintable(engine.error().toLogLine()));
-    g_engine = &*engine;
-    QApplication app(argc, argv);
-    chooseEngineDrawing();
-    app.setQuitOnLastWindowClosed(false);
-    TestStop test;
-    return QTest::qExec(&test, argc, argv);
-}
-
+REVOS_ENGINE_TEST_MAIN(TestStop)
 #include "tst_stopping.moc"

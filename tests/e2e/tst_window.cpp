@@ -1,6 +1,5 @@
-#include "browser/enginedrawing.h"
-#include "browser/engineenvironment.h"
 #include "desktop/application.h"
+#include "e2e/enginetest.h"
 #include "support/standstillmeter.h"
 #include "ui/widgets/stateview.h"
 
@@ -9,18 +8,11 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QTemporaryDir>
-#include <QTest>
 
 using namespace revos;
-using revos::test::StandstillMeter;
+using namespace revos::test;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
-
-namespace {
-
-const EngineStart* g_engine = nullptr;
-
-} // namespace
 
 /// The program with its window, on a real practice workspace: everything a person does in it, in one story.
 class TestWindow : public QObject
@@ -87,7 +79,7 @@ void TestWindow::open()
 {
     RehearsalOptions practice;
     practice.comments = 20;
-    m_application = std::make_unique<Application>(*qApp, *g_engine, practice);
+    m_application = std::make_unique<Application>(*qApp, engineStart(), practice);
     m_application->open();
     QTRY_VERIFY_WITH_TIMEOUT(m_application->window() != nullptr, kOpening);
     QVERIFY(QTest::qWaitForWindowExposed(&window()));
@@ -197,17 +189,5 @@ void TestWindow::closesWhileItWorks()
     qInfo("closed in %lld ms", timer.elapsed());
 }
 
-int main(int argc, char** argv)
-{
-    const auto engine = scrubEngineEnvironment(argc, argv);
-    if (!engine)
-        qFatal("%s", qPrintable(engine.error().toLogLine()));
-    g_engine = &*engine;
-    QApplication app(argc, argv);
-    chooseEngineDrawing();
-    app.setQuitOnLastWindowClosed(false);
-    TestWindow test;
-    return QTest::qExec(&test, argc, argv);
-}
-
+REVOS_ENGINE_TEST_MAIN(TestWindow)
 #include "tst_window.moc"
