@@ -22,8 +22,9 @@ constexpr qint64 kShortestCooling = 15LL * 60;
 const QStringList kHoldAlways{
     u"nobody-messaged-twice"_s, u"texts-as-approved"_s, u"nobody-suppressed-contacted"_s, u"reshares-once"_s,
     u"reshares-as-approved"_s,  u"reshare-gaps-kept"_s, u"unknown-outcomes-listed"_s};
-const QStringList kWalls{u"login_wall"_s, u"session_expired"_s, u"checkpoint"_s, u"captcha"_s,
-                         u"restricted"_s};
+// Not login_wall: the session lives on, so the sign-in page leads a member straight back and asks nothing of
+// a person.
+const QStringList kWalls{u"session_expired"_s, u"checkpoint"_s, u"captcha"_s, u"restricted"_s};
 const QStringList kCooling{u"too_many"_s, u"refused"_s};
 
 /// Who did something under a name; empty when nobody did.

@@ -11,6 +11,7 @@
 #include <QApplication>
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QRandomGenerator>
 #include <QTimer>
 
 #include <cstdio>
@@ -24,35 +25,43 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr auto kLongest = 3h;
-constexpr int kTakeOverEveryMs = 23'000;
+/// From hand-back to the next take-over. Now and then long enough for a whole reading of comments.
+constexpr int kShortestAtRestMs = 8'000;
+constexpr int kLongestAtRestMs = 60'000;
 constexpr int kTakenOverMs = 1'700;
 
 /// A person who takes the page over now and then. Main thread.
 class Meddler : public QObject
 {
 public:
-    Meddler(PracticeEngine& engine, SoakJournal& journal, std::atomic<bool>& hasPage)
+    Meddler(PracticeEngine& engine, SoakJournal& journal, std::atomic<bool>& hasPage, quint32 seed)
         : m_engine(engine)
         , m_journal(journal)
         , m_hasPage(hasPage)
+        , m_random(seed)
     {
         BrowserHost& browser = m_engine.browser();
         connect(&browser, &BrowserHost::refused, this, [this](AccountId, const Refusal& refusal) {
             m_journal.note(u"refused"_s, QString::fromLatin1(refusal.kind) + u' ' + refusal.what);
         });
+        m_again.setSingleShot(true);
         m_again.callOnTimeout(this, [this] { takeOver(); });
-        m_again.start(kTakeOverEveryMs);
+        rest();
     }
 
 private:
+    void rest() { m_again.start(m_random.bounded(kShortestAtRestMs, kLongestAtRestMs)); }
+
     void takeOver()
     {
         const auto& members = m_engine.campaign().team.members;
         const TeamMember& member = members[m_turn++ % members.size()];
         BrowserHost& browser = m_engine.browser();
         browser.show(member.account);
-        if (browser.isTakenOver())
+        if (browser.isTakenOver()) {
+            rest();
             return;
+        }
         m_hasPage = true;
         browser.takeOver();
         m_journal.note(u"taken-over"_s, member.slug);
@@ -61,12 +70,14 @@ private:
             m_engine.browser().show(member.account);
             m_engine.browser().handBack();
             m_hasPage = false;
+            rest();
         });
     }
 
     PracticeEngine& m_engine;
     SoakJournal& m_journal;
     std::atomic<bool>& m_hasPage;
+    QRandomGenerator m_random;
     QTimer m_again;
     int m_turn = 0;
 };
@@ -133,10 +144,11 @@ QJsonObject summaryOf(const rehearsal::Witness& witness, const QList<rehearsal::
     journal.note(u"started"_s);
     std::atomic<bool> personHasPage = false;
     REVOS_TRY_ASSIGN(auto meddler, makeOnMainThread<Meddler>(*qApp, call, [&] {
-                         return new Meddler(*practice.engine, journal, personHasPage);
+                         return new Meddler(*practice.engine, journal, personHasPage,
+                                            quint32(plan.seed + quint64(life)));
                      }));
     {
-        StopPress stops(practice, journal);
+        StopPress stops(practice, journal, quint32(plan.seed + quint64(life)));
         REVOS_TRY(
             SoakWorker(practice, plan, journal, quint64(life), personHasPage, stops.isStopped()).run(call));
     }

@@ -9,6 +9,7 @@
 #include "domain/ports/podstore.h"
 #include "domain/schedule/workinghours.h"
 #include "practice/ledger/siteledger.h"
+#include "rehearsal/contactchecks.h"
 
 namespace revos::test {
 
@@ -21,6 +22,8 @@ namespace {
 constexpr int kRoundsBetweenLooks = 20;
 // Room for twelve posts a week.
 constexpr qint64 kSecondsBetweenPosts = 2LL * 3600;
+// Over a weekend.
+constexpr qint64 kSecondsToRead = 72LL * 3600;
 constexpr int kMostJobsLookedAt = 200;
 constexpr std::chrono::milliseconds kPersonsStep = 100ms;
 
@@ -53,18 +56,37 @@ Result<void> SoakWorker::run(const Call& call)
         if (round % kRoundsBetweenLooks == 0) {
             REVOS_TRY_ASSIGN(const bool done, isFulfilled(call));
             if (done)
-                return {};
+                return calmDown(call);
         }
         if (m_plan.hasFaults)
             m_weather.turn();
-        REVOS_TRY(m_engine.workUntilIdle(call));
-        REVOS_TRY(helpAccounts(call));
-        REVOS_TRY(m_engine.practiceOperator().approveWaiting(m_engine.campaign().campaign, call));
-        REVOS_TRY(publishForPod(call));
-        REVOS_TRY_ASSIGN(const bool more, jumpToNext(call));
+        REVOS_TRY_ASSIGN(const bool more, step(call));
         if (!more)
             return {};
     }
+}
+
+Result<bool> SoakWorker::step(const Call& call)
+{
+    REVOS_TRY(m_engine.workUntilIdle(call));
+    REVOS_TRY(helpAccounts(call));
+    REVOS_TRY(m_engine.practiceOperator().approveWaiting(m_engine.campaign().campaign, call));
+    REVOS_TRY(publishForPod(call));
+    return jumpToNext(call);
+}
+
+Result<void> SoakWorker::calmDown(const Call& call)
+{
+    m_weather.calm();
+    auto rehearsal = m_engine.rehearsal({}, {});
+    const QDateTime until = m_engine.network().clock().now().addSecs(kSecondsToRead);
+    for (bool more = true; more && m_engine.network().clock().now() < until;) {
+        REVOS_TRY_ASSIGN(const rehearsal::Witness witness, rehearsal.witness(call));
+        if (rehearsal::checkNobodySuppressedContacted(witness).ok)
+            return {};
+        REVOS_TRY_ASSIGN(more, step(call));
+    }
+    return {};
 }
 
 Result<void> SoakWorker::begin(const Call& call)

@@ -30,6 +30,11 @@ private:
     [[nodiscard]] Result<void> signIn(const TeamMember& member, const Call& call);
     /// One member publishes, and the pod reshares it.
     [[nodiscard]] Result<void> publishForPod(const Call& call);
+    /// What is due now, then the clock goes on. False when nothing is left to wait for.
+    [[nodiscard]] Result<bool> step(const Call& call);
+    /// Without faults until the last answers have been read: who asks to be left alone while nothing can be
+    /// read is suppressed as soon as it can, and that is waited for only so long.
+    [[nodiscard]] Result<void> calmDown(const Call& call);
     [[nodiscard]] Result<bool> isFulfilled(const Call& call);
     /// False when nothing is left to wait for.
     [[nodiscard]] Result<bool> jumpToNext(const Call& call);

@@ -10,15 +10,17 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr auto kBetweenStops = 7s;
+constexpr int kShortestBetweenStopsMs = 4'000;
+constexpr int kLongestBetweenStopsMs = 25'000;
 constexpr auto kStandstill = 3s;
 constexpr auto kPatience = 30s;
 
 } // namespace
 
-StopPress::StopPress(OpenPractice& practice, SoakJournal& journal)
+StopPress::StopPress(OpenPractice& practice, SoakJournal& journal, quint32 seed)
     : m_practice(practice)
     , m_journal(journal)
+    , m_random(seed)
     , m_thread([this] { work(); })
 {}
 
@@ -47,7 +49,9 @@ void StopPress::work()
         if (fine)
             fine = resumeAll();
         m_isStopped = false;
-        if (!pauseFor(kBetweenStops, m_leaving.token()))
+        const std::chrono::milliseconds rest(
+            m_random.bounded(kShortestBetweenStopsMs, kLongestBetweenStopsMs));
+        if (!pauseFor(rest, m_leaving.token()))
             return;
     }
     qWarning("the stop failed: %s", qPrintable(fine.error().toLogLine()));

@@ -3,6 +3,8 @@
 #include "runtime/practice/practicelauncher.h"
 #include "soak/soakjournal.h"
 
+#include <QRandomGenerator>
+
 #include <atomic>
 #include <thread>
 
@@ -13,7 +15,7 @@ namespace revos::test {
 class StopPress
 {
 public:
-    StopPress(OpenPractice& practice, SoakJournal& journal);
+    StopPress(OpenPractice& practice, SoakJournal& journal, quint32 seed);
     ~StopPress();
     StopPress(const StopPress&) = delete;
     StopPress& operator=(const StopPress&) = delete;
@@ -30,6 +32,7 @@ private:
 
     OpenPractice& m_practice;
     SoakJournal& m_journal;
+    QRandomGenerator m_random;
     CancelSource m_leaving;
     std::atomic<bool> m_isStopped = false;
     std::thread m_thread;
