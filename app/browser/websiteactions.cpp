@@ -95,12 +95,12 @@ Result<SiteAnswer<SendReport>> WebSiteActions::sendMessage(AccountId account, co
     });
 }
 
-Result<SiteAnswer<QList<SiteThread>>> WebSiteActions::readMessages(AccountId account,
-                                                                   const QHash<QString, QString>& heads,
-                                                                   int maxThreads, const Call& call)
+Result<SiteAnswer<QList<SiteThread>>>
+WebSiteActions::readMessages(AccountId account, const QHash<QString, QString>& heads, int maxThreads,
+                             const ThreadsOpening& opening, const Call& call)
 {
     return withSession<QList<SiteThread>>(account, call, [&](const SiteSession& session) {
-        return MessageReader(session, heads, maxThreads, inboxMemory(account)).read(call);
+        return MessageReader(session, heads, maxThreads, inboxMemory(account)).read(opening, call);
     });
 }
 

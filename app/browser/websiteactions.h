@@ -44,10 +44,9 @@ public:
                                                               const Call& call) override;
     [[nodiscard]] Result<SiteAnswer<SendReport>> sendMessage(AccountId account, const SendRequest& request,
                                                              const Call& call) override;
-    [[nodiscard]] Result<SiteAnswer<QList<SiteThread>>> readMessages(AccountId account,
-                                                                     const QHash<QString, QString>& heads,
-                                                                     int maxThreads,
-                                                                     const Call& call) override;
+    [[nodiscard]] Result<SiteAnswer<QList<SiteThread>>>
+    readMessages(AccountId account, const QHash<QString, QString>& heads, int maxThreads,
+                 const ThreadsOpening& opening, const Call& call) override;
     [[nodiscard]] Result<SiteAnswer<SendReport>> reshare(AccountId account, const ReshareRequest& request,
                                                          const Call& call) override;
     [[nodiscard]] Result<SiteAnswer<SendReport>>

@@ -25,6 +25,12 @@ public:
         const QString problem = start();
         QVERIFY2(problem.isEmpty(), qPrintable(problem));
         letAllComment();
+        signInAfresh();
+    }
+
+    /// A browser that remembers nothing, signed in.
+    void signInAfresh()
+    {
         makeBrowser();
         const auto identity = onWorker([this] {
             const practice::PracticeLogin login = network->accountLogin();

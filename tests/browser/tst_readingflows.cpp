@@ -255,9 +255,15 @@ private Q_SLOTS:
         QVERIFY_RESULT(rig.network->advanceTo(next->addDays(2)));
 
         QHash<QString, QString> heads;
+        QStringList opened;
+        const auto remember = [&](const QStringList& threads) -> Result<void> {
+            opened += threads;
+            return {};
+        };
         const auto readInbox = [&] {
-            return onWorker(
-                [&] { return rig.site->readMessages(rig.account, heads, 10, PracticeRig::within(40)); });
+            return onWorker([&] {
+                return rig.site->readMessages(rig.account, heads, 10, remember, PracticeRig::within(40));
+            });
         };
         const auto first = readInbox();
         QVERIFY_RESULT(first);
@@ -270,6 +276,7 @@ private Q_SLOTS:
         QVERIFY(!thread.messages.last().mine);
         QCOMPARE(thread.messages.last().senderUrn, persona->person.memberUrn);
         QVERIFY(thread.messages.last().at.isValid());
+        QCOMPARE(opened, QStringList{thread.threadId});
 
         // An older state is stored only: what was handed over must come again, although it is marked read.
         heads.insert(thread.threadId, thread.messages.first().siteMessageId);
@@ -280,6 +287,43 @@ private Q_SLOTS:
         const auto third = readInbox();
         QVERIFY_RESULT(third);
         QVERIFY(third->value->isEmpty());
+    }
+
+    /// RevOS ended between opening a conversation and storing it; meanwhile others went on top of it.
+    void whatAnotherLifeOpenedAndDidNotStoreIsReadHoweverFarDown()
+    {
+        PracticeRig rig(*engineStart());
+        rig.options.comments = 60;
+        rig.begin();
+        constexpr int kConversations = 14;
+        auto member = rig.member();
+        int made = 0;
+        for (const Persona& persona : rig.network->personas()) {
+            if (persona.contact == ContactKind::Open && made < kConversations)
+                made += member->send(persona.person.memberId, u"Hey %1"_s.arg(made)).status == 200 ? 1 : 0;
+        }
+        QCOMPARE(made, kConversations);
+        const auto forget = [](const QStringList&) -> Result<void> { return {}; };
+        const auto readInbox = [&](const QHash<QString, QString>& heads) {
+            return onWorker([&] {
+                return rig.site->readMessages(rig.account, heads, 40, forget, PracticeRig::within(60));
+            });
+        };
+        const auto all = readInbox({});
+        QVERIFY_RESULT(all);
+        QCOMPARE(all->value->size(), kConversations);
+        QHash<QString, QString> heads;
+        for (const SiteThread& thread : *all->value)
+            heads.insert(thread.threadId, thread.messages.last().siteMessageId);
+        const QString deepest = all->value->last().threadId;
+        heads.insert(deepest, {});
+
+        rig.signInAfresh();
+        const auto next = readInbox(heads);
+        QVERIFY_RESULT(next);
+        QVERIFY(std::any_of(next->value->begin(), next->value->end(),
+                            [&](const SiteThread& thread) { return thread.threadId == deepest; }));
+        QVERIFY(next->value->size() < kConversations);
     }
 };
 

@@ -200,6 +200,33 @@ private Q_SLOTS:
         QCOMPARE(detail.row.stage, LeadStage::Replied);
     }
 
+    void aThreadThatWasOpenedIsReadAgainUntilItIsStored()
+    {
+        SiteThread thread = makeThread();
+        thread.messages = {
+            {QStringLiteral("o1"), false, {}, QStringLiteral("Hello"), {}, moment().addYears(50)}};
+        const AccountId account = m_flow.account.id;
+        const auto head = [&](const QString& id) -> Result<QString> {
+            REVOS_TRY_ASSIGN(const auto heads, messages().threadHeads(account, patient()));
+            return heads.value(id, QStringLiteral("none"));
+        };
+        QVERIFY_RESULT(
+            messages().noteOpening(account, {thread.threadId, QStringLiteral("elsewhere")}, patient()));
+        QVERIFY_RESULT(messages().recordThread(account, thread, patient()));
+        QASSIGN_RESULT(const QString open, head(thread.threadId));
+        QCOMPARE(open, QString());
+        QVERIFY_RESULT(messages().noteStored(account, thread.threadId, patient()));
+        QASSIGN_RESULT(const QString stored, head(thread.threadId));
+        QCOMPARE(stored, QStringLiteral("o1"));
+        // Nothing of the other one is known, also after a second opening.
+        QVERIFY_RESULT(messages().noteOpening(account, {thread.threadId}, patient()));
+        QASSIGN_RESULT(const QString other, head(QStringLiteral("elsewhere")));
+        QCOMPARE(other, QString());
+        QVERIFY_RESULT(messages().noteStored(account, QStringLiteral("elsewhere"), patient()));
+        QASSIGN_RESULT(const QString gone, head(QStringLiteral("elsewhere")));
+        QCOMPARE(gone, QStringLiteral("none"));
+    }
+
     void aStrangersThreadIsNobodys()
     {
         SiteThread thread = makeThread();

@@ -89,6 +89,7 @@ void TestReadRepliesHandler::strangersAreLeftAlone()
     QCOMPARE(bench.run(handler, argsOf(bench)).kind, Kind::Snooze);
     QCOMPARE(bench.world.captures.size(), 1);
     QCOMPARE(bench.world.captures.first().email, u"jane.doe@example.com"_s);
+    QVERIFY(bench.world.openThreads.isEmpty());
 }
 
 void TestReadRepliesHandler::comesBackInsideTheHours_data()
@@ -160,8 +161,11 @@ void TestReadRepliesHandler::anIncidentStopsEverything()
     FlowBench bench;
     ReadRepliesHandler handler(bench.services());
     bench.site.incident = SiteIncident{IncidentKind::Captcha, {}, "{}"};
+    bench.site.threads = {bench.thread(u"hello"_s, u"a"_s)};
     QCOMPARE(bench.run(handler, argsOf(bench)).kind, Kind::NeedsPerson);
     QCOMPARE(bench.gate.incidents, QList<QByteArray>{"captcha"});
+    // What was read before the wall is kept.
+    QCOMPARE(bench.world.readTexts, QSet<QString>{u"a-m"_s});
     QCOMPARE(bench.world.account.state, AccountState::Challenge);
     QCOMPARE(bench.run(handler, argsOf(bench)).kind, Kind::NeedsPerson);
     QCOMPARE(bench.faults.calls(u"site.readMessages"_s), 1);
@@ -172,8 +176,9 @@ void TestReadRepliesHandler::errorsBecome_data()
     QTest::addColumn<QString>("place");
     QTest::addColumn<Code>("code");
     QTest::addColumn<Kind>("kind");
-    for (const char* place : {"accounts.load", "messages.threadHeads", "site.readMessages", "captures.add",
-                              "jobs.add", "commit", "campaigns.hasRunning", "sendPlans.frame"}) {
+    for (const char* place : {"accounts.load", "messages.threadHeads", "messages.noteOpening",
+                              "site.readMessages", "captures.add", "messages.noteStored", "jobs.add",
+                              "commit", "campaigns.hasRunning", "sendPlans.frame"}) {
         for (const ErrorRow& row : kErrorTable)
             QTest::addRow("%s: %s", place, qPrintable(codeName(row.code)))
                 << QString::fromLatin1(place) << row.code << row.becomes;
@@ -206,6 +211,8 @@ void TestReadRepliesHandler::whatWasReadBeforeAFaultStays()
     bench.faults.put(u"captures.add"_s, errorOf(Code::Offline));
     QCOMPARE(bench.run(handler, argsOf(bench)).kind, Kind::RetryAfter);
     QCOMPARE(bench.world.readTexts, QSet<QString>{u"a-m"_s});
+    // The other one was opened, so that the site takes it for read: it is not forgotten.
+    QCOMPARE(bench.world.openThreads, QSet<QString>{u"b"_s});
 }
 
 void TestReadRepliesHandler::cancelEndsBetweenThreads()

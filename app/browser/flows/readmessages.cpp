@@ -6,7 +6,7 @@ namespace revos {
 
 namespace {
 
-/// Newest activity is on top: what a crash may have lost between reading and storing is there.
+/// Newest activity is on top: what a person read elsewhere while RevOS was closed is there.
 constexpr int kRowsLookedAtAfterStart = 10;
 
 QString freshSession()
@@ -25,7 +25,7 @@ MessageReader::MessageReader(const SiteSession& session, const QHash<QString, QS
     , m_memory(memory)
 {}
 
-Result<SiteAnswer<QList<SiteThread>>> MessageReader::read(const Call& call)
+Result<SiteAnswer<QList<SiteThread>>> MessageReader::read(const ThreadsOpening& opening, const Call& call)
 {
     SiteAnswer<QList<SiteThread>> answer;
     const QUrl inbox = m_session.pack.url(m_session.base, QStringLiteral("inbox"));
@@ -33,15 +33,21 @@ Result<SiteAnswer<QList<SiteThread>>> MessageReader::read(const Call& call)
     if (answer.incident)
         return answer;
     REVOS_TRY_ASSIGN(const QStringList changed, changedThreads(call));
+    if (!changed.isEmpty())
+        REVOS_TRY(opening(changed));
     QList<SiteThread> threads;
     for (const QString& id : changed) {
-        REVOS_TRY_ASSIGN(auto thread, readThread(id, call));
-        if (thread.incident) {
-            // What was read before the wall is kept; the wall stops the rest.
-            answer.incident = thread.incident;
+        auto thread = readThread(id, call);
+        // What was read before is kept; the next visit begins with the rest.
+        if (!thread && threads.isEmpty())
+            return fail(thread.error());
+        if (!thread)
+            break;
+        if (thread->incident) {
+            answer.incident = thread->incident;
             break;
         }
-        threads.append(std::move(*thread.value));
+        threads.append(std::move(*thread->value));
     }
     answer.value = threads;
     return answer;
@@ -51,7 +57,8 @@ bool MessageReader::needsVisit(const QString& thread, bool isUnread, int row) co
 {
     const auto handedOver = m_memory.constFind(thread);
     const auto stored = m_heads.constFind(thread);
-    if (isUnread)
+    const bool wasLost = stored != m_heads.cend() && stored->isEmpty();
+    if (isUnread || wasLost)
         return true;
     if (handedOver == m_memory.cend())
         return stored == m_heads.cend() || row < kRowsLookedAtAfterStart;

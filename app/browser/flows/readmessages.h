@@ -13,11 +13,11 @@ using InboxMemory = QHash<QString, QString>;
 class MessageReader
 {
 public:
-    /// @p heads: thread id → id of the newest message that is known.
+    /// @p heads: thread id → id of the newest message that is known; empty = opened before and never stored.
     MessageReader(const SiteSession& session, const QHash<QString, QString>& heads, int maxThreads,
                   InboxMemory& memory);
 
-    [[nodiscard]] Result<SiteAnswer<QList<SiteThread>>> read(const Call& call);
+    [[nodiscard]] Result<SiteAnswer<QList<SiteThread>>> read(const ThreadsOpening& opening, const Call& call);
 
 private:
     bool needsVisit(const QString& thread, bool isUnread, int row) const;

@@ -114,4 +114,18 @@ Result<QHash<QString, QString>> MessageRepository::threadHeads(AccountId account
     return heads;
 }
 
+Result<void> MessageRepository::noteOpening(AccountId account, const QStringList& threads, const Call& call)
+{
+    REVOS_TRY(m_source.query("message/threads-opening",
+                             Params().uuid(m_source.tenant()).uuid(account).texts(threads), call));
+    return {};
+}
+
+Result<void> MessageRepository::noteStored(AccountId account, const QString& thread, const Call& call)
+{
+    REVOS_TRY(m_source.query("message/thread-stored",
+                             Params().uuid(m_source.tenant()).uuid(account).text(thread), call));
+    return {};
+}
+
 } // namespace revos::db

@@ -25,6 +25,10 @@ public:
     [[nodiscard]] Result<RecordedReply> recordThread(AccountId account, const SiteThread& thread,
                                                      const Call& call) override;
     [[nodiscard]] Result<QHash<QString, QString>> threadHeads(AccountId account, const Call& call) override;
+    [[nodiscard]] Result<void> noteOpening(AccountId account, const QStringList& threads,
+                                           const Call& call) override;
+    [[nodiscard]] Result<void> noteStored(AccountId account, const QString& thread,
+                                          const Call& call) override;
 
 private:
     SessionSource& m_source;

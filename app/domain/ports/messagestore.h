@@ -46,9 +46,16 @@ public:
     /// notes outgoing texts RevOS did not send as done by hand. NotFound when no lead has that person.
     [[nodiscard]] virtual Result<RecordedReply> recordThread(AccountId account, const SiteThread& thread,
                                                              const Call& call) = 0;
-    /// Newest stored incoming/outgoing site message id per thread of the account, to skip unchanged threads.
+    /// Newest stored incoming/outgoing site message id per thread of the account, to skip unchanged threads;
+    /// empty for a thread that was opened and not stored since.
     [[nodiscard]] virtual Result<QHash<QString, QString>> threadHeads(AccountId account,
                                                                       const Call& call) = 0;
+    /// Remembers what is about to be opened, until each thread is stored: the site takes it for read at once.
+    [[nodiscard]] virtual Result<void> noteOpening(AccountId account, const QStringList& threads,
+                                                   const Call& call) = 0;
+    /// What is worth keeping of an opened thread is stored.
+    [[nodiscard]] virtual Result<void> noteStored(AccountId account, const QString& thread,
+                                                  const Call& call) = 0;
 };
 
 /// Addresses found. Sequential, any thread.

@@ -149,6 +149,9 @@ struct SiteMetrics
     std::optional<qint64> shares;
 };
 
+/// Told thread ids. The caller's thread.
+using ThreadsOpening = std::function<Result<void>(const QStringList& threads)>;
+
 /// What RevOS does on the site, for one account at a time. Sequential: called on a job's thread, the browser
 /// works on its own. Never retries into a wall, never clicks twice.
 class SiteActions
@@ -165,10 +168,13 @@ public:
     readProfile(AccountId account, const QString& profileUrl, const Call& call) = 0;
     [[nodiscard]] virtual Result<SiteAnswer<SendReport>>
     sendMessage(AccountId account, const SendRequest& request, const Call& call) = 0;
-    /// Threads whose newest message is not the one in @p heads (thread id → newest known message id).
+    /// Threads whose newest message is not the one in @p heads (thread id → newest known message id; empty =
+    /// opened before and never stored). @p opening is told which ones before the first of them is opened, for
+    /// the site takes an opened thread for read: what it fails with ends the visit. Threads that were read
+    /// before an incident or an error stand in the answer; an error is one only when none was.
     [[nodiscard]] virtual Result<SiteAnswer<QList<SiteThread>>>
     readMessages(AccountId account, const QHash<QString, QString>& heads, int maxThreads,
-                 const Call& call) = 0;
+                 const ThreadsOpening& opening, const Call& call) = 0;
     /// Sent = the reshare was seen among the account's own posts; siteId is its URN. NotSent
     /// "reshare.post-gone" when the post is not there any more.
     [[nodiscard]] virtual Result<SiteAnswer<SendReport>>

@@ -39,13 +39,19 @@ Result<JobOutcome> ReadRepliesHandler::run(const JobContext& context, const QJso
 {
     REVOS_TRY_ASSIGN(const auto account, flowjobs::idArgument<AccountId>(args, QLatin1String("account_id")));
     REVOS_TRY_ASSIGN(const Account owner, m_services.stores.accounts.load(account, context.call));
-    if (const auto stopped = stoppedAccount(owner, context.clock.now()))
-        return *stopped;
+    if (const auto stopsAlready = stoppedAccount(owner, context.clock.now()))
+        return *stopsAlready;
     REVOS_TRY_ASSIGN(const auto heads, m_services.stores.messages.threadHeads(account, context.call));
+    const auto opening = [&](const QStringList& opened) {
+        return m_services.stores.messages.noteOpening(account, opened, context.call);
+    };
     REVOS_TRY_ASSIGN(const auto answer,
-                     m_services.site.readMessages(account, heads, kMaxThreadsAVisit, context.call));
-    if (answer.incident)
-        return stopForIncident(m_services, account, *answer.incident, context.call);
+                     m_services.site.readMessages(account, heads, kMaxThreadsAVisit, opening, context.call));
+    // First of all the others stop; then what was read before the wall is kept.
+    std::optional<JobOutcome> stopped;
+    if (answer.incident) {
+        REVOS_TRY_ASSIGN(stopped, stopForIncident(m_services, account, *answer.incident, context.call));
+    }
     const QList<SiteThread> threads = answer.value.value_or(QList<SiteThread>());
     int done = 0;
     for (const SiteThread& thread : threads) {
@@ -53,6 +59,8 @@ Result<JobOutcome> ReadRepliesHandler::run(const JobContext& context, const QJso
         REVOS_TRY(take(context, account, thread));
         context.progress(++done, int(threads.size()));
     }
+    if (stopped)
+        return *stopped;
     REVOS_TRY_ASSIGN(const bool goesOn, m_services.stores.campaigns.hasRunning(account, context.call));
     if (!goesOn)
         return JobOutcome::done();
@@ -67,11 +75,11 @@ Result<void> ReadRepliesHandler::take(const JobContext& context, AccountId accou
     return m_services.unitOfWork.run(context.call, [&](Stores& stores) -> Result<void> {
         const auto recorded = stores.messages.recordThread(account, thread, context.call);
         // Somebody who is no lead may write as well; that thread is theirs and the person's, not ours.
-        if (!recorded && recorded.error().code == Code::NotFound)
-            return {};
-        if (!recorded)
+        if (!recorded && recorded.error().code != Code::NotFound)
             return fail(recorded.error());
-        return readReply(stores, context, *recorded);
+        if (recorded)
+            REVOS_TRY(readReply(stores, context, *recorded));
+        return stores.messages.noteStored(account, thread.threadId, context.call);
     });
 }
 

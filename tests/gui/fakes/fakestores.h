@@ -6,9 +6,9 @@
 #include "domain/ports/deliverystore.h"
 #include "domain/ports/gatekeeper.h"
 #include "domain/ports/jobqueue.h"
-#include "domain/ports/messagestore.h"
 #include "domain/ports/operatoractions.h"
 #include "domain/ports/outcomestore.h"
+#include "gui/fakes/fakemessagestore.h"
 
 #include <QSet>
 #include <QStringList>
@@ -16,14 +16,6 @@
 #include <optional>
 
 namespace revos {
-
-/// What every fake can be told: to fail each call with an error until it is told otherwise.
-struct Failing
-{
-    std::optional<Error> error;
-
-    Result<void> check() const { return error ? Result<void>(fail(*error)) : Result<void>(); }
-};
 
 class FakeCampaignStore final : public CampaignStore
 {
@@ -81,27 +73,6 @@ public:
 private:
     qint64 countOf(const LeadFilter& filter) const;
     LeadPage slice(const LeadFilter& filter, qint64 offset, int limit) const;
-};
-
-class FakeMessageStore final : public MessageStore
-{
-public:
-    Failing failing;
-    QList<ApprovalItem> waiting;
-    QStringList edits;
-
-    Result<Message> load(MessageId id, const Call& call) override;
-    Result<Message> addDraft(const Message& draft, const Call& call) override;
-    Result<void> markSkipped(MessageId id, const Why& why, const Call& call) override;
-    Result<qint64> edit(MessageId id, qint64 rowVersion, const QString& content, const Call& call) override;
-    Result<QList<ApprovalItem>> awaitingApproval(CampaignId campaign, int limit, const Call& call) override;
-    Result<void> approve(MessageId id, const QByteArray& hash, const Call& call) override;
-    Result<void> approveInPractice(MessageId id, const QByteArray& hash, const Call& call) override;
-    Result<void> markQueued(MessageId id, const QDateTime& scheduledFor, const Why& why,
-                            const Call& call) override;
-    Result<RecordedReply> recordThread(AccountId account, const SiteThread& thread,
-                                       const Call& call) override;
-    Result<QHash<QString, QString>> threadHeads(AccountId account, const Call& call) override;
 };
 
 class FakeCaptureStore final : public CaptureStore

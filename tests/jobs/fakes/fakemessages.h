@@ -90,6 +90,19 @@ public:
         REVOS_TRY(m_faults.check("messages.threadHeads", call));
         return QHash<QString, QString>();
     }
+    Result<void> noteOpening(AccountId, const QStringList& threads, const Call& call) override
+    {
+        REVOS_TRY(m_faults.check("messages.noteOpening", call));
+        for (const QString& thread : threads)
+            m_world.openThreads.insert(thread);
+        return {};
+    }
+    Result<void> noteStored(AccountId, const QString& thread, const Call& call) override
+    {
+        REVOS_TRY(m_faults.check("messages.noteStored", call));
+        m_world.openThreads.remove(thread);
+        return {};
+    }
 
     QByteArray hashOf(const Message& message) const
     {

@@ -44,10 +44,16 @@ public:
         return write(request);
     }
     Result<SiteAnswer<QList<SiteThread>>> readMessages(AccountId, const QHash<QString, QString>&, int,
+                                                       const ThreadsOpening& opening,
                                                        const Call& call) override
     {
+        QStringList ids;
+        for (const SiteThread& thread : threads)
+            ids.append(thread.threadId);
+        REVOS_TRY(opening(ids));
         REVOS_TRY(m_faults.check("site.readMessages", call));
-        return answer(threads);
+        // What was read before a wall comes with it.
+        return SiteAnswer<QList<SiteThread>>{threads, incident};
     }
 
     Result<SiteAnswer<SendReport>> reshare(AccountId, const ReshareRequest& request,

@@ -36,6 +36,7 @@ struct World
     QList<NewJob> jobs;
     QList<LeadId> suppressed;
     QHash<QString, RecordedReply> replies; ///< by thread id; a thread that is not here has no lead
+    QSet<QString> openThreads;             ///< opened and not stored
     QSet<QString> readTexts;               ///< site ids of incoming texts that were stored
 
     CommonHours hours = WorkingHours::businessHours("UTC");
