@@ -21,6 +21,7 @@ class TestInboxPane : public QObject
 private Q_SLOTS:
     void init() { failOnAnyWarning(); }
     void emptyPaneSaysSo();
+    void opensOnTheFirstListThatWaits();
     void slowServerShowsASkeleton();
     void errorCanBeTriedAgain();
     void controlsHaveNamesAndAreReached();
@@ -95,6 +96,27 @@ void TestInboxPane::emptyPaneSaysSo()
     QVERIFY(harness.waitForState(u"approvalsState"_s, StateView::State::Empty));
     QCOMPARE(harness.messageTitle(u"approvalsState"_s), u"Nothing to approve"_s);
     QCOMPARE(harness.find<QLabel>(u"paneStateLine"_s)->text(), u"Nothing waits for you"_s);
+}
+
+void TestInboxPane::opensOnTheFirstListThatWaits()
+{
+    Harness harness;
+    harness.workspace.messages.waiting.clear();
+    InboxPane& pane = harness.show();
+    pane.enter();
+    auto* addresses = harness.find<QAbstractItemView>(u"reviewList"_s);
+    QTRY_VERIFY(addresses->isVisible() && addresses->currentIndex().isValid());
+    // Whoever goes back to the empty list stays there.
+    harness.click(u"approvalsChip"_s);
+    QVERIFY(harness.waitForState(u"approvalsState"_s, StateView::State::Empty));
+    const auto waiting = [&] { return harness.find<QLabel>(u"paneStateLine"_s)->text(); };
+    const QString before = waiting();
+    Capture another = harness.workspace.captures.waiting.first();
+    another.id = CaptureId::create();
+    harness.workspace.captures.waiting.append(another);
+    pane.refresh();
+    QTRY_VERIFY(waiting() != before);
+    QVERIFY(!addresses->isVisible());
 }
 
 void TestInboxPane::slowServerShowsASkeleton()

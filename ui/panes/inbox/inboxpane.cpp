@@ -67,6 +67,7 @@ InboxPane::InboxPane(UiServices& services, QWidget* parent)
     column->addWidget(makeLine(this));
     column->addWidget(m_pages, 1);
     connect(m_chips, &FilterChips::chosen, this, [this](const QString& chip) {
+        m_mayMove = false;
         showPart(chip);
         currentView()->reload();
     });
@@ -88,7 +89,9 @@ void InboxPane::addPart(const QString& chip, DecisionView* view)
     m_parts.append({chip, view});
     connect(view, &DecisionView::countChanged, this, [this, at](int count) {
         m_parts[at].waiting = count;
+        m_parts[at].isCounted = true;
         showStateLine();
+        showFirstThatWaits();
     });
     connect(view, &DecisionView::actionRequested, this, &Pane::actionRequested);
 }
@@ -107,9 +110,31 @@ void InboxPane::showPart(const QString& chip)
     m_chips->setCurrent(chip);
 }
 
+void InboxPane::showFirstThatWaits()
+{
+    if (!m_mayMove || !m_parts.at(m_pages->currentIndex()).isCounted)
+        return;
+    m_mayMove = m_parts.at(m_pages->currentIndex()).waiting == 0;
+    for (qsizetype i = 0; i < m_parts.size() && m_mayMove; ++i) {
+        const Part& part = m_parts.at(i);
+        if (!part.isCounted)
+            return;
+        if (part.waiting == 0)
+            continue;
+        m_mayMove = false;
+        showPart(part.chip);
+        part.view->focusList();
+    }
+    // Later arrivals move nobody.
+    m_mayMove = false;
+}
+
 void InboxPane::enter()
 {
     m_entered = true;
+    m_mayMove = true;
+    for (Part& part : m_parts)
+        part.isCounted = false;
     refresh();
     currentView()->focusList();
 }
@@ -131,6 +156,7 @@ void InboxPane::reveal(const QUuid& id)
 {
     if (m_outcomes == nullptr)
         return;
+    m_mayMove = false;
     showPart(u"outcomes"_s);
     m_outcomes->want(id);
     m_outcomes->focusList();
@@ -165,6 +191,7 @@ QString InboxPane::unsaved() const
 
 void InboxPane::showUnsaved()
 {
+    m_mayMove = false;
     showPart(u"approvals"_s);
     m_approvals->showUnsaved();
 }

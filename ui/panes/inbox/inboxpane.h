@@ -42,11 +42,14 @@ private:
         QString chip;
         DecisionView* view;
         int waiting = 0;
+        bool isCounted = false; ///< since the pane was entered
     };
 
     void addPart(const QString& chip, DecisionView* view);
     DecisionView* currentView() const;
     void showPart(const QString& chip);
+    /// Whoever comes in with nothing in the list shown sees the first list that has something, once.
+    void showFirstThatWaits();
     void showStateLine();
 
     UiServices& m_services;
@@ -59,6 +62,7 @@ private:
     QList<Part> m_parts;
     QTimer m_reloadSoon;
     bool m_entered = false;
+    bool m_mayMove = false; ///< just entered, and no list was asked for
 };
 
 /// Counts every kind of work for the rail.
