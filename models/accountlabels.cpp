@@ -121,7 +121,7 @@ QString AccountLabels::source(const QByteArray& source)
     if (source == "ramp")
         return tr("because the account is new here", "limit");
     if (source == "default")
-        return tr("as RevOS comes", "limit");
+        return tr("RevOS's own limit", "limit");
     return Labels::asWords(source);
 }
 
