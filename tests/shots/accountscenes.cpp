@@ -97,13 +97,13 @@ void addAccountScenes(std::vector<Scene>& scenes)
     add(u"asking"_s, Noah, [](MainWindow& window) {
         return click(window, u"switchModeButton"_s) && scrollTo(window, u"keepModeButton"_s);
     });
-    scenes.push_back(sampleScene(u"accounts-stopped"_s, [](MainWindow& window, FakeWorkspace&) {
+    scenes.push_back(sampleScene(u"accounts-stopped"_s, [](MainWindow& window, FakeWorkspace& workspace) {
         if (!openAccount(window, Jonas))
             return false;
         const auto* says = find<QLabel>(window, u"healthSentence"_s);
         const QString before = says->text();
-        return click(window, u"stopAllButton"_s) &&
-               QTest::qWaitFor([&] { return says->text() != before && areLimitsLaidOut(window); });
+        workspace.stops.stopAll();
+        return QTest::qWaitFor([&] { return says->text() != before && areLimitsLaidOut(window); });
     }));
     // One account; it says who did it and what resuming it does.
     Scene one = sampleScene(u"accounts-stopped-one"_s,

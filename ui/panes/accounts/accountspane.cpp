@@ -3,7 +3,6 @@
 #include "models/format.h"
 #include "ui/panes/accounts/accountdelegate.h"
 #include "ui/panes/accounts/accountdetail.h"
-#include "ui/theme/icons.h"
 #include "ui/theme/tokens.h"
 #include "ui/widgets/detailsplit.h"
 #include "ui/widgets/notice.h"
@@ -13,7 +12,6 @@
 
 #include <QBoxLayout>
 #include <QListView>
-#include <QPushButton>
 
 #include <algorithm>
 
@@ -27,16 +25,12 @@ AccountsPane::AccountsPane(UiServices& services, QWidget* parent)
     , m_services(services)
     , m_model(services.clock)
     , m_header(new PaneHeader(tr("Accounts"), this))
-    , m_stopAll(makeButton(u"stopAllButton"_s, tr("Stop all"), ButtonKind::Plain, m_header))
     , m_list(new QListView)
     , m_detail(new AccountDetail(services))
     , m_split(new DetailSplit(m_list, m_detail, {2, 3}))
     , m_stateView(new StateView(m_split, this))
     , m_notice(new Notice(this))
 {
-    m_stopAll->setIcon(icon(u"stop"_s, Tone::Problem));
-    m_stopAll->setToolTip(tr("Stops every account at once, on every desktop (Ctrl+Shift+.)"));
-    m_header->addExtra(m_stopAll);
     m_notice->setObjectName(u"accountsNotice"_s);
     makeList();
     m_split->setObjectName(u"accountSplit"_s);
@@ -54,7 +48,6 @@ AccountsPane::AccountsPane(UiServices& services, QWidget* parent)
     column->addWidget(makeLine(this));
     column->addWidget(m_stateView, 1);
 
-    connect(m_stopAll, &QPushButton::clicked, &services.stops, &StopSwitch::stopAll);
     connect(&services.stops, &StopSwitch::changed, this, [this] {
         if (m_entered)
             refresh();
@@ -136,7 +129,6 @@ void AccountsPane::receive(const Result<QList<AccountCard>>& answer)
     for (const AccountCard& card : *answer)
         rows.append({card, known.value(card.account.id.uuid())});
     m_model.mergeRows(std::move(rows));
-    m_stopAll->setVisible(!answer->isEmpty() && !m_services.stops.standing(AccountId()));
     showStateLine();
     if (answer->isEmpty()) {
         m_split->closeDetail();

@@ -8,7 +8,6 @@
 #include <QTimer>
 
 class QListView;
-class QPushButton;
 
 namespace revos {
 
@@ -43,7 +42,6 @@ private:
     UiServices& m_services;
     AccountCardModel m_model;
     PaneHeader* m_header;
-    QPushButton* m_stopAll;
     QListView* m_list;
     AccountDetail* m_detail;
     DetailSplit* m_split;
