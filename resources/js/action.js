@@ -1,6 +1,6 @@
 // What must hold before a click, in the order of Playwright's actionability checks
 // (https://playwright.dev/docs/actionability): exactly one match, visible, enabled, scrolled into view, at rest
-// over two frames, and receiving events at the point that will be pressed.
+// over two frames (three where something is animated), and receiving events at the point that will be pressed.
 (() => {
   'use strict';
   const page = globalThis.revosPage;
@@ -59,6 +59,8 @@
     await nextFrame();
     const first = dom.rectOf(element);
     await nextFrame();
+    // What swings to and fro stands in one place twice where it turns.
+    if (sameRect(first, dom.rectOf(element)) && dom.isAnimated(element)) await nextFrame();
     if (!dom.isConnected(element)) return notYet('browser.replaced', { target: 'the element left the page' });
     if (!sameRect(first, dom.rectOf(element))) return notYet('browser.moving', { target: dom.describe(element) });
 

@@ -26,6 +26,7 @@
   const clientRects = method(Element.prototype, 'getClientRects');
   const boundingRect = method(Element.prototype, 'getBoundingClientRect');
   const tagName = getter(Element.prototype, 'localName');
+  const animationsOf = method(Element.prototype, 'getAnimations');
   const isConnected = getter(Node.prototype, 'isConnected');
   const innerText = getter(HTMLElement.prototype, 'innerText');
   const textContent = getter(Node.prototype, 'textContent');
@@ -179,9 +180,16 @@
     return { x: box.x, y: box.y, width: box.width, height: box.height };
   };
 
+  /// Whether the page has an animation under way that may carry the element along.
+  function isAnimated(element) {
+    for (const at of ancestors(element))
+      if (animationsOf(at).some((animation) => animation.playState === 'running')) return true;
+    return false;
+  }
+
   page.dom = {
-    queryAll, queryTogether, ancestors, contains, parentOf, activeElement, elementAt, isVisible, isEnabled, isEditable, plain,
-    readable, describe, rectOf, clientRects, attribute, hasAttribute, matches, isConnected, tagName,
+    queryAll, queryTogether, ancestors, contains, parentOf, activeElement, elementAt, isAnimated, isVisible, isEnabled,
+    isEditable, plain, readable, describe, rectOf, clientRects, attribute, hasAttribute, matches, isConnected, tagName,
     textContent,
   };
 })();
