@@ -164,6 +164,8 @@ private Q_SLOTS:
         QCOMPARE(seen(*session, "SELECT 1 FROM revos.comments"), 2);
         QCOMPARE(seen(*session, "SELECT 1 FROM revos.contacts"), 2);
         QCOMPARE(seen(*session, "SELECT 1 FROM revos.messages"), 1);
+        for (const char* own : {"posts", "post_metrics", "lead_magnets", "lead_magnet_events"})
+            QCOMPARE(seen(*session, QByteArray("SELECT 1 FROM revos.") + own), 1);
         for (const char* closed :
              {"linkedin_sessions", "webhook_endpoints", "suppressions", "audit_log", "audit_values",
               "change_log", "jobs", "send_attempts", "incidents", "evidence"})
@@ -259,10 +261,36 @@ private:
                                     {},
                                     false,
                                     {{EvidenceKind::Picture, "image/jpeg", QSize(1280, 900), "a page", {}}}};
+            REVOS_TRY(addContent(workspace, user));
             StandInSealer sealer;
             REVOS_TRY(db::EvidenceRepository(stores.all().source(), sealer)
                           .add({flow.account.id, JobId::create(), {}}, page, patient()));
         }
+        return {};
+    }
+
+    /// A post with figures and a magnet with downloads, of @p owner.
+    [[nodiscard]] Result<void> addContent(const TestWorkspace& workspace, UserId owner)
+    {
+        REVOS_TRY_ASSIGN(const auto session, workspace.open(workspace.admin()));
+        const QByteArray tenant = '\'' + workspace.tenant().toString().toLatin1() + '\'';
+        const QByteArray user = '\'' + owner.toString().toLatin1() + '\'';
+        REVOS_TRY(session->execScript(
+            "WITH p AS (INSERT INTO revos.posts (tenant_id, id, user_id, content) VALUES (" + tenant +
+                ", gen_random_uuid(), " + user +
+                ", 'Text') RETURNING id)"
+                " INSERT INTO revos.post_metrics (tenant_id, id, post_id, likes, comments, shares)"
+                " SELECT " +
+                tenant + ", gen_random_uuid(), p.id, 3, 2, 1 FROM p",
+            patient()));
+        REVOS_TRY(session->execScript(
+            "WITH m AS (INSERT INTO revos.lead_magnets (tenant_id, id, user_id, title) VALUES (" + tenant +
+                ", gen_random_uuid(), " + user +
+                ", 'Swipe file') RETURNING id)"
+                " INSERT INTO revos.lead_magnet_events (tenant_id, id, lead_magnet_id, source, occurred_at)"
+                " SELECT " +
+                tenant + ", gen_random_uuid(), m.id, 'person', now() FROM m",
+            patient()));
         return {};
     }
 
