@@ -81,7 +81,7 @@ private Q_SLOTS:
         QTest::newRow("disabled by an ancestor") << u"/click/disabled-ancestor"_s << u"browser.not-enabled"_s;
         QTest::newRow("disabled by a fieldset") << u"/click/disabled-fieldset"_s << u"browser.not-enabled"_s;
         QTest::newRow("always moving") << u"/click/always-moving"_s << u"browser.moving"_s;
-        // At rest for a frame or two at a time.
+        // At rest for two frames at a time.
         QTest::newRow("hopping") << u"/click/hopping"_s << u"browser.moving"_s;
         QTest::newRow("covered") << u"/click/covered"_s << u"browser.covered"_s;
     }
