@@ -118,7 +118,8 @@ Result<QList<EvidenceItem>> TestEvidence::look(const EvidenceSubject& subject)
     for (const EvidenceItem& item : items) {
         REVOS_TRY_ASSIGN(const QByteArray bytes, evidence.open(item.id, patient()));
         const bool isWhole = item.kind == EvidenceKind::Picture
-                                 ? QImage::fromData(bytes, "jpeg").size() == item.size
+                                 ? bytes.startsWith("\xff\xd8\xff\xe0\x00\x10JFIF"_ba) &&
+                                       QImage::fromData(bytes, "jpeg").size() == item.size
                                  : bytes.startsWith("<!doctype html>");
         if (!isWhole)
             return fail(Code::Internal, u"what was kept cannot be looked at"_s);
@@ -203,10 +204,11 @@ void TestEvidence::anIncidentShowsItsPage()
 void TestEvidence::nothingOfAPageStandsInTheTable()
 {
     onWorker([&]() -> Result<void> {
+        // What the opened ones begin with; shorter marks stand in sealed bytes by chance.
         static const db::Statement readable("test/readable", R"(
             SELECT count(*)::int AS count, (count(*) FILTER (WHERE
-                   position('\xffd8ff'::bytea in content_sealed) > 0 OR position('JFIF'::bytea in content_sealed) > 0
-                   OR position('html'::bytea in content_sealed) > 0))::int AS readable
+                   position('\xffd8ffe000104a464946'::bytea in content_sealed) > 0
+                   OR position('<!doctype html>'::bytea in content_sealed) > 0))::int AS readable
               FROM revos.evidence WHERE tenant_id = $1 AND content_sealed IS NOT NULL)");
         db::SessionSource& source = m_practice.workspace->interactive().source();
         REVOS_TRY_ASSIGN(const db::Rows rows,
