@@ -1,6 +1,11 @@
 #include "domain/cpustopwatch.h"
 #include "domain/extraction/replyreader.h"
 
+#include <QDir>
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QTest>
 
 using namespace revos;
@@ -13,6 +18,8 @@ class TestReplyReader : public QObject
 private Q_SLOTS:
     void optsOut_data();
     void optsOut();
+    void optsOutAsPracticePeopleDo_data();
+    void optsOutAsPracticePeopleDo();
     void staysIn_data();
     void staysIn();
     void strips_data();
@@ -71,6 +78,18 @@ void TestReplyReader::optsOut_data()
     row(u"Basta!", u"Basta");
     row(u"Per favore, cancellami", u"cancellami");
     row(u"Lasciami in pace", u"Lasciami in pace");
+    // The same as a request with an infinitive, or in the polite form.
+    row(u"Merci de ne plus m'écrire.", u"ne plus m'écrire");
+    row(u"Merci de ne plus me contacter", u"ne plus me contacter");
+    row(u"Pourriez-vous arrêter de m’envoyer ça ?", u"arrêter de m’envoyer");
+    row(u"Ich bitte Sie, mich nicht mehr zu kontaktieren.", u"nicht mehr zu kontaktieren");
+    row(u"Schreiben Sie mich nicht mehr an", u"Schreiben Sie mich nicht mehr an");
+    row(u"No vuelva a escribirme, por favor", u"No vuelva a escribirme");
+    row(u"Le pido dejar de contactarme", u"dejar de contactarme");
+    row(u"Non desidero essere più contattata", u"Non desidero essere più contattata");
+    row(u"La prego di smettere di scrivermi", u"smettere di scrivermi");
+    row(u"I asked you not to contact me", u"not to contact me");
+    row(u"No further messages, thanks.", u"No further messages");
 }
 
 void TestReplyReader::optsOut()
@@ -80,6 +99,30 @@ void TestReplyReader::optsOut()
     const ReplyReading reading = ReplyReader().read(text);
     QVERIFY(reading.optOut);
     QCOMPARE(text.mid(reading.optOut->from, reading.optOut->to - reading.optOut->from), words);
+}
+
+/// What the people of the practice network say in their languages when they have had enough.
+void TestReplyReader::optsOutAsPracticePeopleDo_data()
+{
+    QTest::addColumn<QString>("text");
+    const QDir folder(QStringLiteral(REVOS_SOURCE_DIR "/resources/practice/texts"));
+    const QStringList languages = folder.entryList({u"*.json"_s});
+    int known = 0;
+    for (const QString& language : languages) {
+        QFile file(folder.filePath(language));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QJsonArray texts = QJsonDocument::fromJson(file.readAll()).object()[u"opt_out"_s].toArray();
+        known += texts.isEmpty() ? 0 : 1; // the file of names has none
+        for (const QJsonValue& text : texts)
+            QTest::newRow(qPrintable(text.toString())) << text.toString();
+    }
+    QCOMPARE(known, 5);
+}
+
+void TestReplyReader::optsOutAsPracticePeopleDo()
+{
+    QFETCH(QString, text);
+    QVERIFY(ReplyReader().read(text).optOut);
 }
 
 void TestReplyReader::staysIn_data()
@@ -104,6 +147,11 @@ void TestReplyReader::staysIn_data()
     row(u"Bitte nicht abmelden");
     row(u"Zögern Sie nicht, mir zu schreiben");
     row(u"N'hésitez pas à m'écrire");
+    row(u"N'hésitez pas à me recontacter");
+    row(u"Ich freue mich auf eine weitere Kontaktaufnahme");
+    row(u"No dude en volver a escribirme");
+    row(u"Non esiti a contattarmi");
+    row(u"Don't forget to reach out");
     row(u"Ne t'arrête pas !");
     row(u"No pares");
     row(u"No quiero darme de baja");

@@ -1,373 +1,141 @@
 #include "domain/extraction/optoutphrases.h"
 
 #include <array>
-#include <span>
 
 namespace revos {
 
 namespace {
 
-// English, German, French, Spanish and Italian, in this order, in each table.
-constexpr auto kAlways = std::to_array<QStringView>({u"unsubscribe",
-                                                     u"unsubscribe me",
-                                                     u"opt out",
-                                                     u"opt-out",
-                                                     u"opt me out",
-                                                     u"remove me",
-                                                     u"take me off",
-                                                     u"delete my data",
-                                                     u"delete my details",
-                                                     u"erase my data",
-                                                     u"leave me alone",
-                                                     u"stop messaging",
-                                                     u"stop writing",
-                                                     u"stop contacting",
-                                                     u"stop sending",
-                                                     u"stop texting",
-                                                     u"stop emailing",
-                                                     u"stop e-mailing",
-                                                     u"stop spamming",
-                                                     u"stop bothering",
-                                                     u"stop dming",
-                                                     u"stop this",
-                                                     u"no more messages",
-                                                     u"no more emails",
-                                                     u"no more dms",
-                                                     u"do not contact",
-                                                     u"don't contact",
-                                                     u"dont contact",
-                                                     u"do not message",
-                                                     u"don't message",
-                                                     u"dont message",
-                                                     u"do not write to me",
-                                                     u"don't write to me",
-                                                     u"don't write me",
-                                                     u"do not email me",
-                                                     u"don't email me",
-                                                     u"don't dm me",
-                                                     u"do not text",
-                                                     u"don't text me",
-                                                     u"never contact me",
-                                                     u"quit messaging",
-                                                     u"i said stop",
-                                                     u"lose my number",
-                                                     u"hör auf mir",
-                                                     u"hören sie auf mir",
-                                                     u"bitte nicht mehr schreiben",
-                                                     u"nicht mehr schreiben",
-                                                     u"nicht mehr anschreiben",
-                                                     u"nicht mehr kontaktieren",
-                                                     u"nicht weiter kontaktieren",
-                                                     u"nicht mehr melden",
-                                                     u"schreib mir nicht",
-                                                     u"schreib mir nicht mehr",
-                                                     u"schreibe mir nicht mehr",
-                                                     u"schreiben sie mir nicht",
-                                                     u"schreiben sie mir nicht mehr",
-                                                     u"schreiben sie mir bitte nicht mehr",
-                                                     u"schreib mir bitte nicht mehr",
-                                                     u"kontaktiere mich nicht",
-                                                     u"kontaktieren sie mich nicht",
-                                                     u"kontaktieren sie mich bitte nicht",
-                                                     u"keine nachrichten mehr",
-                                                     u"keine weiteren nachrichten",
-                                                     u"keine mails mehr",
-                                                     u"keine e-mails mehr",
-                                                     u"keine werbung",
-                                                     u"lass mich in ruhe",
-                                                     u"lassen sie mich in ruhe",
-                                                     u"lasst mich in ruhe",
-                                                     u"abmelden",
-                                                     u"melde mich ab",
-                                                     u"melden sie mich ab",
-                                                     u"austragen",
-                                                     u"trag mich aus",
-                                                     u"tragen sie mich aus",
-                                                     u"abbestellen",
-                                                     u"lösch meine daten",
-                                                     u"lösche meine daten",
-                                                     u"löschen sie meine daten",
-                                                     u"löschen sie bitte meine daten",
-                                                     u"meine daten löschen",
-                                                     u"nimm mich von",
-                                                     u"nehmen sie mich von",
-                                                     u"ne me contactez plus",
-                                                     u"ne me contacte plus",
-                                                     u"ne me contactez pas",
-                                                     u"ne m'écrivez plus",
-                                                     u"ne m'écris plus",
-                                                     u"ne m'écrivez pas",
-                                                     u"ne m'envoyez plus",
-                                                     u"ne m'envoie plus",
-                                                     u"plus de messages",
-                                                     u"plus de message",
-                                                     u"arrêtez de m'écrire",
-                                                     u"arrête de m'écrire",
-                                                     u"arrêtez de me contacter",
-                                                     u"arrête de me contacter",
-                                                     u"arrêtez de m'envoyer",
-                                                     u"arrête de m'envoyer",
-                                                     u"arrêtez vos messages",
-                                                     u"cessez de m'écrire",
-                                                     u"cessez de me contacter",
-                                                     u"désabonner",
-                                                     u"désabonnez-moi",
-                                                     u"désabonne-moi",
-                                                     u"me désinscrire",
-                                                     u"désinscription",
-                                                     u"désinscrire",
-                                                     u"désinscrivez-moi",
-                                                     u"désinscris-moi",
-                                                     u"laissez-moi tranquille",
-                                                     u"laisse-moi tranquille",
-                                                     u"foutez-moi la paix",
-                                                     u"retirez-moi",
-                                                     u"retire-moi",
-                                                     u"supprimez mes données",
-                                                     u"supprime mes données",
-                                                     u"effacez mes données",
-                                                     u"plus être contacté",
-                                                     u"plus être contactée",
-                                                     u"plus recevoir",
-                                                     u"no me escribas",
-                                                     u"no me escribas más",
-                                                     u"no me escriba",
-                                                     u"no me escriba más",
-                                                     u"no me escriban",
-                                                     u"no me escriban más",
-                                                     u"no escribas más",
-                                                     u"no me contactes",
-                                                     u"no me contactes más",
-                                                     u"no me contacte",
-                                                     u"no me contacten",
-                                                     u"no me mandes",
-                                                     u"no me mandes más",
-                                                     u"no me envíes",
-                                                     u"no me envíes más",
-                                                     u"no me envíen más",
-                                                     u"deja de escribirme",
-                                                     u"deje de escribirme",
-                                                     u"dejen de escribirme",
-                                                     u"deja de enviarme",
-                                                     u"deje de enviarme",
-                                                     u"deja de mandarme",
-                                                     u"deja de contactarme",
-                                                     u"no más mensajes",
-                                                     u"no más correos",
-                                                     u"darme de baja",
-                                                     u"dame de baja",
-                                                     u"deme de baja",
-                                                     u"denme de baja",
-                                                     u"cancelar suscripción",
-                                                     u"cancelar la suscripción",
-                                                     u"elimíname",
-                                                     u"elimina mis datos",
-                                                     u"elimine mis datos",
-                                                     u"borra mis datos",
-                                                     u"borre mis datos",
-                                                     u"bórrame",
-                                                     u"déjame en paz",
-                                                     u"déjeme en paz",
-                                                     u"no quiero recibir más",
-                                                     u"no quiero más mensajes",
-                                                     u"no molestes",
-                                                     u"no molestar",
-                                                     u"non scrivermi",
-                                                     u"non scrivermi più",
-                                                     u"non mi scrivere",
-                                                     u"non mi scrivere più",
-                                                     u"non mi scriva",
-                                                     u"non mi scriva più",
-                                                     u"non scrivetemi più",
-                                                     u"non contattarmi",
-                                                     u"non contattarmi più",
-                                                     u"non mi contattare",
-                                                     u"non mi contatti",
-                                                     u"non contattatemi",
-                                                     u"non mandarmi",
-                                                     u"non mandarmi più",
-                                                     u"non mi mandare più",
-                                                     u"non inviarmi",
-                                                     u"non inviarmi più",
-                                                     u"smettila di scrivermi",
-                                                     u"smetti di scrivermi",
-                                                     u"smetta di scrivermi",
-                                                     u"smettila di contattarmi",
-                                                     u"smetti di contattarmi",
-                                                     u"smettila di mandarmi",
-                                                     u"smetti di mandarmi",
-                                                     u"smetti di inviarmi",
-                                                     u"basta messaggi",
-                                                     u"niente più messaggi",
-                                                     u"disiscrivimi",
-                                                     u"disiscrivermi",
-                                                     u"cancellami",
-                                                     u"cancellatemi",
-                                                     u"mi cancelli",
-                                                     u"annulla iscrizione",
-                                                     u"toglimi",
-                                                     u"mi tolga",
-                                                     u"toglietemi",
-                                                     u"lasciami in pace",
-                                                     u"mi lasci in pace",
-                                                     u"lasciatemi in pace",
-                                                     u"cancella i miei dati",
-                                                     u"cancelli i miei dati",
-                                                     u"elimina i miei dati",
-                                                     u"elimini i miei dati",
-                                                     u"non voglio più ricevere",
-                                                     u"non voglio più messaggi"});
+constexpr QStringView kEnglish =
+    u"unsubscribe, unsubscribe me, opt out, opt-out, opt me out, remove me, take me off, delete my data, "
+    u"delete my details, erase my data, leave me alone, stop messaging, stop writing, stop contacting, "
+    u"stop sending, stop texting, stop emailing, stop e-mailing, stop spamming, stop bothering, stop "
+    u"dming, stop this, no more messages, no more emails, no more dms, do not contact, don't contact, dont "
+    u"contact, do not message, don't message, dont message, do not write to me, don't write to me, don't "
+    u"write me, do not email me, don't email me, don't dm me, do not text, don't text me, never contact "
+    u"me, quit messaging, i said stop, lose my number, stop reaching out, do not reach out, don't reach "
+    u"out, not to contact me, not to message me, not to write to me, no further messages, no further "
+    u"emails, no further contact, refrain from contacting, refrain from messaging, cease contacting, cease "
+    u"messaging";
 
-constexpr auto kAlone = std::to_array<QStringView>(
-    {u"stop",          u"stop it", u"stop now", u"halt",    u"stopp",    u"aufhören",  u"hör auf",
-     u"hören sie auf", u"schluss", u"arrête",   u"arrêtez", u"assez",    u"ça suffit", u"basta",
-     u"ya basta",      u"para",    u"pare",     u"alto",    u"smettila", u"smetti",    u"smetta",
-     u"enough",        u"cancel",  u"end",      u"quit",    u"remove",   u"baja"});
+constexpr QStringView kGerman =
+    u"hör auf mir, hören sie auf mir, bitte nicht mehr schreiben, nicht mehr schreiben, nicht mehr "
+    u"anschreiben, nicht mehr kontaktieren, nicht weiter kontaktieren, nicht mehr zu schreiben, nicht mehr "
+    u"zu kontaktieren, nicht mehr anzuschreiben, nicht weiter zu kontaktieren, schreibt mir nicht mehr, "
+    u"schreib mich nicht mehr an, schreiben sie mich nicht mehr an, kontaktiert mich nicht, melden sie "
+    u"sich nicht mehr, keine weitere kontaktaufnahme, keine weiteren mails, keine weiteren e-mails, "
+    u"unterlassen sie weitere, von weiteren nachrichten abzusehen, entferne mich, entfernen sie mich, "
+    u"nicht mehr melden, schreib mir nicht, schreib mir nicht mehr, schreibe mir nicht mehr, schreiben sie "
+    u"mir nicht, schreiben sie mir nicht mehr, schreiben sie mir bitte nicht mehr, schreib mir bitte nicht "
+    u"mehr, kontaktiere mich nicht, kontaktieren sie mich nicht, kontaktieren sie mich bitte nicht, keine "
+    u"nachrichten mehr, keine weiteren nachrichten, keine mails mehr, keine e-mails mehr, keine werbung, "
+    u"lass mich in ruhe, lassen sie mich in ruhe, lasst mich in ruhe, abmelden, melde mich ab, melden sie "
+    u"mich ab, austragen, trag mich aus, tragen sie mich aus, abbestellen, lösch meine daten, lösche meine "
+    u"daten, löschen sie meine daten, löschen sie bitte meine daten, meine daten löschen, nimm mich von, "
+    u"nehmen sie mich von";
 
-constexpr auto kContactMe = std::to_array<QStringView>({u"contact me",
-                                                        u"write me",
-                                                        u"write to me",
-                                                        u"message me",
-                                                        u"text me",
-                                                        u"email me",
-                                                        u"e-mail me",
-                                                        u"dm me",
-                                                        u"send me anything",
-                                                        u"send me any more",
-                                                        u"mir schreiben",
-                                                        u"mich kontaktieren",
-                                                        u"mich anschreiben",
-                                                        u"angeschrieben werden",
-                                                        u"kontaktiert werden",
-                                                        u"to be contacted",
-                                                        u"be contacted",
-                                                        u"be messaged",
-                                                        u"hear from you",
-                                                        u"être contacté",
-                                                        u"être contactée",
-                                                        u"contattarmi ancora",
-                                                        u"essere contattato",
-                                                        u"essere contattata",
-                                                        u"ser contactado",
-                                                        u"ser contactada",
-                                                        u"que me contacten",
-                                                        u"que me escribas",
-                                                        u"que me escriban"});
+constexpr QStringView kFrench =
+    u"ne me contactez plus, ne me contacte plus, ne me contactez pas, ne m'écrivez plus, ne m'écris plus, "
+    u"ne m'écrivez pas, ne m'envoyez plus, ne m'envoie plus, ne plus m'écrire, ne plus me contacter, ne "
+    u"plus me recontacter, ne plus m'envoyer, ne plus me solliciter, ne plus me relancer, ne plus me "
+    u"déranger, ne plus me démarcher, ne pas me contacter, ne pas me recontacter, ne me recontactez plus, "
+    u"ne me recontacte plus, ne me relancez plus, ne me relance plus, ne me sollicitez plus, ne me "
+    u"dérangez plus, arrêter de m'écrire, arrêter de me contacter, arrêter de m'envoyer, cesser de "
+    u"m'écrire, cesser de me contacter, cesser de m'envoyer, supprimer mes données, effacer mes données, "
+    u"plus de messages, plus de message, arrêtez de m'écrire, arrête de m'écrire, arrêtez de me contacter, "
+    u"arrête de me contacter, arrêtez de m'envoyer, arrête de m'envoyer, arrêtez vos messages, cessez de "
+    u"m'écrire, cessez de me contacter, désabonner, désabonnez-moi, désabonne-moi, me désinscrire, "
+    u"désinscription, désinscrire, désinscrivez-moi, désinscris-moi, laissez-moi tranquille, laisse-moi "
+    u"tranquille, foutez-moi la paix, retirez-moi, retire-moi, supprimez mes données, supprime mes "
+    u"données, effacez mes données, plus être contacté, plus être contactée, plus recevoir";
 
-constexpr auto kNegation = std::to_array<QStringView>(
-    {u"not",      u"don't",   u"dont",    u"do not",   u"didn't",  u"did not", u"never",
-     u"can't",    u"cannot",  u"won't",   u"wouldn't", u"doesn't", u"isn't",   u"no longer",
-     u"nicht",    u"niemals", u"kein",    u"keine",    u"pas",     u"jamais",  u"no quiero",
-     u"no deseo", u"nunca",   u"tampoco", u"non",      u"mai"});
+constexpr QStringView kSpanish =
+    u"no me escribas, no me escribas más, no me escriba, no me escriba más, no me escriban, no me escriban "
+    u"más, no escribas más, no me contactes, no me contactes más, no me contacte, no me contacten, no me "
+    u"mandes, no me mandes más, no me envíes, no me envíes más, no me envíen más, deja de escribirme, deje "
+    u"de escribirme, dejen de escribirme, deja de enviarme, deje de enviarme, deja de mandarme, deja de "
+    u"contactarme, deje de contactarme, deje de mandarme, dejen de contactarme, dejen de enviarme, dejar "
+    u"de escribirme, dejar de enviarme, dejar de contactarme, no escribirme más, no contactarme, no "
+    u"enviarme más, no volver a escribirme, no volver a contactarme, no vuelvas a escribirme, no vuelvas a "
+    u"contactarme, no vuelva a escribirme, no vuelva a contactarme, no vuelvan a escribirme, no vuelvan a "
+    u"contactarme, no me envíe más, no me mande más, no me manden más, no deseo recibir, bórreme, "
+    u"elimíneme, no más mensajes, no más correos, darme de baja, dame de baja, deme de baja, denme de "
+    u"baja, cancelar suscripción, cancelar la suscripción, elimíname, elimina mis datos, elimine mis "
+    u"datos, borra mis datos, borre mis datos, bórrame, déjame en paz, déjeme en paz, no quiero recibir "
+    u"más, no quiero más mensajes, no molestes, no molestar";
 
-constexpr auto kHarmless = std::to_array<QStringView>({u"don't stop",
-                                                       u"dont stop",
-                                                       u"do not stop",
-                                                       u"never stop",
-                                                       u"non stop",
-                                                       u"nonstop",
-                                                       u"non-stop",
-                                                       u"stop by",
-                                                       u"can't stop",
-                                                       u"cannot stop",
-                                                       u"won't stop",
-                                                       u"full stop",
-                                                       u"bus stop",
-                                                       u"one stop",
-                                                       u"one-stop",
-                                                       u"don't hesitate",
-                                                       u"do not hesitate",
-                                                       u"don't forget",
-                                                       u"do not forget",
-                                                       u"please do not hesitate",
-                                                       u"why not",
-                                                       u"if not",
-                                                       u"not a problem",
-                                                       u"don't worry",
-                                                       u"do not worry",
-                                                       u"not only",
-                                                       u"nicht aufhören",
-                                                       u"hör nicht auf",
-                                                       u"hören sie nicht auf",
-                                                       u"zögern sie nicht",
-                                                       u"zöger nicht",
-                                                       u"nicht vergessen",
-                                                       u"warum nicht",
-                                                       u"kein problem",
-                                                       u"keine sorge",
-                                                       u"ne t'arrête pas",
-                                                       u"ne vous arrêtez pas",
-                                                       u"n'arrête pas",
-                                                       u"n'arrêtez pas",
-                                                       u"n'hésitez pas",
-                                                       u"n'hésite pas",
-                                                       u"pas de problème",
-                                                       u"pas de souci",
-                                                       u"pourquoi pas",
-                                                       u"no pares",
-                                                       u"no pare",
-                                                       u"sin parar",
-                                                       u"no dudes en",
-                                                       u"no dude en",
-                                                       u"no te olvides",
-                                                       u"por qué no",
-                                                       u"non smettere",
-                                                       u"non smetta",
-                                                       u"non esitare",
-                                                       u"non esiti",
-                                                       u"non c'è problema",
-                                                       u"perché no",
-                                                       u"senza sosta"});
+constexpr QStringView kItalian =
+    u"non scrivermi, non scrivermi più, non mi scrivere, non mi scrivere più, non mi scriva, non mi scriva "
+    u"più, non scrivetemi più, non contattarmi, non contattarmi più, non mi contattare, non mi contatti, "
+    u"non contattatemi, non mandarmi, non mandarmi più, non mi mandare più, non inviarmi, non inviarmi "
+    u"più, smettila di scrivermi, smetti di scrivermi, smetta di scrivermi, smettila di contattarmi, "
+    u"smetti di contattarmi, smettila di mandarmi, smetti di mandarmi, smetti di inviarmi, smetta di "
+    u"contattarmi, smetta di inviarmi, smetta di mandarmi, smettere di scrivermi, smettere di contattarmi, "
+    u"smettetela di scrivermi, smettete di scrivermi, smettete di contattarmi, non mi scrivete, non mi "
+    u"contattate, non mi invii, non mi mandi, non inviatemi, non mandatemi, non desidero ricevere, non "
+    u"desidero più ricevere, basta messaggi, niente più messaggi, disiscrivimi, disiscrivermi, cancellami, "
+    u"cancellatemi, mi cancelli, annulla iscrizione, toglimi, mi tolga, toglietemi, lasciami in pace, mi "
+    u"lasci in pace, lasciatemi in pace, cancella i miei dati, cancelli i miei dati, elimina i miei dati, "
+    u"elimini i miei dati, non voglio più ricevere, non voglio più messaggi";
 
-constexpr auto kCourtesy = std::to_array<QStringView>(
-    {u"please",        u"pls",       u"plz",       u"kindly",    u"just",
-     u"now",           u"thanks",    u"thank you", u"hi",        u"hello",
-     u"hey",           u"ok",        u"okay",      u"bitte",     u"danke",
-     u"jetzt",         u"hallo",     u"sofort",    u"einfach",   u"s'il vous plaît",
-     u"s'il te plaît", u"svp",       u"stp",       u"merci",     u"bonjour",
-     u"maintenant",    u"por favor", u"gracias",   u"hola",      u"ahora",
-     u"per favore",    u"grazie",    u"ciao",      u"adesso",    u"subito",
-     u"ora",           u"no",        u"nein",      u"non merci", u"nope"});
+// English, German, French, Spanish and Italian, in this order.
+constexpr QStringView kAlone =
+    u"stop, stop it, stop now, halt, stopp, aufhören, hör auf, hören sie auf, schluss, arrête, arrêtez, "
+    u"assez, ça suffit, basta, ya basta, para, pare, alto, smettila, smetti, smetta, enough, cancel, end, "
+    u"quit, remove, baja";
 
-constexpr auto kQuestionStarts =
-    std::to_array<QStringView>({u"how do",        u"how can",       u"how much",
-                                u"how does",      u"how long",      u"how is",
-                                u"what is",       u"what's",        u"what does",
-                                u"what are",      u"when will",     u"when can",
-                                u"when do",       u"where is",      u"where can",
-                                u"where do",      u"who is",        u"who are",
-                                u"why do",        u"why are",       u"why is",
-                                u"can you",       u"could you",     u"would you",
-                                u"do you",        u"does it",       u"is it",
-                                u"is this",       u"is there",      u"are you",
-                                u"will you",      u"wie geht",      u"wie kann",
-                                u"wie viel",      u"wie lange",     u"wie funktioniert",
-                                u"was kostet",    u"was ist",       u"was meinst",
-                                u"wann kommt",    u"wann kann",     u"wo ist",
-                                u"wo finde",      u"wer ist",       u"wer sind",
-                                u"warum",         u"wieso",         u"kannst du",
-                                u"können sie",    u"könntest du",   u"könnten sie",
-                                u"gibt es",       u"est-ce que",    u"qu'est-ce",
-                                u"comment ça",    u"comment faire", u"comment puis",
-                                u"pourquoi",      u"combien",       u"pouvez-vous",
-                                u"peux-tu",       u"quand est",     u"où est",
-                                u"où puis",       u"y a-t-il",      u"cómo puedo",
-                                u"cómo funciona", u"cuánto cuesta", u"cuándo",
-                                u"dónde está",    u"dónde puedo",   u"por qué",
-                                u"puedes",        u"podrías",       u"puede usted",
-                                u"hay alguna",    u"come faccio",   u"come funziona",
-                                u"come posso",    u"quanto costa",  u"quando arriva",
-                                u"dove posso",    u"dove trovo",    u"perché",
-                                u"puoi",          u"potresti",      u"può"});
+constexpr QStringView kContactMe =
+    u"contact me, write me, write to me, message me, text me, email me, e-mail me, dm me, send me "
+    u"anything, send me any more, mir schreiben, mich kontaktieren, mich anschreiben, angeschrieben "
+    u"werden, kontaktiert werden, to be contacted, be contacted, be messaged, hear from you, être "
+    u"contacté, être contactée, contattarmi ancora, essere contattato, essere contattata, ser contactado, "
+    u"ser contactada, que me contacten, que me escribas, que me escriban, più essere contattato, più "
+    u"essere contattata, essere più contattato, essere più contattata";
+
+constexpr QStringView kNegation =
+    u"not, don't, dont, do not, didn't, did not, never, can't, cannot, won't, wouldn't, doesn't, isn't, no "
+    u"longer, nicht, niemals, kein, keine, pas, jamais, no quiero, no deseo, nunca, tampoco, non, mai";
+
+constexpr QStringView kHarmless =
+    u"don't stop, dont stop, do not stop, never stop, non stop, nonstop, non-stop, stop by, can't stop, "
+    u"cannot stop, won't stop, full stop, bus stop, one stop, one-stop, don't hesitate, do not hesitate, "
+    u"don't forget, do not forget, please do not hesitate, why not, if not, not a problem, don't worry, do "
+    u"not worry, not only, nicht aufhören, hör nicht auf, hören sie nicht auf, zögern sie nicht, zöger "
+    u"nicht, nicht vergessen, warum nicht, kein problem, keine sorge, ne t'arrête pas, ne vous arrêtez "
+    u"pas, n'arrête pas, n'arrêtez pas, n'hésitez pas, n'hésite pas, pas de problème, pas de souci, "
+    u"pourquoi pas, no pares, no pare, sin parar, no dudes en, no dude en, no te olvides, por qué no, non "
+    u"smettere, non smetta, non esitare, non esiti, non c'è problema, perché no, senza sosta";
+
+constexpr QStringView kCourtesy =
+    u"please, pls, plz, kindly, just, now, thanks, thank you, hi, hello, hey, ok, okay, bitte, danke, "
+    u"jetzt, hallo, sofort, einfach, s'il vous plaît, s'il te plaît, svp, stp, merci, bonjour, maintenant, "
+    u"por favor, gracias, hola, ahora, per favore, grazie, ciao, adesso, subito, ora, no, nein, non merci, "
+    u"nope";
+
+constexpr QStringView kQuestionStarts =
+    u"how do, how can, how much, how does, how long, how is, what is, what's, what does, what are, when "
+    u"will, when can, when do, where is, where can, where do, who is, who are, why do, why are, why is, "
+    u"can you, could you, would you, do you, does it, is it, is this, is there, are you, will you, wie "
+    u"geht, wie kann, wie viel, wie lange, wie funktioniert, was kostet, was ist, was meinst, wann kommt, "
+    u"wann kann, wo ist, wo finde, wer ist, wer sind, warum, wieso, kannst du, können sie, könntest du, "
+    u"könnten sie, gibt es, est-ce que, qu'est-ce, comment ça, comment faire, comment puis, pourquoi, "
+    u"combien, pouvez-vous, peux-tu, quand est, où est, où puis, y a-t-il, cómo puedo, cómo funciona, "
+    u"cuánto cuesta, cuándo, dónde está, dónde puedo, por qué, puedes, podrías, puede usted, hay alguna, "
+    u"come faccio, come funziona, come posso, quanto costa, quando arriva, dove posso, dove trovo, perché, "
+    u"puoi, potresti, può";
 
 struct Table
 {
-    std::span<const QStringView> phrases;
+    QStringView phrases; ///< with commas between them
     OptOutRole role;
 };
 
 constexpr auto kTables = std::to_array<Table>({
-    {kAlways, OptOutRole::Always},
+    {kEnglish, OptOutRole::Always},
+    {kGerman, OptOutRole::Always},
+    {kFrench, OptOutRole::Always},
+    {kSpanish, OptOutRole::Always},
+    {kItalian, OptOutRole::Always},
     {kAlone, OptOutRole::Alone},
     {kContactMe, OptOutRole::ContactMe},
     {kNegation, OptOutRole::Negation},
@@ -380,8 +148,10 @@ constexpr auto kTables = std::to_array<Table>({
 OptOutPhrases::OptOutPhrases()
 {
     for (const Table& table : kTables) {
-        for (const QStringView phrase : table.phrases)
-            m_set.add(phrase);
+        for (const QStringView phrase : table.phrases.split(u',')) {
+            m_set.add(phrase.trimmed());
+            m_roles.append(table.role);
+        }
     }
 }
 
@@ -391,22 +161,12 @@ const OptOutPhrases& OptOutPhrases::shared()
     return kPhrases;
 }
 
-OptOutRole OptOutPhrases::role(int phrase) const
-{
-    for (const Table& table : kTables) {
-        if (phrase < int(table.phrases.size()))
-            return table.role;
-        phrase -= int(table.phrases.size());
-    }
-    return OptOutRole::Harmless;
-}
-
 const PhraseSet& questionStarts()
 {
     static const PhraseSet kSet = [] {
         PhraseSet set(FoldedText::Accents::Drop);
-        for (const QStringView phrase : kQuestionStarts)
-            set.add(phrase);
+        for (const QStringView phrase : kQuestionStarts.split(u','))
+            set.add(phrase.trimmed());
         return set;
     }();
     return kSet;

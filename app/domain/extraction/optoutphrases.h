@@ -20,12 +20,13 @@ public:
     static const OptOutPhrases& shared();
 
     const PhraseSet& set() const { return m_set; }
-    OptOutRole role(int phrase) const;
+    OptOutRole role(int phrase) const { return m_roles.at(phrase); }
 
 private:
     OptOutPhrases();
 
     PhraseSet m_set{FoldedText::Accents::Drop};
+    QList<OptOutRole> m_roles;
 };
 
 /// Words that begin a question written without a question mark: "how do I …", "was kostet …".
