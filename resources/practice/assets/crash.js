@@ -1,12 +1,11 @@
-// Takes the renderer down. An array that outgrows what the engine can hold is fatal to the process of an older one; in a
-// newer one it is an error, and what is fatal is to use up the memory that scripts may have.
+// Takes the renderer down, sooner than a page counts as hanging. An array that outgrows what the engine can hold is fatal
+// to the process of an older one; in a newer one that is an error, and what is fatal is to use up the memory of scripts.
 (function () {
   'use strict';
-  const everGrowing = [];
-  try {
-    for (;;) everGrowing.push(0);
-  } catch (error) {
-    everGrowing.length = 0;
-    for (;;) everGrowing.push(new Array(4e6).fill(1.1));
+  const growing = [];
+  const chromium = Number((/Chrome\/(\d+)/.exec(navigator.userAgent) || [])[1]);
+  if (chromium < 110) {
+    for (;;) growing.push(0);
   }
+  for (;;) growing.push(new Array(3e7).fill(1.1));
 })();
