@@ -64,9 +64,9 @@ Result<std::unique_ptr<PageWatch>> BrowserHost::watch(AccountId account, const C
     return std::make_unique<PageWatch>(std::move(link));
 }
 
-Result<void> BrowserHost::restoreSession(AccountId account, const Secret& session, const Call& call)
+Result<void> BrowserHost::restoreSession(AccountId account, const Secret& stored, const Call& call)
 {
-    REVOS_TRY_ASSIGN(const QList<QNetworkCookie> cookies, cookiesFromSession(session));
+    REVOS_TRY_ASSIGN(const QList<QNetworkCookie> cookies, cookiesFromSession(stored));
     return postAndWait<void>(this, call, u"restore the session"_s, [=, this](Reply<void> reply) {
         AccountBrowser& browser = browserOf(account);
         browser.touch(++m_uses);
@@ -80,11 +80,12 @@ Result<void> BrowserHost::restoreSession(AccountId account, const Secret& sessio
     });
 }
 
-Result<Secret> BrowserHost::session(AccountId account, const Call& call)
+Result<BrowserSession> BrowserHost::session(AccountId account, const Call& call)
 {
-    return postAndWait<Secret>(this, call, u"read the session"_s, [=, this](Reply<Secret> reply) {
-        reply.finish(browserOf(account).cookies().session());
-    });
+    return postAndWait<BrowserSession>(
+        this, call, u"read the session"_s, [=, this](Reply<BrowserSession> reply) {
+            reply.finish(browserOf(account).cookies().session(m_settings.sessionCookie));
+        });
 }
 
 Result<void> BrowserHost::forgetSession(AccountId account, const Call& call)
@@ -232,10 +233,8 @@ AccountBrowser& BrowserHost::browserOf(AccountId account)
     AccountBrowser* made = browser.get();
     connect(made, &AccountBrowser::refused, this,
             [this, account](const Refusal& refusal) { Q_EMIT refused(account, refusal); });
-    connect(&made->cookies(), &SessionCookies::changed, this, [this, account, made] {
-        if (m_sink)
-            m_sink(account, made->cookies().session());
-    });
+    connect(&made->cookies(), &SessionCookies::changed, this,
+            [this, account] { Q_EMIT sessionChanged(account); });
     const auto isShown = [this, account] { return m_shown == account; };
     connect(made, &AccountBrowser::pageOpened, this, [=, this] {
         if (isShown() && m_stage)

@@ -7,6 +7,7 @@
 #include "browser/pagewatch.h"
 #include "core/secret.h"
 #include "domain/ports/attendance.h"
+#include "domain/ports/browsersessions.h"
 #include "domain/ports/browsersurface.h"
 
 #include <map>
@@ -19,7 +20,7 @@ class BrowserStage;
 
 /// Owns the browsers of all accounts and lends them out: to workers as BrowserPage, to a person as a widget.
 /// Lives on the GUI thread; members that take a Call are for worker threads and must not outlive the host.
-class BrowserHost final : public BrowserSurface, public Attendance
+class BrowserHost final : public BrowserSurface, public Attendance, public BrowserSessions
 {
     Q_OBJECT
 
@@ -29,10 +30,9 @@ public:
         OriginPolicy policy;
         QUrl base; ///< the site's start address
         PageViewOptions view;
-        int livePages = 2; ///< pages kept open when idle; each renderer takes memory
+        int livePages = 2;             ///< pages kept open when idle; each renderer takes memory
+        QByteArray sessionCookie = {}; ///< the one that makes somebody signed in
     };
-    /// Gets an account's cookies whenever they changed and came to rest; empty when there are none left.
-    using SessionSink = std::function<void(AccountId, Secret)>;
 
     BrowserHost(const EngineStart& start, Settings settings, QObject* parent = nullptr);
     ~BrowserHost() override;
@@ -43,14 +43,12 @@ public:
     [[nodiscard]] Result<std::unique_ptr<BrowserPage>> control(AccountId account, const Call& call);
     /// A look at the account's page without control of it; opens the site's start page when none is open.
     [[nodiscard]] Result<std::unique_ptr<PageWatch>> watch(AccountId account, const Call& call);
-    /// Puts a stored session into the account's profile, before the first page. @errors Invalid.
-    [[nodiscard]] Result<void> restoreSession(AccountId account, const Secret& session, const Call& call);
-    [[nodiscard]] Result<Secret> session(AccountId account, const Call& call);
-    /// Signs out on this computer: forgets the account's cookies and closes its page.
-    [[nodiscard]] Result<void> forgetSession(AccountId account, const Call& call);
+    [[nodiscard]] Result<void> restoreSession(AccountId account, const Secret& cookies,
+                                              const Call& call) override;
+    [[nodiscard]] Result<BrowserSession> session(AccountId account, const Call& call) override;
+    [[nodiscard]] Result<void> forgetSession(AccountId account, const Call& call) override;
 
     // On the GUI thread.
-    void setSessionSink(SessionSink sink) { m_sink = std::move(sink); }
     void setAccountName(AccountId account, const QString& name);
     /// Which account stage() and the BrowserSurface side show. Opens the site's start page when nothing is
     /// open yet, so that a person can sign in.
@@ -79,6 +77,8 @@ public:
 
 Q_SIGNALS:
     void refused(revos::AccountId account, const revos::Refusal& refusal);
+    /// The account's cookies changed and came to rest.
+    void sessionChanged(revos::AccountId account);
 
 private:
     AccountBrowser& browserOf(AccountId account);
@@ -90,7 +90,6 @@ private:
     Settings m_settings;
     EngineInfo m_engine;
     bool m_sandboxOff;
-    SessionSink m_sink;
     std::map<AccountId, std::unique_ptr<AccountBrowser>> m_browsers;
     mutable std::mutex m_mutex; ///< of the next two for other threads; only the GUI thread changes them
     AccountId m_shown;

@@ -26,8 +26,12 @@ Secret sessionBytes(const QList<QNetworkCookie>& cookies)
 {
     if (cookies.isEmpty())
         return {};
+    QList<QNetworkCookie> ordered = cookies;
+    std::sort(ordered.begin(), ordered.end(), [](const QNetworkCookie& a, const QNetworkCookie& b) {
+        return std::tuple(a.name(), a.domain(), a.path()) < std::tuple(b.name(), b.domain(), b.path());
+    });
     QByteArray bytes = kVersionLine.toByteArray();
-    for (const QNetworkCookie& cookie : cookies) {
+    for (const QNetworkCookie& cookie : std::as_const(ordered)) {
         QByteArray line = cookie.toRawForm();
         bytes += '\n' + line;
         line.fill('\0');
@@ -74,9 +78,19 @@ SessionCookies::SessionCookies(QWebEngineCookieStore& store, OriginPolicy policy
     connect(m_store, &QWebEngineCookieStore::cookieRemoved, this, &SessionCookies::onRemoved);
 }
 
-Secret SessionCookies::session() const
+BrowserSession SessionCookies::session(const QByteArray& name) const
 {
-    return sessionBytes(m_cookies);
+    BrowserSession session;
+    session.cookies = sessionBytes(m_cookies);
+    const auto found = std::find_if(m_cookies.begin(), m_cookies.end(),
+                                    [&](const QNetworkCookie& cookie) { return cookie.name() == name; });
+    if (found == m_cookies.end())
+        return session;
+    QByteArray value = found->value();
+    session.token = Secret::taking(value);
+    if (!found->isSessionCookie())
+        session.expiresAt = found->expirationDate().toUTC();
+    return session;
 }
 
 void SessionCookies::restore(const QList<QNetworkCookie>& cookies, const QUrl& origin,

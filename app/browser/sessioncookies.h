@@ -1,7 +1,7 @@
 #pragma once
 
 #include "browser/originpolicy.h"
-#include "core/secret.h"
+#include "domain/accountsession.h"
 
 #include <QNetworkCookie>
 #include <QObject>
@@ -11,7 +11,8 @@ class QWebEngineCookieStore;
 
 namespace revos {
 
-/// Cookies of one account as bytes for the vault: a version line, then one cookie a line as in Set-Cookie.
+/// Cookies of one account as bytes for the vault: a version line, then one cookie a line as in Set-Cookie, in
+/// an order that does not depend on which came first.
 /// @errors Invalid for bytes that are no session of this form.
 [[nodiscard]] Secret sessionBytes(const QList<QNetworkCookie>& cookies);
 [[nodiscard]] Result<QList<QNetworkCookie>> cookiesFromSession(const Secret& session);
@@ -25,8 +26,8 @@ class SessionCookies final : public QObject
 public:
     SessionCookies(QWebEngineCookieStore& store, OriginPolicy policy, QObject* parent = nullptr);
 
-    /// The session as it is now; empty when there is no cookie.
-    Secret session() const;
+    /// The session as it is now, with what the cookie @p name says of it.
+    BrowserSession session(const QByteArray& name) const;
     bool isEmpty() const { return m_cookies.isEmpty(); }
     /// Puts @p cookies into the profile and calls @p done when the engine has them all, or after two seconds
     /// with the number that is missing (expired ones, say).

@@ -14,6 +14,7 @@
 #include "db/repositories/podrepository.h"
 #include "db/repositories/resharerepository.h"
 #include "db/repositories/sendplanrepository.h"
+#include "db/repositories/sessionrepository.h"
 #include "db/repositories/stoprepository.h"
 #include "db/repositories/suppressionrepository.h"
 #include "domain/ports/jobqueue.h"
@@ -100,6 +101,7 @@ struct PgStores::Parts
         , set(source, makeQueue)
         , audit(source)
         , accountWatch(source)
+        , sessions(source)
         , emergencyStop(source)
         , unitOfWork(pool, lane, tenant, makeQueue)
     {}
@@ -108,6 +110,7 @@ struct PgStores::Parts
     StoreSet set;
     CampaignAuditRepository audit;
     AccountWatchRepository accountWatch;
+    SessionRepository sessions;
     StopRepository emergencyStop;
     PgUnitOfWork unitOfWork;
 };
@@ -136,6 +139,11 @@ CampaignAudit& PgStores::campaignAudit()
 AccountWatch& PgStores::accountWatch()
 {
     return m_parts->accountWatch;
+}
+
+SessionStore& PgStores::sessions()
+{
+    return m_parts->sessions;
 }
 
 EmergencyStop& PgStores::emergencyStop()

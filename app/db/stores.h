@@ -4,6 +4,7 @@
 #include "domain/ports/accountwatch.h"
 #include "domain/ports/campaignaudit.h"
 #include "domain/ports/emergencystop.h"
+#include "domain/ports/sessionstore.h"
 #include "domain/ports/unitofwork.h"
 
 #include <functional>
@@ -30,6 +31,7 @@ public:
     UnitOfWork& unitOfWork();
     CampaignAudit& campaignAudit();
     AccountWatch& accountWatch();
+    SessionStore& sessions();
     EmergencyStop& emergencyStop();
     /// For stores that are composed elsewhere, such as the gate's.
     SessionSource& source();

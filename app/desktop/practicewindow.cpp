@@ -17,8 +17,8 @@ PracticeWindow::PracticeWindow(OpenPractice& practice, Theme& theme, QSettings& 
     , m_executor(kWorkers)
     , m_feed(practice.workspace->connectOptions(), practice.workspace->config().tenantId, m_connection)
     , m_rehearsal(*practice.engine)
-    , m_stops({[this](AccountId account) { m_engine.hold(account); },
-               [this](AccountId account) { m_engine.release(account); }},
+    , m_stops({[this](AccountId account) { m_engine.work().hold(account); },
+               [this](AccountId account) { m_engine.work().release(account); }},
               practice.workspace->interactive().emergencyStop(), m_feed, practice.engine->network().clock(),
               settings, {practice.workspace->config().tenantId, kOperator})
     , m_panes(makePanes())
@@ -27,20 +27,20 @@ PracticeWindow::PracticeWindow(OpenPractice& practice, Theme& theme, QSettings& 
     , m_window(std::make_unique<MainWindow>(m_services, theme, m_panes))
 {
     QObject::connect(&m_connection, &ConnectionState::changed, &m_stops, &StopControl::reload);
-    m_engine.setJobsChanged([this] { m_feed.announce("jobs"); });
+    m_engine.work().setJobsChanged([this] { m_feed.announce("jobs"); });
     for (const TeamMember& member : m_engine.campaign().team.members)
-        m_engine.browser().setAccountName(member.account, member.name);
+        m_engine.work().browser().setAccountName(member.account, member.name);
 }
 
 PracticeWindow::~PracticeWindow()
 {
-    m_engine.setJobsChanged({});
+    m_engine.work().setJobsChanged({});
 }
 
 UiServices PracticeWindow::services(OpenPractice& practice, QSettings& settings)
 {
     Stores& stores = practice.workspace->interactive().stores();
-    BrowserHost& browser = practice.engine->browser();
+    BrowserHost& browser = practice.engine->work().browser();
     const AccountId account = practice.engine->campaign().account();
     WorkspaceInfo info;
     info.name = practice.workspace->config().name;
@@ -59,10 +59,10 @@ UiServices PracticeWindow::services(OpenPractice& practice, QSettings& settings)
         {stores.jobs, m_executor},
         {stores.accounts, m_executor},
         {practice.workspace->interactiveGate(), m_executor},
-        {practice.engine->actions(), m_executor},
+        {practice.engine->work().desk(), m_executor},
         {stores.pods, m_executor},
         {stores.reshares, m_executor},
-        {practice.engine->podActions(), m_executor},
+        {practice.engine->work().podDesk(), m_executor},
         {practice.workspace->interactive().accountWatch(), m_executor},
         {practice.workspace->interactiveEvidence(), m_executor},
         {stores.outcomes, m_executor},

@@ -66,6 +66,7 @@ REVOS_NAMES(ResharePlanState, {E::Proposed, "proposed"}, {E::Started, "started"}
             {E::Cancelled, "cancelled"})
 REVOS_NAMES(AccountState, {E::Ok, "ok"}, {E::NeedsLogin, "needs_login"}, {E::Challenge, "challenge"},
             {E::Restricted, "restricted"}, {E::Paused, "paused"})
+REVOS_NAMES(SessionStatus, {E::Active, "active"}, {E::Expired, "expired"}, {E::Revoked, "revoked"})
 REVOS_NAMES(CampaignStatus, {E::Draft, "draft"}, {E::Scheduled, "scheduled"}, {E::Active, "active"},
             {E::Paused, "paused"}, {E::Completed, "completed"}, {E::Archived, "archived"})
 REVOS_NAMES(TriggerMode, {E::WholeWord, "whole_word"}, {E::Contains, "contains"}, {E::Fuzzy, "fuzzy"})

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "domain/account.h"
+#include "domain/accountsession.h"
 #include "domain/campaign.h"
 #include "domain/capture.h"
 #include "domain/cartridge.h"

@@ -2,6 +2,7 @@
 set(REVOS_JOB_HANDLERS
   captures.cpp captures.h commentintake.cpp commentintake.h flowjobs.cpp flowjobs.h flowservices.h
   handlers.cpp handlers.h messagecomposer.cpp messagecomposer.h operatordesk.cpp operatordesk.h
+  accountdesk.cpp accountdesk.h accountsessions.cpp accountsessions.h
   evidencekeeper.cpp evidencekeeper.h poddesk.cpp poddesk.h
   sendschedule.cpp sendschedule.h sequence.cpp sequence.h
   handlers/deliverleadhandler.cpp handlers/deliverleadhandler.h

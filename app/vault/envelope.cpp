@@ -111,12 +111,17 @@ Result<QByteArray> Envelope::seal(const KeySet& keys, const SealContext& context
     return out;
 }
 
-Result<Secret> Envelope::open(const KeySet& keys, const SealContext& context, QByteArrayView sealed)
+quint32 Envelope::keyVersion(QByteArrayView sealed)
 {
     if (sealed.size() < kOverheadBytes || !sealed.startsWith(kMagic) ||
         static_cast<quint8>(sealed[4]) != kFormat || static_cast<quint8>(sealed[5]) != kAes256Gcm)
-        return fail(Aead::refused());
-    const auto version = qFromBigEndian<quint32>(sealed.data() + 6);
+        return 0;
+    return qFromBigEndian<quint32>(sealed.data() + 6);
+}
+
+Result<Secret> Envelope::open(const KeySet& keys, const SealContext& context, QByteArrayView sealed)
+{
+    const quint32 version = keyVersion(sealed);
     const auto tenantKey = keys.key(version);
     if (!tenantKey)
         return fail(Aead::refused());

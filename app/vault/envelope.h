@@ -29,6 +29,8 @@ public:
     /// or key version, or not an envelope at all.
     [[nodiscard]] static Result<Secret> open(const KeySet& keys, const SealContext& context,
                                              QByteArrayView sealed);
+    /// The key version @p sealed names; 0 = not an envelope.
+    static quint32 keyVersion(QByteArrayView sealed);
 };
 
 } // namespace revos

@@ -18,6 +18,11 @@ Result<Secret> VaultSealer::open(const SealContext& context, const QByteArray& s
     return Envelope::open(*keySet, context, sealed);
 }
 
+quint32 VaultSealer::keyVersion(const QByteArray& sealed) const
+{
+    return Envelope::keyVersion(sealed);
+}
+
 Result<std::shared_ptr<const KeySet>> VaultSealer::keys() const
 {
     if (auto keySet = m_keyring.keys())

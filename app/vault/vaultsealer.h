@@ -17,6 +17,7 @@ public:
     [[nodiscard]] Result<QByteArray> seal(const SealContext& context, const Secret& plain) override;
     /// @errors NeedsPerson with the keyring's reason while it is not ready; else as the port says.
     [[nodiscard]] Result<Secret> open(const SealContext& context, const QByteArray& sealed) override;
+    quint32 keyVersion(const QByteArray& sealed) const override;
 
 private:
     [[nodiscard]] Result<std::shared_ptr<const KeySet>> keys() const;

@@ -20,6 +20,7 @@ public:
         return plain.view().toByteArray();
     }
     Result<Secret> open(const SealContext&, const QByteArray& sealed) override { return Secret(sealed); }
+    quint32 keyVersion(const QByteArray&) const override { return 1; }
 };
 
 } // namespace

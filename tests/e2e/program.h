@@ -60,6 +60,8 @@ public:
         auto process = std::make_unique<QProcess>();
         process->setProcessEnvironment(m_environment);
         process->start(qEnvironmentVariable("REVOSCTL"), arguments);
+        if (!process->waitForStarted())
+            qFatal("revosctl does not start; REVOSCTL names it, as ctest does");
         return process;
     }
 

@@ -135,11 +135,11 @@ void TestEvidence::anUnknownReshareShowsItsPage()
     std::optional<Reshare> unknown;
     onWorker([&]() -> Result<void> {
         const AccountId author = engine().campaign().account();
-        REVOS_TRY_ASSIGN(
-            const ResharePlanId plan,
-            engine().podActions().propose(pod, engine().network().postUrl().toString(), author, patient()));
+        REVOS_TRY_ASSIGN(const ResharePlanId plan,
+                         engine().work().podDesk().propose(pod, engine().network().postUrl().toString(),
+                                                           author, patient()));
         REVOS_TRY(engine().practiceOperator().approveReshares(pod, patient()));
-        REVOS_TRY(engine().podActions().start(plan, patient()));
+        REVOS_TRY(engine().work().podDesk().start(plan, patient()));
         return workUntil([&]() -> Result<bool> {
             REVOS_TRY_ASSIGN(const StoredResharePlan stored, stores().reshares.loadPlan(plan, patient()));
             for (const Reshare& reshare : stored.reshares) {
@@ -178,7 +178,7 @@ void TestEvidence::anIncidentShowsItsPage()
     fault(practice::FaultKind::Checkpoint, u"/feed/update/"_s, 1);
     std::optional<Incident> incident;
     onWorker([&]() -> Result<void> {
-        REVOS_TRY(engine().actions().launch(engine().campaign().campaign, patient()));
+        REVOS_TRY(engine().work().desk().launch(engine().campaign().campaign, patient()));
         return workUntil([&]() -> Result<bool> {
             REVOS_TRY_ASSIGN(const auto cards,
                              m_practice.workspace->interactive().accountWatch().cards(patient()));

@@ -78,7 +78,7 @@ private:
     /// @p then has returned.
     void onStep(const QByteArray& action, std::function<void()> then)
     {
-        m_step = connect(&engine().browser(), &BrowserHost::stepTraced, this,
+        m_step = connect(&engine().work().browser(), &BrowserHost::stepTraced, this,
                          [this, action, then = std::move(then)](const TraceStep& step) {
                              if (step.action != action)
                                  return;
@@ -120,7 +120,7 @@ void TestStop::initTestCase()
     });
     QVERIFY_RESULT(opened);
     m_practice = std::move(*opened);
-    engine().browser().show(account());
+    engine().work().browser().show(account());
     const TeamMember& owner = engine().campaign().team.members.first();
     QVERIFY_RESULT(onWorker(
         [&] { return engine().signIn(owner.account, engine().network().accountLogin(owner.slug), call()); }));
@@ -144,18 +144,18 @@ void TestStop::aReadingEndsWithinAStep()
     QElapsedTimer sincePress;
     onStep("open", [&] {
         sincePress.start();
-        engine().hold(account());
+        engine().work().hold(account());
     });
     QVERIFY_RESULT(
-        onWorker([this] { return engine().actions().launch(engine().campaign().campaign, call()); }));
+        onWorker([this] { return engine().work().desk().launch(engine().campaign().campaign, call()); }));
     QTRY_VERIFY_WITH_TIMEOUT(sincePress.isValid(), kPatienceMs);
-    QVERIFY(QTest::qWaitFor([this] { return !engine().browser().isDriving(); }, kPatienceMs));
+    QVERIFY(QTest::qWaitFor([this] { return !engine().work().browser().isDriving(); }, kPatienceMs));
     const qint64 took = sincePress.elapsed();
     qInfo("the reading ended %lld ms after the press", took);
     QVERIFY(took < kOneStepMs);
     QVERIFY(waitUntilNothingRuns());
     QVERIFY_RESULT(onWorker([this] { return stops().pauseAccount(StopId::create(), account(), call()); }));
-    engine().release(account());
+    engine().work().release(account());
     // It waits, with all its attempts, for somebody to resume it; nothing was taken in.
     const QList<JobRow> watch = jobsOf(jobkinds::kWatchPost);
     QCOMPARE(watch.size(), 1);
@@ -213,10 +213,10 @@ void TestStop::aMessageThatIsBeingFilledIsNotSent()
     bool wasEmptied = false;
     onStep("insert-text", [&] {
         pressed = true;
-        engine().hold(AccountId());
+        engine().work().hold(AccountId());
     });
     const auto watching =
-        connect(&engine().browser(), &BrowserHost::stepTraced, this, [&](const TraceStep& step) {
+        connect(&engine().work().browser(), &BrowserHost::stepTraced, this, [&](const TraceStep& step) {
             wasEmptied = wasEmptied || (pressed && step.action == "clear" && step.outcome == u"ok"_s);
         });
     // The practice clock goes from one planned moment to the next until a message is due.
@@ -228,7 +228,7 @@ void TestStop::aMessageThatIsBeingFilledIsNotSent()
             REVOS_TRY(engine().setClock(next, call()));
             return {};
         }));
-        engine().browser().show(account());
+        engine().work().browser().show(account());
         QVERIFY(QTest::qWaitFor(
             [&] {
                 const QueueStats now = stats();
@@ -242,7 +242,7 @@ void TestStop::aMessageThatIsBeingFilledIsNotSent()
     QCOMPARE(sent(), 0);
     QVERIFY(wasEmptied); // nothing is left for somebody's Enter
     QVERIFY_RESULT(onWorker([this] { return stops().stopAll(StopId::create(), call()); }));
-    engine().release(AccountId());
+    engine().work().release(AccountId());
     QVERIFY_RESULT(onWorker([this] { return engine().workUntilIdle(call()); }));
     QCOMPARE(sent(), 0);
     int waiting = 0;

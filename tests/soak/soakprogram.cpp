@@ -40,7 +40,7 @@ public:
         , m_hasPage(hasPage)
         , m_random(seed)
     {
-        BrowserHost& browser = m_engine.browser();
+        BrowserHost& browser = m_engine.work().browser();
         connect(&browser, &BrowserHost::refused, this, [this](AccountId, const Refusal& refusal) {
             m_journal.note(u"refused"_s, QString::fromLatin1(refusal.kind) + u' ' + refusal.what);
         });
@@ -56,7 +56,7 @@ private:
     {
         const auto& members = m_engine.campaign().team.members;
         const TeamMember& member = members[m_turn++ % members.size()];
-        BrowserHost& browser = m_engine.browser();
+        BrowserHost& browser = m_engine.work().browser();
         browser.show(member.account);
         if (browser.isTakenOver()) {
             rest();
@@ -67,8 +67,8 @@ private:
         m_journal.note(u"taken-over"_s, member.slug);
         QTimer::singleShot(kTakenOverMs, this, [this, member] {
             m_journal.note(u"handed-back"_s, member.slug);
-            m_engine.browser().show(member.account);
-            m_engine.browser().handBack();
+            m_engine.work().browser().show(member.account);
+            m_engine.work().browser().handBack();
             m_hasPage = false;
             rest();
         });
@@ -116,7 +116,7 @@ QJsonObject summaryOf(const rehearsal::Witness& witness, const QList<rehearsal::
     REVOS_TRY_ASSIGN(rehearsal::Witness witness, rehearsal.witness(call));
     for (const StoredResharePlan& plan : witness.plans) {
         if (plan.state == ResharePlanState::Started)
-            REVOS_TRY(practice.engine->podActions().cancel(plan.id, u"the soak is over"_s, call));
+            REVOS_TRY(practice.engine->work().podDesk().cancel(plan.id, u"the soak is over"_s, call));
     }
     REVOS_TRY(practice.engine->workUntilIdle(call));
     REVOS_TRY_ASSIGN(witness, rehearsal.witness(call));

@@ -104,7 +104,7 @@ Result<void> SoakWorker::begin(const Call& call)
     campaign.steps.append(
         {StepId::create(), StepKind::Dm3, u"Here is the {lead_magnet_name}, {name|there}."_s, true});
     REVOS_TRY(stores.campaigns.save(campaign, call));
-    return m_engine.actions().launch(campaign.id, call);
+    return m_engine.work().desk().launch(campaign.id, call);
 }
 
 Result<void> SoakWorker::raiseLimits(const Call& call)
@@ -184,9 +184,9 @@ Result<void> SoakWorker::publishForPod(const Call& call)
     m_lastPost = now;
     const QUrl post = m_engine.network().baseUrl().resolved(QUrl(u"/feed/update/%1/"_s.arg(urn)));
     REVOS_TRY_ASSIGN(const ResharePlanId plan,
-                     m_engine.podActions().propose(team.pod, post.toString(), author.account, call));
+                     m_engine.work().podDesk().propose(team.pod, post.toString(), author.account, call));
     REVOS_TRY(m_engine.practiceOperator().approveReshares(team.pod, call));
-    return m_engine.podActions().start(plan, call);
+    return m_engine.work().podDesk().start(plan, call);
 }
 
 Result<bool> SoakWorker::isFulfilled(const Call& call)

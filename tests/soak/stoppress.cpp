@@ -64,12 +64,12 @@ Result<void> StopPress::press(const TeamMember* member)
     EmergencyStop& stops = m_practice.workspace->background().emergencyStop();
     const Call call = Call::within(kPatience);
     m_journal.note(u"pressed"_s, who);
-    m_practice.engine->hold(account);
+    m_practice.engine->work().hold(account);
     const Result<void> told = account.isNull() ? stops.stopAll(StopId::create(), call)
                                                : stops.pauseAccount(StopId::create(), account, call);
     if (told)
         m_journal.note(u"stopped"_s, who);
-    m_practice.engine->release(account);
+    m_practice.engine->work().release(account);
     return told;
 }
 

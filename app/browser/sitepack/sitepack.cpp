@@ -69,7 +69,9 @@ Result<SitePack> SitePack::fromJson(const QJsonObject& json, const QString& path
     pack.m_minEngine = json.value(QLatin1String("min_engine")).toInt();
     pack.m_locales = strings(json.value(QLatin1String("locales")));
     pack.m_noise = strings(json.value(QLatin1String("noise")));
+    pack.m_sessionCookie = json.value(QLatin1String("session_cookie")).toString().toLatin1();
     const QJsonObject origins = json.value(QLatin1String("origins")).toObject();
+    pack.m_start = QUrl(origins.value(QLatin1String("start")).toString());
     pack.m_siteDomains = strings(origins.value(QLatin1String("site")));
     pack.m_resourceDomains = strings(origins.value(QLatin1String("resources")));
     const QJsonObject urls = json.value(QLatin1String("urls")).toObject();

@@ -41,6 +41,10 @@ public:
     /// on this computer.
     const QStringList& siteDomains() const { return m_siteDomains; }
     const QStringList& resourceDomains() const { return m_resourceDomains; }
+    /// Where the site begins; empty for a pack whose site is on this computer.
+    const QUrl& start() const { return m_start; }
+    /// Name of the cookie that makes somebody signed in; empty = the pack does not know it.
+    const QByteArray& sessionCookie() const { return m_sessionCookie; }
     /// Words that stand beside names and ages without being part of them ("Author", "edited").
     const QStringList& noise() const { return m_noise; }
 
@@ -86,6 +90,8 @@ private:
     QStringList m_locales;
     QStringList m_skins;
     QStringList m_noise;
+    QUrl m_start;
+    QByteArray m_sessionCookie;
     QStringList m_siteDomains;
     QStringList m_resourceDomains;
     QHash<QString, QString> m_urls;

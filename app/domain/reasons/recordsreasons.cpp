@@ -25,6 +25,11 @@ std::span<const Reason> recordsReasons()
                      "The browser is signed in as somebody other than %1. Nothing was changed; sign in as "
                      "the right person.",
                      SignIn),
+        REVOS_REASON("account.here-already",
+                     "%1 is in the list of accounts already. Nothing was kept; go on with that account.",
+                     Review),
+        REVOS_REASON("session.nobody-signed-in",
+                     "Nobody is signed in in the browser of RevOS. Nothing was kept; sign in there.", SignIn),
         REVOS_REASON("session.older-seal",
                      "A newer sign-in of this account is stored. The older one was not kept.", None),
         REVOS_REASON("cartridge.not-editable", "You may not edit the cartridge %1. Nothing was saved.", None),

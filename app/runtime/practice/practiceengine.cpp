@@ -1,12 +1,7 @@
 #include "runtime/practice/practiceengine.h"
 
-#include "core/log.h"
 #include "domain/account.h"
 #include "domain/ports/campaignstore.h"
-#include "domain/ports/gatekeeper.h"
-#include "jobs/handlers.h"
-#include "runtime/workers.h"
-#include "runtime/workspace/accountmembers.h"
 #include "vault/webhooksecret.h"
 
 #include <QDir>
@@ -16,8 +11,7 @@ namespace revos {
 
 namespace {
 
-constexpr std::chrono::seconds kStopBudget{15};
-// The practice network is on this computer: what a page of it has not done in this time it will not do.
+// The practice network is on this computer: its clock goes on as soon as nothing is left to do.
 constexpr std::chrono::milliseconds kRunnerPoll{500};
 
 /// Kept with the practice database's other throw-away secrets, so that a resumed run signs as before.
@@ -34,27 +28,28 @@ Result<std::unique_ptr<PracticeEngine>> PracticeEngine::start(OpenWorkspace& wor
     std::unique_ptr<PracticeEngine> engine(new PracticeEngine(workspace, folder));
     REVOS_TRY(engine->openNetwork(network));
     REVOS_TRY(engine->openCrm(call));
-    REVOS_TRY(engine->openBrowser(engineStart, anchor, call));
-    REVOS_TRY(engine->recover(call));
-    REVOS_TRY(engine->startJobs());
+    REVOS_TRY_ASSIGN(Site site, Site::practice(engine->m_network->baseUrl()));
+    REVOS_TRY_ASSIGN(engine->m_work,
+                     WorkspaceEngine::open(workspace, std::move(site), engine->m_network->clock(),
+                                           engineStart, anchor, call));
+    WorkspaceEngine& work = *engine->m_work;
+    engine->m_practiceOperator = std::make_unique<practice::PracticeOperator>(workspace.background().stores(),
+                                                                              work.desk(), work.podDesk());
+    // The database's clock follows the network's ledger, which is written first.
+    REVOS_TRY(engine->setClock(engine->m_network->clock().now(), call));
+    REVOS_TRY(work.begin(kRunnerPoll, call));
     return engine;
 }
 
 PracticeEngine::PracticeEngine(OpenWorkspace& workspace, PracticeFolder folder)
     : m_workspace(workspace)
     , m_folder(std::move(folder))
-    , m_evidence(workspace.evidence())
-    , m_resolver(m_net.context())
 {}
 
 PracticeEngine::~PracticeEngine()
 {
-    m_stops.reset();
-    if (m_runner && !m_runner->stop(kStopBudget))
-        qCWarning(lcJobs, "a handler did not end in time; its lease lapses");
-    m_runner.reset();
-    m_browser.reset();
-    m_net.stop();
+    m_practiceOperator.reset();
+    m_work.reset();
     if (m_crm)
         m_crm->stop();
     if (m_network)
@@ -97,99 +92,26 @@ Result<void> PracticeEngine::openCrm(const Call& call)
     return {};
 }
 
-Result<void> PracticeEngine::openBrowser(const EngineStart& engineStart, QObject& anchor, const Call& call)
-{
-    REVOS_TRY_ASSIGN(const OriginPolicy policy, OriginPolicy::practice(m_network->baseUrl()));
-    REVOS_TRY_ASSIGN(SitePack pack, SitePack::load(QStringLiteral(":/revos/sitepacks/practice.json")));
-    BrowserHost::Settings settings{policy, m_network->baseUrl(), {}, 1};
-    REVOS_TRY_ASSIGN(m_browser, makeOnMainThread<BrowserHost>(anchor, call, [engineStart, settings] {
-                         return new BrowserHost(engineStart, settings);
-                     }));
-    m_site = std::make_unique<WebSiteActions>(
-        *m_browser, std::move(pack), m_network->baseUrl(), m_network->clock(),
-        memberLookup(m_workspace.background().stores().accounts), &m_evidence);
-    return {};
-}
-
-/// What a killed run left: its jobs go back, its open attempts become unknown. The database's clock follows
-/// the network's ledger, which is written first.
-Result<void> PracticeEngine::recover(const Call& call)
-{
-    REVOS_TRY(setClock(m_network->clock().now(), call));
-    return rescueDeadWorkers(m_workspace.background().stores().jobs, m_workspace.gate(), call);
-}
-
-Result<void> PracticeEngine::startJobs()
-{
-    m_webhooks = std::make_unique<HttpWebhookSender>(m_net, m_resolver);
-    const FlowServices services{m_workspace.background().stores(),
-                                m_workspace.background().unitOfWork(),
-                                m_workspace.gate(),
-                                *m_site,
-                                *m_webhooks,
-                                m_workspace.sealer(),
-                                *m_browser,
-                                m_network->clock(),
-                                m_workspace.config().tenantId};
-    m_desk = std::make_unique<OperatorDesk>(services);
-    m_podDesk = std::make_unique<PodDesk>(services, m_network->baseUrl());
-    m_practiceOperator =
-        std::make_unique<practice::PracticeOperator>(m_workspace.background().stores(), *m_desk, *m_podDesk);
-    REVOS_TRY(registerHandlers(m_handlers, services, *m_podDesk));
-    RunnerOptions options;
-    options.poll = kRunnerPoll;
-    options.companion = &m_evidence;
-    options.changed = [this] {
-        const std::lock_guard lock(m_changedMutex);
-        if (m_jobsChanged)
-            m_jobsChanged();
-    };
-    m_runner = std::make_unique<JobRunner>(m_workspace.background().stores().jobs, m_handlers,
-                                           m_network->clock(), options);
-    m_runner->start();
-    listenForStops();
-    return {};
-}
-
-/// The heartbeat would tell as well, up to 15 s later.
-void PracticeEngine::listenForStops()
-{
-    db::ListenerOptions options;
-    options.connect = m_workspace.connectOptions();
-    options.channels = {"revos_" + m_workspace.config().tenantId.uuid().toByteArray(QUuid::Id128)};
-    options.notified = [this](const QByteArray&, const QByteArray& table) {
-        if (table == "stops")
-            m_runner->lookForStops();
-    };
-    m_stops = std::make_unique<db::Listener>(std::move(options));
-}
-
 Result<void> PracticeEngine::signIn(AccountId account, const practice::PracticeLogin& login, const Call& call)
 {
     REVOS_TRY_ASSIGN(const auto answer,
-                     m_site->signInOnPractice(account, login.userName, login.password, call));
+                     m_work->site().signInOnPractice(account, login.userName, login.password, call));
     if (answer.incident)
         return fail(Error::because(Code::NeedsPerson, "gate.incident-open",
                                    {QString::fromUtf8(answer.incident->evidence)}));
-    return m_workspace.background().stores().accounts.setState(account, AccountState::Ok,
-                                                               answer.value->memberUrn, call);
+    REVOS_TRY(m_workspace.background().stores().accounts.setState(account, AccountState::Ok,
+                                                                  answer.value->memberUrn, call));
+    return m_work->sessions().keep(account, call);
 }
 
 Result<void> PracticeEngine::workUntilIdle(const Call& call)
 {
-    m_runner->poke();
-    return m_runner->waitUntilIdle(call);
+    return m_work->workUntilIdle(call);
 }
 
 Result<void> PracticeEngine::setClock(const QDateTime& moment, const Call& call)
 {
     return m_workspace.setPracticeClock(moment, call);
-}
-
-void PracticeEngine::setJobsChanged(std::function<void()> changed)
-{
-    const std::lock_guard lock(m_changedMutex);
-    m_jobsChanged = std::move(changed);
 }
 
 QString PracticeEngine::finishedReport() const
@@ -204,8 +126,8 @@ rehearsal::Rehearsal PracticeEngine::rehearsal(const QString& reportPath,
     const rehearsal::Parts parts{*this,
                                  stores.campaigns,
                                  stores.jobs,
-                                 *m_desk,
-                                 *m_podDesk,
+                                 m_work->desk(),
+                                 m_work->podDesk(),
                                  stores.reshares,
                                  m_workspace.background().campaignAudit(),
                                  *m_network,

@@ -18,6 +18,7 @@ public:
         REVOS_TRY(m_faults.check("sealer.open", Call::within(std::chrono::seconds(1))));
         return Secret(QByteArray("secret"));
     }
+    quint32 keyVersion(const QByteArray&) const override { return 1; }
 
 private:
     Faults& m_faults;

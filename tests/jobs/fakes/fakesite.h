@@ -17,6 +17,7 @@ public:
     CommentReading comments;
     OwnPosts ownPosts;
     QList<SiteThread> threads;
+    SiteIdentity signedIn;
     std::optional<SiteIncident> incident; ///< seen before anything else
     bool isBlank = false;                 ///< answers with neither a value nor an incident
     std::function<QString(const QString&)> editor = [](const QString& text) { return text; };
@@ -85,7 +86,11 @@ public:
     {
         return unused();
     }
-    Result<SiteAnswer<SiteIdentity>> watchSignIn(AccountId, const Call&) override { return unused(); }
+    Result<SiteAnswer<SiteIdentity>> watchSignIn(AccountId, const Call& call) override
+    {
+        REVOS_TRY(m_faults.check("site.watchSignIn", call));
+        return answer(signedIn);
+    }
 
 private:
     Result<SiteAnswer<SendReport>> write(const WriteOrder& request)
