@@ -5,6 +5,7 @@
 #include "desktop/application.h"
 
 #include <QApplication>
+#include <QCommandLineParser>
 
 #include <cstdio>
 
@@ -28,7 +29,15 @@ int main(int argc, char* argv[])
     QApplication app(argc, argv);
     chooseEngineDrawing();
     app.setQuitOnLastWindowClosed(false);
+    QCommandLineParser parser;
+    const QCommandLineOption workspace(QStringLiteral("workspace"),
+                                       QStringLiteral("The workspace to open instead of the last one."),
+                                       QStringLiteral("name"));
+    parser.addOption(workspace);
+    parser.addHelpOption();
+    parser.addVersionOption();
+    parser.process(app);
     Application application(app, *engineStart);
-    application.open();
+    application.open(parser.value(workspace));
     return app.exec();
 }

@@ -146,6 +146,10 @@ void MainWindow::addActions()
     addAction({tr("All shortcuts"), u"keyboard"_s, keys(u"?"_s), [this] { showShortcuts(); }});
     addAction(
         {tr("Stop everything"), u"stop"_s, keys(u"Ctrl+Shift+."_s), [this] { m_stopStrip->stopAll(); }});
+    for (const QString& other : m_services.workspace.others)
+        addAction({tr("Open the workspace %1").arg(other), u"table"_s, {}, [this, other] {
+                       Q_EMIT workspaceRequested(other);
+                   }});
     if (m_practiceBar != nullptr)
         addAction({tr("Start or stop the rehearsal"), u"practice"_s, keys(u"Ctrl+Shift+R"_s),
                    [this] { m_practiceBar->toggleRehearsal(); }});

@@ -42,6 +42,8 @@ public:
 Q_SIGNALS:
     /// A person closed the window.
     void closed();
+    /// Another workspace of this computer is wanted instead of this one.
+    void workspaceRequested(const QString& name);
 
 protected:
     void closeEvent(QCloseEvent* event) override;

@@ -19,6 +19,7 @@
 #include "domain/ports/podactions.h"
 #include "domain/ports/podstore.h"
 #include "domain/ports/rehearsalcontrol.h"
+#include "domain/ports/signincontrol.h"
 #include "domain/ports/stopswitch.h"
 
 #include <QUrl>
@@ -45,6 +46,7 @@ struct WorkspaceInfo
     QString operatorName;
     OperatorRole role = OperatorRole::Member;
     QUrl practiceSite; ///< origin of the practice network, whose posts count as posts; empty outside practice
+    QStringList others; ///< other workspaces of this computer, which can be opened instead
 };
 
 /// Everything that panes may use. Built by the composition root; outlives the window. What is asked of a port
@@ -69,10 +71,11 @@ struct UiServices
     Async<OutcomeStore> outcomes;
     ChangeFeed& changes;
     StopSwitch& stops;
+    SignInControl& signIn;
     BrowserSurface& browser;
     /// Lends the browser's widget to whoever shows it; null when no session is open.
     std::function<QWidget*()> browserView;
-    RehearsalControl& rehearsal;
+    RehearsalControl* rehearsal = nullptr; ///< null outside practice
     const Clock& clock;
     ConnectionState& connection;
     WorkList& work;

@@ -4,6 +4,7 @@
 #include "ui/errortext.h"
 
 #include <QLabel>
+#include <QPushButton>
 #include <QVBoxLayout>
 
 namespace revos {
@@ -13,6 +14,7 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr auto kLongestOpening = 10min;
+const auto kLastWorkspace = QStringLiteral("workspace/last");
 
 } // namespace
 
@@ -47,10 +49,31 @@ Application::~Application()
         m_worker.join();
 }
 
-void Application::open()
+void Application::open(const QString& name)
 {
-    showOpening(tr("Opening the practice workspace…"));
-    openWith([this](const Call& call) { return m_launcher.openOrRenew(m_options, call); }, {});
+    const QString last = m_settings.value(kLastWorkspace).toString();
+    const QString wanted = name.isEmpty() ? last : name;
+    showOpening(wanted.isEmpty() ? tr("Opening the practice workspace…")
+                                 : tr("Opening the workspace %1…").arg(wanted));
+    openWith(openerOf(wanted), {});
+}
+
+Application::Opener Application::openerOf(const QString& name)
+{
+    return [this, name](const Call& call) -> Result<OpenedWorkspace> {
+        m_opened.close();
+        if (!name.isEmpty() && name != QLatin1String(PracticeFolder::kWorkspace))
+            return OpenedWorkspace::openLive(m_workspaces, name, m_engineStart, *this, call);
+        REVOS_TRY_ASSIGN(OpenPractice practice, m_launcher.openOrRenew(m_options, call));
+        return OpenedWorkspace::of(std::move(practice));
+    };
+}
+
+void Application::goTo(const QString& name)
+{
+    showOpening(tr("Opening the workspace %1…").arg(name));
+    m_window.reset();
+    openWith(openerOf(name), {});
 }
 
 void Application::rehearseAfresh()
@@ -58,25 +81,26 @@ void Application::rehearseAfresh()
     showOpening(tr("Making a fresh practice workspace…"));
     m_window.reset();
     openWith(
-        [this](const Call& call) {
-            closePractice();
-            return m_launcher.open(m_options, call);
+        [this](const Call& call) -> Result<OpenedWorkspace> {
+            m_opened.close();
+            REVOS_TRY_ASSIGN(OpenPractice practice, m_launcher.open(m_options, call));
+            return OpenedWorkspace::of(std::move(practice));
         },
-        [this] { m_window->rehearsal().start(); });
+        [this] { m_window->rehearsal()->start(); });
 }
 
 void Application::openWith(Opener opener, std::function<void()> onShown)
 {
     m_worker = std::thread([this, opener = std::move(opener), onShown = std::move(onShown)] {
         auto opened = opener(Call{Deadline::in(kLongestOpening), m_cancel.token()});
-        auto shared = std::make_shared<Result<OpenPractice>>(std::move(opened));
+        auto shared = std::make_shared<Result<OpenedWorkspace>>(std::move(opened));
         QMetaObject::invokeMethod(
             this,
             [this, shared, onShown] {
                 m_worker.join();
                 if (m_closing) {
                     if (*shared)
-                        m_practice = std::move(**shared);
+                        m_opened = std::move(**shared);
                     finishClosing();
                     return;
                 }
@@ -84,7 +108,7 @@ void Application::openWith(Opener opener, std::function<void()> onShown)
                     showFailure(shared->error());
                     return;
                 }
-                m_practice = std::move(**shared);
+                m_opened = std::move(**shared);
                 showWindow();
                 if (onShown)
                     onShown();
@@ -110,9 +134,20 @@ void Application::showOpening(const QString& text)
 
 void Application::showWindow()
 {
-    m_window = std::make_unique<PracticeWindow>(m_practice, m_theme, m_settings);
-    // Later, because it takes away the button that asks for it.
-    connect(&m_window->rehearsal(), &WindowRehearsal::freshStartRequested, this, &Application::rehearseAfresh,
+    const QString name = m_opened.workspace->config().name;
+    QStringList others{QLatin1String(PracticeFolder::kWorkspace)};
+    const auto known = m_workspaces.list();
+    for (const WorkspaceConfig& config : known.value_or(QList<WorkspaceConfig>()))
+        others.append(config.name);
+    others.removeDuplicates();
+    others.removeAll(name);
+    m_settings.setValue(kLastWorkspace, name);
+    m_window = std::make_unique<WorkspaceWindow>(m_opened, others, m_theme, m_settings);
+    // Later, because they take away what asks for them.
+    if (WindowRehearsal* rehearsal = m_window->rehearsal())
+        connect(rehearsal, &WindowRehearsal::freshStartRequested, this, &Application::rehearseAfresh,
+                Qt::QueuedConnection);
+    connect(&m_window->window(), &MainWindow::workspaceRequested, this, &Application::goTo,
             Qt::QueuedConnection);
     // The application does not tell that its last window went while the browser keeps windows of its own.
     connect(&m_window->window(), &MainWindow::closed, this, &Application::close, Qt::QueuedConnection);
@@ -121,10 +156,17 @@ void Application::showWindow()
     m_opening.reset();
 }
 
+/// What cannot be opened must not be all there is.
 void Application::showFailure(const Error& error)
 {
     m_openingText->setText(errorText(error).sentence);
     m_openingText->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    const QString practice = QLatin1String(PracticeFolder::kWorkspace);
+    auto* instead = new QPushButton(tr("Open the practice workspace"), m_opening.get());
+    instead->setObjectName(QStringLiteral("openPracticeInstead"));
+    connect(
+        instead, &QPushButton::clicked, this, [this, practice] { goTo(practice); }, Qt::QueuedConnection);
+    m_opening->layout()->addWidget(instead);
     m_opening->adjustSize();
 }
 
@@ -144,7 +186,7 @@ void Application::close()
 void Application::finishClosing()
 {
     m_worker = std::thread([this] {
-        closePractice();
+        m_opened.close();
         QMetaObject::invokeMethod(
             this,
             [this] {
@@ -153,12 +195,6 @@ void Application::finishClosing()
             },
             Qt::QueuedConnection);
     });
-}
-
-void Application::closePractice()
-{
-    m_practice.engine.reset();
-    m_practice.workspace.reset();
 }
 
 } // namespace revos

@@ -2,6 +2,7 @@
 #include "ui/panes/accounts/accountspane.h"
 
 #include <QAbstractItemView>
+#include <QComboBox>
 #include <QLineEdit>
 #include <QMenu>
 #include <QSignalSpy>
@@ -39,6 +40,14 @@ private Q_SLOTS:
     void aRefusedResumeIsSaid();
     void byHandIsCounted();
     void signInShowsTheBrowser();
+    void lookingIsNoSignIn();
+    void signingOutIsAQuestion();
+    void refusedSignOutIsSaid();
+    void whatIsNotKeptIsNotSignedOut();
+    void anAccountIsAddedAndSignedIn();
+    void anAccountNeedsAName();
+    void refusedAccountKeepsTheInput();
+    void whatIsNotAddedIsUnsaved();
     void practiceAccountIsUnmistakable();
     void numberOnTheRail();
 
@@ -349,6 +358,111 @@ void TestAccountsPane::signInShowsTheBrowser()
     harness.click(u"signInButton"_s);
     QCOMPARE(harness.workspace.browser.shownAccount(), stored(harness, u"Priya Raman"_s).id);
     QCOMPARE(opened.at(0).at(0).toByteArray(), "browser");
+    QCOMPARE(harness.workspace.signIn.awaited(), stored(harness, u"Priya Raman"_s).id);
+}
+
+void TestAccountsPane::lookingIsNoSignIn()
+{
+    Harness harness;
+    open(harness, u"Amara Osei"_s);
+    QCOMPARE(harness.find<QPushButton>(u"signInButton"_s)->text(), u"Show in the browser"_s);
+    harness.click(u"signInButton"_s);
+    QCOMPARE(harness.workspace.browser.shownAccount(), stored(harness, u"Amara Osei"_s).id);
+    QVERIFY(harness.workspace.signIn.awaited().isNull());
+}
+
+void TestAccountsPane::signingOutIsAQuestion()
+{
+    Harness harness;
+    open(harness, u"Amara Osei"_s);
+    QCOMPARE(harness.find<QLabel>(u"sessionLine"_s)->text(), u"The session ends in 26 days."_s);
+    harness.click(u"signOutButton"_s);
+    QVERIFY(harness.find<QLabel>(u"signOutQuestion"_s)->isVisible());
+    QVERIFY(harness.workspace.signIn.signedOutAccounts.isEmpty());
+    harness.click(u"staySignedInButton"_s);
+    QVERIFY(!harness.find<QLabel>(u"signOutQuestion"_s)->isVisible());
+    harness.click(u"signOutButton"_s);
+    harness.click(u"confirmSignOutButton"_s);
+    QCOMPARE(harness.workspace.signIn.signedOutAccounts, QList{stored(harness, u"Amara Osei"_s).id});
+}
+
+void TestAccountsPane::refusedSignOutIsSaid()
+{
+    Harness harness;
+    open(harness, u"Amara Osei"_s);
+    harness.workspace.signIn.tellFailed(stored(harness, u"Amara Osei"_s).id,
+                                        Error{Code::Offline, {}, {}, {}, {}});
+    QTRY_VERIFY(!notice(harness).isEmpty());
+}
+
+void TestAccountsPane::whatIsNotKeptIsNotSignedOut()
+{
+    Harness harness;
+    open(harness, u"Priya Raman"_s);
+    QCOMPARE(harness.find<QLabel>(u"sessionLine"_s)->text(), u"No session is kept."_s);
+    QVERIFY(!harness.find<QPushButton>(u"signOutButton"_s)->isVisible());
+}
+
+void TestAccountsPane::anAccountIsAddedAndSignedIn()
+{
+    Harness harness(FakeWorkspace::Filling::Empty);
+    harness.show().enter();
+    QVERIFY(harness.waitForState(u"accountsState"_s, StateView::State::Empty));
+    QSignalSpy opened(harness.widget.get(), &Pane::openRequested);
+    QTest::mouseClick(harness.messageButton(u"accountsState"_s), Qt::LeftButton);
+    QCOMPARE(namelessControls(harness.widget.get()), QString());
+    QTest::keyClicks(harness.find<QLineEdit>(u"newAccountName"_s), u"  Robin Hale "_s);
+    auto* zone = harness.find<QComboBox>(u"newAccountZone"_s);
+    zone->setCurrentIndex(zone->findText(u"Europe/Berlin"_s));
+    harness.click(u"addAccountConfirmButton"_s);
+    QTRY_COMPARE(harness.workspace.accounts.accounts.size(), 1);
+    const Account& account = harness.workspace.accounts.accounts.constFirst();
+    QCOMPARE(account.displayName, u"Robin Hale"_s);
+    QCOMPARE(account.timeZone, "Europe/Berlin");
+    QCOMPARE(account.mode, AccountMode::Assisted);
+    QCOMPARE(account.state, AccountState::NeedsLogin);
+    QTRY_COMPARE(harness.workspace.signIn.awaited(), account.id);
+    QCOMPARE(harness.workspace.browser.shownAccount(), account.id);
+    QCOMPARE(opened.at(0).at(0).toByteArray(), "browser");
+    QVERIFY(!harness.find<QWidget>(u"newAccountForm"_s)->isVisible());
+}
+
+void TestAccountsPane::anAccountNeedsAName()
+{
+    Harness harness;
+    harness.show().enter();
+    harness.widget->startNew();
+    QVERIFY(!harness.find<QPushButton>(u"addAccountConfirmButton"_s)->isEnabled());
+    QTest::keyClicks(harness.find<QLineEdit>(u"newAccountName"_s), u"   "_s);
+    QTest::keyClick(harness.find<QLineEdit>(u"newAccountName"_s), Qt::Key_Return);
+    QVERIFY(harness.find<QWidget>(u"newAccountForm"_s)->isVisible());
+    QTest::keyClick(harness.find<QLineEdit>(u"newAccountName"_s), Qt::Key_Escape);
+    QVERIFY(!harness.find<QWidget>(u"newAccountForm"_s)->isVisible());
+}
+
+void TestAccountsPane::refusedAccountKeepsTheInput()
+{
+    Harness harness;
+    harness.show().enter();
+    QVERIFY(harness.waitForState(u"accountsState"_s, StateView::State::Ready));
+    harness.widget->startNew();
+    QTest::keyClicks(harness.find<QLineEdit>(u"newAccountName"_s), u"Robin"_s);
+    harness.workspace.accounts.failing.error = Error{Code::Denied, {}, {}, {}, {}};
+    harness.click(u"addAccountConfirmButton"_s);
+    auto* said = harness.find<QWidget>(u"newAccountNotice"_s);
+    QTRY_VERIFY(said->isVisible());
+    QCOMPARE(harness.find<QLineEdit>(u"newAccountName"_s)->text(), u"Robin"_s);
+    QVERIFY(harness.workspace.signIn.awaited().isNull());
+}
+
+void TestAccountsPane::whatIsNotAddedIsUnsaved()
+{
+    Harness harness;
+    harness.show().enter();
+    harness.widget->startNew();
+    QVERIFY(harness.widget->unsaved().isEmpty());
+    QTest::keyClicks(harness.find<QLineEdit>(u"newAccountName"_s), u"Robin"_s);
+    QCOMPARE(harness.widget->unsaved(), u"The new account Robin was not added."_s);
 }
 
 void TestAccountsPane::practiceAccountIsUnmistakable()

@@ -1,10 +1,12 @@
 #include "gui/windowharness.h"
 #include "ui/panes/browser/browserpane.h"
+#include "ui/widgets/notice.h"
 
 #include <QCheckBox>
 #include <QComboBox>
 #include <QLineEdit>
 #include <QPointer>
+#include <QPushButton>
 #include <QSignalSpy>
 #include <QTableView>
 
@@ -31,6 +33,8 @@ private Q_SLOTS:
     void onlyAnAssistedAccountIsAttended();
     void sittingHereIsSaidAndTakenBack();
     void readyTextWaitsForThePress();
+    void signInIsWaitedFor();
+    void failedSignInCanBeTriedAgain();
 
 private:
     static BrowserPane& ready(Harness& harness)
@@ -211,6 +215,41 @@ void TestBrowserPane::readyTextWaitsForThePress()
     QTest::mouseClick(notNow, Qt::LeftButton);
     QCOMPARE(harness.workspace.browser.takeOvers, 1);
     QVERIFY(!notice->isVisible());
+}
+
+void TestBrowserPane::signInIsWaitedFor()
+{
+    Harness harness;
+    ready(harness);
+    const Account account = harness.workspace.accounts.accounts.constFirst();
+    const auto* notice = harness.find<Notice>(u"signInNotice"_s);
+    QVERIFY(!notice->isVisible());
+    harness.workspace.browser.showAccount(account.id);
+    harness.workspace.signIn.start(account.id);
+    QTRY_VERIFY2(notice->sentence().startsWith(u"Sign in as %1 on this page."_s.arg(account.displayName)),
+                 qPrintable(notice->sentence()));
+    QCOMPARE(namelessControls(harness.widget.get()), QString());
+    harness.workspace.signIn.tellSignedIn(u"Robin Hale"_s);
+    QTRY_VERIFY(notice->sentence().startsWith(u"Robin Hale is signed in."_s));
+    harness.workspace.signIn.start(account.id);
+    QTest::mouseClick(notice->findChild<QPushButton*>(u"noticeActionButton"_s), Qt::LeftButton);
+    QVERIFY(harness.workspace.signIn.awaited().isNull());
+    QVERIFY(!notice->isVisible());
+}
+
+void TestBrowserPane::failedSignInCanBeTriedAgain()
+{
+    Harness harness;
+    ready(harness);
+    const Account account = harness.workspace.accounts.accounts.constFirst();
+    harness.workspace.browser.showAccount(account.id);
+    harness.workspace.signIn.start(account.id);
+    harness.workspace.signIn.tellFailed(
+        account.id, Error::because(Code::Conflict, "account.other-identity", {account.displayName}));
+    const auto* notice = harness.find<Notice>(u"signInNotice"_s);
+    QTRY_VERIFY2(notice->sentence().contains(account.displayName), qPrintable(notice->sentence()));
+    QTest::mouseClick(notice->findChild<QPushButton*>(u"noticeActionButton"_s), Qt::LeftButton);
+    QCOMPARE(harness.workspace.signIn.awaited(), account.id);
 }
 
 REVOS_WINDOW_TEST_MAIN(TestBrowserPane)

@@ -93,6 +93,14 @@ void addAccountScenes(std::vector<Scene>& scenes)
     add(u"signed-out"_s, Priya);
     add(u"approved"_s, Marcus, [](MainWindow& window) { return scrollTo(window, u"modeSays"_s); });
     add(u"paused"_s, Sofia);
+    add(u"new"_s, Noah, [](MainWindow& window) {
+        window.currentPane()->startNew();
+        find<QLineEdit>(window, u"newAccountName"_s)->setText(u"Robin Hale"_s);
+        return true;
+    });
+    add(u"signing-out"_s, Noah, [](MainWindow& window) {
+        return click(window, u"signOutButton"_s) && scrollTo(window, u"staySignedInButton"_s);
+    });
     add(u"expiring"_s, Noah);
     add(u"asking"_s, Noah, [](MainWindow& window) {
         return click(window, u"switchModeButton"_s) && scrollTo(window, u"keepModeButton"_s);

@@ -83,6 +83,14 @@ void addMachineryScenes(std::vector<Scene>& scenes)
             workspace.browser.waitingForPress = waiting;
         };
     };
+    scenes.push_back(sampleScene(u"browser-sign-in"_s, [](MainWindow& window, FakeWorkspace& workspace) {
+        window.openPane("browser");
+        if (!stateIs(window, u"browserState"_s, StateView::State::Ready))
+            return false;
+        workspace.signIn.start(workspace.accounts.accounts.constFirst().id);
+        const auto* notice = find<QWidget>(window, u"signInNotice"_s);
+        return QTest::qWaitFor([notice] { return notice->isVisible(); });
+    }));
     attended(u"attended"_s, false);
     attended(u"your-turn"_s, true);
     scenes.push_back(sampleScene(u"browser-yours"_s, [](MainWindow& window, FakeWorkspace&) {

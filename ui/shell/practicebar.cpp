@@ -58,10 +58,10 @@ PracticeBar::PracticeBar(UiServices& services, QWidget* parent)
     row->addWidget(m_report);
     row->addWidget(m_button);
 
-    RehearsalControl* rehearsal = &services.rehearsal;
+    RehearsalControl* rehearsal = services.rehearsal;
     connect(m_button, &QPushButton::clicked, this, &PracticeBar::toggleRehearsal);
     connect(m_report, &QPushButton::clicked, this,
-            [this] { QDesktopServices::openUrl(QUrl::fromLocalFile(m_services.rehearsal.reportPath())); });
+            [this] { QDesktopServices::openUrl(QUrl::fromLocalFile(m_services.rehearsal->reportPath())); });
     connect(rehearsal, &RehearsalControl::progressed, this, &PracticeBar::showProgress);
     connect(rehearsal, &RehearsalControl::finished, this, &PracticeBar::showSummary);
     connect(rehearsal, &RehearsalControl::failed, this, &PracticeBar::showFailure);
@@ -76,18 +76,18 @@ PracticeBar::PracticeBar(UiServices& services, QWidget* parent)
 
 void PracticeBar::toggleRehearsal()
 {
-    if (m_services.rehearsal.isRunning()) {
-        m_services.rehearsal.stop();
+    if (m_services.rehearsal->isRunning()) {
+        m_services.rehearsal->stop();
         return;
     }
     m_line->setText(tr("Preparing the rehearsal…"));
-    m_services.rehearsal.start();
-    showRunning(m_services.rehearsal.isRunning());
+    m_services.rehearsal->start();
+    showRunning(m_services.rehearsal->isRunning());
 }
 
 void PracticeBar::showRunning(bool running)
 {
-    const bool isDone = !m_services.rehearsal.reportPath().isEmpty();
+    const bool isDone = !m_services.rehearsal->reportPath().isEmpty();
     if (running)
         m_button->setText(tr("Stop rehearsal"));
     else
@@ -95,7 +95,7 @@ void PracticeBar::showRunning(bool running)
     m_button->setToolTip(isDone && !running ? tr("Begins with an empty practice workspace") : QString());
     m_report->setVisible(isDone && !running);
     if (running && m_workId == 0)
-        m_workId = m_services.work.begin(tr("Rehearsal"), [this] { m_services.rehearsal.stop(); });
+        m_workId = m_services.work.begin(tr("Rehearsal"), [this] { m_services.rehearsal->stop(); });
     if (!running && m_workId != 0) {
         m_services.work.end(m_workId);
         m_workId = 0;

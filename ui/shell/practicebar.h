@@ -20,6 +20,7 @@ class PracticeBar final : public QWidget
     Q_OBJECT
 
 public:
+    /// @p services: of a practice workspace, with its rehearsal.
     explicit PracticeBar(UiServices& services, QWidget* parent = nullptr);
 
     /// Starts a rehearsal, or stops the one that runs.

@@ -26,6 +26,7 @@ struct CardDecoder
         , openedAt(rows.column("opened_at"))
         , coolsUntil(rows.column("cools_until"))
         , evidence(rows.column("evidence"))
+        , hasSession(rows.column("has_session"))
         , expiresAt(rows.column("expires_at"))
         , stop(rows, "stop_id", "stop_account_id")
         , halvedUntil(rows.column("halved_until"))
@@ -46,6 +47,7 @@ struct CardDecoder
             open.evidence = compact(row.object(evidence));
             card.incident = open;
         }
+        card.hasSession = row.boolean(hasSession);
         card.sessionExpiresAt = row.timestamp(expiresAt);
         if (!row.isNull(stop.id))
             card.stop = stop(row);
@@ -56,7 +58,7 @@ struct CardDecoder
     }
 
     AccountDecoder account;
-    Column incident, kind, openedAt, coolsUntil, evidence, expiresAt;
+    Column incident, kind, openedAt, coolsUntil, evidence, hasSession, expiresAt;
     StopDecoder stop;
     Column halvedUntil, lastActionAt, nextActionAt;
 };

@@ -16,6 +16,7 @@ struct AccountCard
     std::optional<Incident> incident; ///< the open one
     /// Its own, else the one of everything: a person wants it to stand still.
     std::optional<Stop> stop;
+    bool hasSession = false;    ///< one is kept, and opens on every approved desktop
     QDateTime sessionExpiresAt; ///< UTC; null = no session is kept, or it does not say
     QDateTime halvedUntil;      ///< UTC; limits are half until then, after an incident; null = they are not
     QDateTime lastActionAt;     ///< UTC, of whatever kind but visits; null = never

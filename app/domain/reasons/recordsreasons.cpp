@@ -59,6 +59,9 @@ std::span<const Reason> recordsReasons()
                      "admin first.",
                      EditInput),
         REVOS_REASON("member.unknown-role", "%1 is no role of a workspace. Nothing was changed.", EditInput),
+        REVOS_REASON(
+            "member.not-here",
+            "You have no place in the workspace %1 any more. Nothing was opened; ask an admin of it.", None),
         REVOS_REASON("member.already-here",
                      "This person has a role in the workspace already. Nothing was opened.", None),
     });

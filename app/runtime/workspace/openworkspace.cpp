@@ -27,6 +27,7 @@ Result<std::unique_ptr<OpenWorkspace>> OpenWorkspace::open(const Workspaces& wor
     REVOS_TRY_ASSIGN(workspace->m_config, workspaces.find(name));
     REVOS_TRY(workspace->connect(workspaces, call));
     REVOS_TRY(workspace->checkSchema(call));
+    REVOS_TRY(workspace->learnSelf(call));
     REVOS_TRY(workspace->openVault(workspaces, call));
     return workspace;
 }
@@ -81,6 +82,17 @@ Result<void> OpenWorkspace::checkSchema(const Call& call)
     db::Migrator migrator(lease.session(), migrations);
     REVOS_TRY_ASSIGN(const db::SchemaState state, migrator.check(call));
     return state.requireCurrent();
+}
+
+Result<void> OpenWorkspace::learnSelf(const Call& call)
+{
+    const db::Params who = db::Params().uuid(m_config.tenantId).uuid(m_config.userId);
+    REVOS_TRY_ASSIGN(const db::Rows rows, m_interactive->source().query("operator/self", who, call));
+    if (rows.isEmpty())
+        return fail(Error::because(Code::Denied, "member.not-here", {m_config.name}));
+    m_self = {rows.first().text(rows.column("display_name")),
+              rows.first().text(rows.column("role")).toLatin1()};
+    return rows.check();
 }
 
 Result<void> OpenWorkspace::openVault(const Workspaces& workspaces, const Call& call)

@@ -9,6 +9,13 @@
 
 namespace revos {
 
+/// Who works at this device, as the workspace knows them.
+struct Self
+{
+    QString name;
+    QByteArray role; ///< "admin", "member", "client"; "superadmin" for somebody who broke the glass
+};
+
 /// A workspace that is open: its server runs, this device is signed in, its key is there. Everything it hands
 /// out lives as long as it does. Opening and closing wait; the rest is callable from any thread.
 class OpenWorkspace
@@ -23,6 +30,7 @@ public:
     OpenWorkspace& operator=(const OpenWorkspace&) = delete;
 
     const WorkspaceConfig& config() const { return m_config; }
+    const Self& self() const { return m_self; }
     /// For what a person waits for, and for jobs: neither waits behind the other.
     db::PgStores& interactive() { return *m_interactive; }
     db::PgStores& background() { return *m_background; }
@@ -43,9 +51,11 @@ private:
 
     [[nodiscard]] Result<void> connect(const Workspaces& workspaces, const Call& call);
     [[nodiscard]] Result<void> checkSchema(const Call& call);
+    [[nodiscard]] Result<void> learnSelf(const Call& call);
     [[nodiscard]] Result<void> openVault(const Workspaces& workspaces, const Call& call);
 
     WorkspaceConfig m_config;
+    Self m_self;
     WorkspaceSecrets m_secrets;
     std::unique_ptr<PrivateCluster> m_cluster;
     db::ConnectOptions m_connect;

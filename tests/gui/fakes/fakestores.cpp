@@ -98,7 +98,11 @@ Result<qint64> FakeAccountStore::save(const Account& account, const Call&)
         stored = account;
         return ++stored.rowVersion;
     }
-    return fail(missing());
+    if (account.rowVersion != 0)
+        return fail(missing());
+    done.append(u"add "_s + account.displayName);
+    accounts.append(account);
+    return ++accounts.last().rowVersion;
 }
 
 Result<void> FakeAccountStore::setState(AccountId id, AccountState state, const QString&, const Call&)

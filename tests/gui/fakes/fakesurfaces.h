@@ -4,6 +4,7 @@
 #include "domain/ports/browsersurface.h"
 #include "domain/ports/changefeed.h"
 #include "domain/ports/rehearsalcontrol.h"
+#include "domain/ports/signincontrol.h"
 #include "domain/ports/stopswitch.h"
 
 namespace revos {
@@ -53,6 +54,46 @@ public:
         ++handBacks;
         takenOver = false;
         Q_EMIT drivingChanged(false);
+    }
+};
+
+class FakeSignIn final : public SignInControl
+{
+    Q_OBJECT
+
+public:
+    using SignInControl::SignInControl;
+
+    AccountId waiting;
+    QList<AccountId> signedOutAccounts;
+
+    AccountId awaited() const override { return waiting; }
+    void start(AccountId account) override
+    {
+        waiting = account;
+        Q_EMIT changed();
+    }
+    void cancel() override
+    {
+        waiting = AccountId();
+        Q_EMIT changed();
+    }
+    void signOut(AccountId account) override
+    {
+        signedOutAccounts.append(account);
+        Q_EMIT signedOut(account);
+    }
+    void tellSignedIn(const QString& name)
+    {
+        const AccountId account = std::exchange(waiting, AccountId());
+        Q_EMIT changed();
+        Q_EMIT signedIn(account, name);
+    }
+    void tellFailed(AccountId account, const Error& error)
+    {
+        waiting = AccountId();
+        Q_EMIT changed();
+        Q_EMIT failed(account, error);
     }
 };
 

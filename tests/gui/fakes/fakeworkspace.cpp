@@ -28,6 +28,7 @@ FakeWorkspace::FakeWorkspace(Filling filling, bool practice)
                .outcomes = {outcomes, executor},
                .changes = changes,
                .stops = stops,
+               .signIn = signIn,
                .browser = browser,
                .browserView =
                    [this] {
@@ -35,7 +36,7 @@ FakeWorkspace::FakeWorkspace(Filling filling, bool practice)
                            onPageLent();
                        return page.get();
                    },
-               .rehearsal = rehearsal,
+               .rehearsal = &rehearsal,
                .clock = clock,
                .connection = connection,
                .work = work,
@@ -45,7 +46,8 @@ FakeWorkspace::FakeWorkspace(Filling filling, bool practice)
                              .operatorId = UserId::create(),
                              .operatorName = u"Mira Halloran"_s,
                              .role = OperatorRole::Admin,
-                             .practiceSite = {}}}
+                             .practiceSite = {},
+                             .others = {}}}
 {
     if (filling == Filling::Sample)
         fillWithSample(*this);

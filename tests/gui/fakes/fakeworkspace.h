@@ -50,6 +50,7 @@ public:
     FakeAccountWatch accountWatch;
     FakeEvidenceStore evidence;
     FakeChangeFeed changes;
+    FakeSignIn signIn;
     FakeBrowserSurface browser;
     FakeRehearsal rehearsal;
     ConnectionState connection;

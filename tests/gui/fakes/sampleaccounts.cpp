@@ -67,6 +67,7 @@ void fillAccounts(FakeWorkspace& workspace)
         account.profileUrl = u"https://www.linkedin.com/in/someone/"_s;
         AccountCard card;
         card.account = account;
+        card.hasSession = true;
         card.sessionExpiresAt = now.addDays(26);
         card.lastActionAt = now.addSecs(-1900);
         card.nextActionAt = now.addSecs(1260);
@@ -78,6 +79,7 @@ void fillAccounts(FakeWorkspace& workspace)
     elena.incident = incident(workspace, elena.account.id, "captcha", 3);
     elena.nextActionAt = {};
     workspace.evidence.keep(elena.incident->id, elena.incident->openedAt, samplePage(), sampleOutline());
+    workspace.accountWatch.cardOf(u"Priya Raman"_s)->hasSession = false;
     workspace.accountWatch.cardOf(u"Priya Raman"_s)->sessionExpiresAt = {};
     workspace.accountWatch.cardOf(u"Priya Raman"_s)->nextActionAt = {};
     workspace.accountWatch.cardOf(u"Marcus Weber"_s)->sessionExpiresAt = now.addDays(5);

@@ -5,6 +5,7 @@
 #include "ui/panes/accounts/incidentcard.h"
 #include "ui/panes/accounts/limitbars.h"
 #include "ui/panes/accounts/modecard.h"
+#include "ui/panes/accounts/sessioncard.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/tokens.h"
 #include "ui/widgets/datatable.h"
@@ -62,6 +63,9 @@ AccountDetail::AccountDetail(UiServices& services, QWidget* parent)
     column->addWidget(makeLine(this));
     column->addWidget(makeBody(), 1);
     connect(&services.stops, &StopSwitch::changed, this, &AccountDetail::showPause);
+    connect(&services.signIn, &SignInControl::signedOut, this, [this](AccountId id) { done(id, {}); });
+    connect(&services.signIn, &SignInControl::failed, this,
+            [this](AccountId id, const Error& error) { done(id, fail(error)); });
 }
 
 QWidget* AccountDetail::makeHead()
@@ -121,6 +125,8 @@ QWidget* AccountDetail::makeBody()
     area->setWidgetResizable(true);
     auto* page = new QWidget(area);
     m_incident = new IncidentCard(m_services.clock, page);
+    m_session = new SessionCard(page);
+    m_session->setObjectName(u"sessionCard"_s);
     m_modeCard = new ModeCard(page);
     auto* column = new QVBoxLayout(page);
     column->setContentsMargins(space::kL, space::kM, space::kL, space::kL);
@@ -128,6 +134,7 @@ QWidget* AccountDetail::makeBody()
     column->addWidget(makeState());
     column->addWidget(m_incident);
     column->addWidget(makeLimits());
+    column->addWidget(m_session);
     column->addWidget(m_modeCard);
     column->addWidget(makeHistory());
     column->addStretch();
@@ -135,6 +142,10 @@ QWidget* AccountDetail::makeBody()
     connect(m_incident, &IncidentCard::clearRequested, this, &AccountDetail::clearIncident);
     connect(m_incident, &IncidentCard::pageRequested, this,
             [this](IncidentId incident) { SeenPage::open(m_services, incident, this); });
+    connect(m_session, &SessionCard::signOutRequested, this, [this](AccountId id) {
+        m_session->setBusy(true);
+        m_services.signIn.signOut(id);
+    });
     connect(m_modeCard, &ModeCard::modeRequested, this, &AccountDetail::switchMode);
     return area;
 }
@@ -158,15 +169,13 @@ QWidget* AccountDetail::makeState()
     m_practice->setObjectName(u"practiceBanner"_s);
     m_says = makeLabel({}, Words::Body, part, true);
     m_says->setObjectName(u"healthSentence"_s);
-    m_session = makeLabel({}, Words::Muted, part, true);
-    m_session->setObjectName(u"sessionLine"_s);
     m_halved = makeLabel({}, Words::Muted, part, true);
     m_halved->setObjectName(u"halvedLine"_s);
     m_times = makeLabel({}, Words::Muted, part, true);
     auto* column = new QVBoxLayout(part);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(space::kXs);
-    for (QWidget* line : std::initializer_list<QWidget*>{m_practice, m_says, m_session, m_halved, m_times})
+    for (QWidget* line : std::initializer_list<QWidget*>{m_practice, m_says, m_halved, m_times})
         column->addWidget(line);
     return part;
 }
@@ -217,6 +226,7 @@ void AccountDetail::setAccount(const WatchedAccount& account, const AccountHealt
     m_incident->setVisible(account.card.incident.has_value());
     if (account.card.incident)
         m_incident->setIncident(*account.card.incident);
+    m_session->setCard(account.card, m_services.clock.now());
     m_modeCard->setAccount(account.card.account);
     m_limits->setLimits(account.limits, m_services.clock.now());
     m_noLimits->setVisible(account.limits.isEmpty());
@@ -227,6 +237,7 @@ void AccountDetail::showActions(const AccountHealth& health)
 {
     const bool signsIn = health.needsPerson() || health.factor == HealthFactor::ExpiresInADay ||
                          health.factor == HealthFactor::ExpiresInAWeek;
+    m_needsSignIn = signsIn;
     m_signIn->setText(signsIn ? tr("Sign in") : tr("Show in the browser"));
     setButtonKind(m_signIn, signsIn ? ButtonKind::Primary : ButtonKind::Plain);
     m_signIn->setIcon(signsIn ? iconOnFill(u"browser"_s, Tone::Accent) : icon(u"browser"_s));
@@ -252,10 +263,6 @@ void AccountDetail::showState(const AccountHealth& health)
     // The open incident says it itself, below.
     m_says->setText(health.sentence);
     m_says->setVisible(!card.incident);
-    const QString session = AccountLabels::session(card.sessionExpiresAt, now);
-    m_session->setText(tr("%1.", "a sentence about the session").arg(session));
-    m_session->setToolTip(Format::exact(card.sessionExpiresAt));
-    m_session->setVisible(!session.isEmpty());
     m_halved->setText(
         tr("After an incident the limits are half until %1.").arg(Format::clockTime(card.halvedUntil, now)));
     m_halved->setToolTip(Format::exact(card.halvedUntil));
@@ -286,6 +293,7 @@ void AccountDetail::loadHistory()
 void AccountDetail::done(AccountId account, const Result<void>& result)
 {
     m_incident->setBusy(false);
+    m_session->setBusy(false);
     m_pause->setEnabled(true);
     // The person may look at another account by now.
     if (account == m_account.card.account.id) {
@@ -355,7 +363,10 @@ void AccountDetail::clearIncident(IncidentId incident, const QString& reason)
 
 void AccountDetail::signIn()
 {
-    m_services.browser.showAccount(m_account.card.account.id);
+    const AccountId id = m_account.card.account.id;
+    m_services.browser.showAccount(id);
+    if (m_needsSignIn)
+        m_services.signIn.start(id);
     Q_EMIT browserRequested();
 }
 

@@ -22,6 +22,7 @@ class LimitBars;
 class ModeCard;
 class Notice;
 class Pill;
+class SessionCard;
 
 /// One account: how it is, what stopped it, who presses the button, and what is left of its limits.
 /// GUI thread.
@@ -39,7 +40,7 @@ Q_SIGNALS:
     void closeRequested();
     /// Something was done to the account; it looks different now.
     void acted();
-    /// A person wants to sign in: the account's page is shown in the browser.
+    /// A person wants to sign in, or to look: the account's page is shown in the browser.
     void browserRequested();
 
 private:
@@ -67,13 +68,14 @@ private:
     Pill* m_health = nullptr;
     Pill* m_mode = nullptr;
     QPushButton* m_signIn = nullptr;
+    bool m_needsSignIn = false;
     QPushButton* m_pause = nullptr;
     QPushButton* m_byHand = nullptr;
     QMenu* m_byHandMenu = nullptr;
     Notice* m_notice = nullptr;
     QWidget* m_practice = nullptr;
     QLabel* m_says = nullptr;
-    QLabel* m_session = nullptr;
+    SessionCard* m_session = nullptr;
     QLabel* m_halved = nullptr;
     QLabel* m_times = nullptr;
     IncidentCard* m_incident = nullptr;

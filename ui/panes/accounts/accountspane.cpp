@@ -3,6 +3,7 @@
 #include "models/format.h"
 #include "ui/panes/accounts/accountdelegate.h"
 #include "ui/panes/accounts/accountdetail.h"
+#include "ui/panes/accounts/newaccountform.h"
 #include "ui/theme/tokens.h"
 #include "ui/widgets/detailsplit.h"
 #include "ui/widgets/notice.h"
@@ -12,6 +13,7 @@
 
 #include <QBoxLayout>
 #include <QListView>
+#include <QPushButton>
 
 #include <algorithm>
 
@@ -30,6 +32,7 @@ AccountsPane::AccountsPane(UiServices& services, QWidget* parent)
     , m_split(new DetailSplit(m_list, m_detail, {2, 3}))
     , m_stateView(new StateView(m_split, this))
     , m_notice(new Notice(this))
+    , m_form(new NewAccountForm(services.workspace.practice, this))
 {
     m_notice->setObjectName(u"accountsNotice"_s);
     makeList();
@@ -38,8 +41,18 @@ AccountsPane::AccountsPane(UiServices& services, QWidget* parent)
     m_split->remember(services.settings, u"accounts"_s);
     m_stateView->setObjectName(u"accountsState"_s);
     auto* noticeRow = new QVBoxLayout;
-    noticeRow->setContentsMargins(space::kS, 0, space::kS, 0);
+    noticeRow->setContentsMargins(space::kS, 0, space::kS, space::kS);
     noticeRow->addWidget(m_notice);
+    noticeRow->addWidget(m_form);
+    m_form->setObjectName(u"newAccountForm"_s);
+    m_form->hide();
+    QPushButton* add = m_header->addPrimary(u"addAccountButton"_s, u"add"_s, tr("Add account"));
+    connect(add, &QPushButton::clicked, this, &AccountsPane::startNew);
+    connect(m_form, &NewAccountForm::addRequested, this, &AccountsPane::add);
+    connect(m_form, &NewAccountForm::cancelled, this, [this] {
+        m_form->hide();
+        m_stateView->takeFocus(m_list);
+    });
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
@@ -133,11 +146,11 @@ void AccountsPane::receive(const Result<QList<AccountCard>>& answer)
     if (answer->isEmpty()) {
         m_split->closeDetail();
         m_stateView->showEmpty(
-            {u"accounts"_s,
-             tr("No accounts yet"),
+            {u"accounts"_s, tr("No accounts yet"),
              tr("An account is a LinkedIn account that RevOS may act for. Its owner signs in "
                 "here, in the browser of RevOS; no password is kept."),
-             {}});
+             tr("Add account")},
+            [this] { startNew(); });
         return;
     }
     m_stateView->showReady();
@@ -205,6 +218,45 @@ void AccountsPane::openCurrent()
     m_selected = account->card.account.id.uuid();
     m_split->openDetail();
     m_detail->setAccount(*account, m_model.health(*account));
+}
+
+QString AccountsPane::newText() const
+{
+    return tr("New account");
+}
+
+void AccountsPane::startNew()
+{
+    if (m_form->isHidden())
+        m_form->begin();
+}
+
+void AccountsPane::add(const Account& account)
+{
+    m_form->setBusy(true);
+    perform(
+        m_services.accounts, this,
+        [account](AccountStore& accounts, const Call& call) { return accounts.save(account, call); },
+        [this, id = account.id](const Result<qint64>& saved) {
+            m_form->setBusy(false);
+            if (!saved) {
+                m_form->sayError(saved.error());
+                return;
+            }
+            m_form->hide();
+            m_selected = id.uuid();
+            m_services.browser.showAccount(id);
+            m_services.signIn.start(id);
+            refresh();
+            Q_EMIT openRequested("browser", {});
+        });
+}
+
+QString AccountsPane::unsaved() const
+{
+    return m_form->isHidden() || m_form->name().isEmpty()
+               ? QString()
+               : tr("The new account %1 was not added.").arg(m_form->name());
 }
 
 void AccountsPane::reveal(const QUuid& id)

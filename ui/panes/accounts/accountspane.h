@@ -13,11 +13,12 @@ namespace revos {
 
 class AccountDetail;
 class DetailSplit;
+class NewAccountForm;
 class Notice;
 class PaneHeader;
 class StateView;
 
-/// The accounts as cards with their health, beside them the one that is open; and the emergency stop.
+/// The accounts as cards with their health, beside them the one that is open; a new one is added above them.
 /// GUI thread.
 class AccountsPane final : public Pane
 {
@@ -29,7 +30,10 @@ public:
     void enter() override;
     void leave() override;
     void refresh() override;
+    QString newText() const override;
+    void startNew() override;
     void reveal(const QUuid& id) override;
+    QString unsaved() const override;
     QList<PaneKey> keys() const override;
 
 private:
@@ -38,6 +42,7 @@ private:
     void loadLimits();
     void showStateLine();
     void openCurrent();
+    void add(const Account& account);
 
     UiServices& m_services;
     AccountCardModel m_model;
@@ -47,6 +52,7 @@ private:
     DetailSplit* m_split;
     StateView* m_stateView;
     Notice* m_notice;
+    NewAccountForm* m_form;
     Loader m_loader{this};
     Loader m_limitLoader{this};
     QTimer m_reloadSoon;

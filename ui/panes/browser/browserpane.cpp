@@ -50,6 +50,12 @@ BrowserPane::BrowserPane(UiServices& services, QWidget* parent)
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(m_header);
+    m_signIn = new Notice(this);
+    m_signIn->setObjectName(u"signInNotice"_s);
+    auto* signInRow = new QVBoxLayout;
+    signInRow->setContentsMargins(space::kS, 0, space::kS, space::kS);
+    signInRow->addWidget(m_signIn);
+    column->addLayout(signInRow);
     column->addWidget(makeLine(this));
     column->addWidget(m_stateView, 1);
 
@@ -61,6 +67,23 @@ BrowserPane::BrowserPane(UiServices& services, QWidget* parent)
             return;
         m_services.browser.showAccount(chosen);
         refresh();
+    });
+    SignInControl* signIn = &services.signIn;
+    connect(signIn, &SignInControl::changed, this, &BrowserPane::showSignIn);
+    connect(signIn, &SignInControl::signedIn, this, [this](AccountId account, const QString& name) {
+        m_signIn->say(Tone::Ok,
+                      tr("%1 is signed in. The session is in this computer's keychain and, sealed, in the "
+                         "workspace.")
+                          .arg(name.isEmpty() ? nameOf(account) : name));
+        loadAccounts();
+    });
+    connect(signIn, &SignInControl::failed, this,
+            [this](AccountId, const Error& error) { m_signIn->sayError(error); });
+    connect(m_signIn, &Notice::actionTriggered, this, [this] {
+        if (!m_services.signIn.awaited().isNull())
+            m_services.signIn.cancel();
+        else if (!m_services.browser.shownAccount().isNull())
+            m_services.signIn.start(m_services.browser.shownAccount());
     });
     connect(browser, &BrowserSurface::addressChanged, this, &BrowserPane::showSession);
     connect(browser, &BrowserSurface::drivingChanged, this, &BrowserPane::showSession);
@@ -182,6 +205,8 @@ void BrowserPane::loadAccounts()
             m_accounts = accounts.value_or(QList<Account>());
             fillAccounts();
             showSession();
+            if (!m_services.signIn.awaited().isNull())
+                showSignIn();
         });
 }
 
@@ -216,6 +241,29 @@ void BrowserPane::showAttendance()
     else
         m_press->clear();
     m_attendance->setVisible(isAssisted || browser.isWaitingForPress());
+}
+
+/// The wait for a person's sign-in, of whichever account.
+void BrowserPane::showSignIn()
+{
+    const AccountId awaited = m_services.signIn.awaited();
+    if (awaited.isNull()) {
+        m_signIn->clear();
+        return;
+    }
+    m_signIn->say(
+        Tone::Accent,
+        tr("Sign in as %1 on this page. RevOS reads neither the password nor the code; once you are in, it "
+           "looks whose session it is and keeps it.")
+            .arg(nameOf(awaited)),
+        tr("Cancel"));
+}
+
+QString BrowserPane::nameOf(AccountId account) const
+{
+    const auto found = std::find_if(m_accounts.begin(), m_accounts.end(),
+                                    [account](const Account& candidate) { return candidate.id == account; });
+    return found == m_accounts.end() ? m_services.browser.accountName() : found->displayName;
 }
 
 void BrowserPane::borrow()

@@ -46,6 +46,8 @@ private:
     void loadAccounts();
     void fillAccounts();
     void showAttendance();
+    void showSignIn();
+    QString nameOf(AccountId account) const;
     void borrow();
     void giveBack();
     void showSession();
@@ -62,6 +64,7 @@ private:
     QCheckBox* m_here = nullptr;
     QLabel* m_hereSays = nullptr;
     Notice* m_press = nullptr;
+    Notice* m_signIn = nullptr;
     QBoxLayout* m_frame = nullptr;
     QPointer<QWidget> m_view;
     DataTable* m_trace = nullptr;

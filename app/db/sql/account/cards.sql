@@ -1,7 +1,7 @@
 SELECT a.id, a.row_version, a.display_name, a.profile_url, coalesce(a.member_urn, '') AS member_urn, a.time_zone, a.mode,
        a.state, a.ramp_started_at, i.id IS NOT NULL AS has_open_incident,
        i.id AS incident_id, coalesce(i.kind, '') AS incident_kind, i.opened_at, i.cools_until, i.evidence,
-       s.expires_at, p.id AS stop_id, p.account_id AS stop_account_id, p.stopped_at, coalesce(p.stopped_by, '') AS stopped_by,
+       s.id IS NOT NULL AS has_session, s.expires_at, p.id AS stop_id, p.account_id AS stop_account_id, p.stopped_at, coalesce(p.stopped_by, '') AS stopped_by,
        (SELECT max(coalesce(b.cleared_at, b.cools_until)) + interval '168 hours' FROM revos.incidents b
          WHERE b.tenant_id = a.tenant_id AND b.account_id = a.id
            AND coalesce(b.cleared_at, b.cools_until) > revos_api.now() - interval '168 hours') AS halved_until,

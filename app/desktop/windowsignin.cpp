@@ -1,0 +1,77 @@
+#include "desktop/windowsignin.h"
+
+#include "core/async.h"
+
+namespace revos {
+
+namespace {
+
+// Somebody may have to look for a phone first.
+constexpr std::chrono::minutes kLongestSignIn{15};
+constexpr std::chrono::seconds kSignOutBudget{60};
+
+} // namespace
+
+WindowSignIn::WindowSignIn(AccountActions& actions)
+    : m_actions(actions, m_executor)
+{}
+
+WindowSignIn::~WindowSignIn()
+{
+    m_cancel.cancel();
+    m_leaving.cancel();
+}
+
+void WindowSignIn::start(AccountId account)
+{
+    m_cancel.cancel();
+    m_cancel = CancelSource();
+    m_awaited = account;
+    const quint64 number = ++m_number;
+    const CancelToken token = m_cancel.token();
+    auto answer = m_actions.run(token, [account, token](AccountActions& actions) {
+        return actions.signIn(account, Call{Deadline::in(kLongestSignIn), token});
+    });
+    whenDone(std::move(answer), this,
+             [this, account, number](const Result<QString>& result) { finish(account, number, result); });
+    Q_EMIT changed();
+}
+
+void WindowSignIn::cancel()
+{
+    m_cancel.cancel();
+    ++m_number;
+    if (std::exchange(m_awaited, AccountId()).isNull())
+        return;
+    Q_EMIT changed();
+}
+
+void WindowSignIn::finish(AccountId account, quint64 number, const Result<QString>& result)
+{
+    if (number != m_number)
+        return; // cancelled, or another one is waited for
+    m_awaited = AccountId();
+    Q_EMIT changed();
+    if (result)
+        Q_EMIT signedIn(account, *result);
+    else
+        Q_EMIT failed(account, result.error());
+}
+
+void WindowSignIn::signOut(AccountId account)
+{
+    if (m_awaited == account)
+        cancel();
+    const CancelToken token = m_leaving.token();
+    auto answer = m_actions.run(token, [account, token](AccountActions& actions) {
+        return actions.signOut(account, Call{Deadline::in(kSignOutBudget), token});
+    });
+    whenDone(std::move(answer), this, [this, account](const Result<void>& result) {
+        if (result)
+            Q_EMIT signedOut(account);
+        else
+            Q_EMIT failed(account, result.error());
+    });
+}
+
+} // namespace revos

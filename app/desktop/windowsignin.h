@@ -1,0 +1,38 @@
+#pragma once
+
+#include "core/asyncport.h"
+#include "core/cancel.h"
+#include "core/threadexecutor.h"
+#include "domain/ports/accountactions.h"
+#include "domain/ports/signincontrol.h"
+
+namespace revos {
+
+/// Waits for a person's sign-in on a thread of its own, so that nothing else waits behind it. GUI thread.
+class WindowSignIn final : public SignInControl
+{
+    Q_OBJECT
+
+public:
+    /// @p actions outlives this.
+    explicit WindowSignIn(AccountActions& actions);
+    /// Cancels what is under way and joins.
+    ~WindowSignIn() override;
+
+    AccountId awaited() const override { return m_awaited; }
+    void start(AccountId account) override;
+    void cancel() override;
+    void signOut(AccountId account) override;
+
+private:
+    void finish(AccountId account, quint64 number, const Result<QString>& result);
+
+    AccountId m_awaited;
+    quint64 m_number = 0; ///< of the wait that counts
+    CancelSource m_cancel;
+    CancelSource m_leaving;
+    ThreadExecutor m_executor{1};
+    Async<AccountActions> m_actions;
+};
+
+} // namespace revos
