@@ -77,7 +77,8 @@ Result<bool> SoakWorker::step(const Call& call)
 
 Result<void> SoakWorker::calmDown(const Call& call)
 {
-    m_weather.calm();
+    if (const QString walled = m_weather.calmAll(); !walled.isEmpty())
+        m_journal.note(u"cleared"_s, walled);
     auto rehearsal = m_engine.rehearsal({}, {});
     const QDateTime until = m_engine.network().clock().now().addSecs(kSecondsToRead);
     for (bool more = true; more && m_engine.network().clock().now() < until;) {
@@ -93,8 +94,17 @@ Result<void> SoakWorker::begin(const Call& call)
 {
     Stores& stores = m_practice.workspace->background().stores();
     REVOS_TRY(m_engine.setClock(m_engine.network().clock().now(), call));
-    for (const TeamMember& member : m_engine.campaign().team.members)
+    REVOS_TRY_ASSIGN(const QList<AccountCard> cards,
+                     m_practice.workspace->background().accountWatch().cards(call));
+    for (const TeamMember& member : m_engine.campaign().team.members) {
         REVOS_TRY(signIn(member, call));
+        // A wall that the life before died of was seen by nobody but the person who signs in now.
+        const auto isHere = [&](const AccountCard& card) {
+            return card.account.id == member.account && card.incident;
+        };
+        if (std::none_of(cards.begin(), cards.end(), isHere))
+            m_journal.note(u"cleared"_s, member.slug);
+    }
     REVOS_TRY_ASSIGN(Campaign campaign, stores.campaigns.load(m_engine.campaign().campaign, call));
     if (campaign.status != CampaignStatus::Draft)
         return {};
@@ -132,7 +142,7 @@ Result<void> SoakWorker::helpAccounts(const Call& call)
         const auto member = std::find_if(members.begin(), members.end(), [&](const TeamMember& one) {
             return one.account == card.account.id;
         });
-        m_weather.calm();
+        m_weather.calm(member->slug);
         REVOS_TRY(m_engine.network().clearIncident(member->slug));
         m_journal.note(u"cleared"_s, member->slug);
         REVOS_TRY(signIn(*member, call));

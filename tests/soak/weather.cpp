@@ -17,12 +17,14 @@ constexpr std::array kAwkward{
     FaultKind::LateMenu,       FaultKind::LateButton,    FaultKind::SwappedDialog, FaultKind::MissingOriginal,
     FaultKind::RendererCrash,  FaultKind::NeverHydrates, FaultKind::EndlessScript,
 };
-// What must stop it.
-constexpr std::array kWalls{FaultKind::LoginWall, FaultKind::SessionExpired, FaultKind::Checkpoint,
-                            FaultKind::Captcha,   FaultKind::Restricted,     FaultKind::TooMany,
-                            FaultKind::Refused};
+// What must stop it, until a person has dealt with it.
+constexpr std::array kWalls{FaultKind::SessionExpired, FaultKind::Checkpoint, FaultKind::Captcha,
+                            FaultKind::Restricted};
+// What must stop it for a while.
+constexpr std::array kPassing{FaultKind::LoginWall, FaultKind::TooMany, FaultKind::Refused};
 
-constexpr int kWallsInAHundred = 3;
+constexpr int kWallsInAHundred = 2;
+constexpr int kPassingInAHundred = 4;
 constexpr int kAwkwardInAHundred = 60;
 constexpr int kMostHits = 3;
 constexpr std::chrono::milliseconds kSlow{800};
@@ -37,7 +39,7 @@ Weather::Weather(PracticeNetwork& network, QStringList slugs, quint64 seed)
 
 void Weather::turn()
 {
-    m_network.faults().clear();
+    endSpell();
     if (const auto set = m_network.setLook({oneOf(kLooks), QString::fromLatin1(oneOf(kLocales))}); !set)
         qFatal("%s", qPrintable(set.error().toLogLine()));
     const auto luck = m_random() % 100;
@@ -47,18 +49,43 @@ void Weather::turn()
     rule.delay = kSlow;
     if (luck < kWallsInAHundred) {
         rule.kind = oneOf(kWalls);
-        rule.times = 1;
-    } else if (luck < kAwkwardInAHundred) {
-        rule.kind = oneOf(kAwkward);
-    } else {
+        rule.times = 0;
+        if (m_wall)
+            return;
+        m_wall = m_network.faults().add(rule);
+        m_walled = rule.account;
         return;
     }
-    m_network.faults().add(rule);
+    if (luck >= kAwkwardInAHundred)
+        return;
+    if (luck < kPassingInAHundred) {
+        rule.kind = oneOf(kPassing);
+        rule.times = 1;
+    } else {
+        rule.kind = oneOf(kAwkward);
+    }
+    m_spell = m_network.faults().add(rule);
 }
 
-void Weather::calm()
+void Weather::calm(const QString& slug)
 {
-    m_network.faults().clear();
+    endSpell();
+    if (m_walled == slug)
+        calmAll();
+}
+
+QString Weather::calmAll()
+{
+    endSpell();
+    if (const auto wall = std::exchange(m_wall, {}))
+        m_network.faults().remove(*wall);
+    return std::exchange(m_walled, {});
+}
+
+void Weather::endSpell()
+{
+    if (const auto spell = std::exchange(m_spell, {}))
+        m_network.faults().remove(*spell);
 }
 
 } // namespace revos::test

@@ -4,6 +4,7 @@
 
 #include <QStringList>
 
+#include <optional>
 #include <random>
 
 namespace revos::test {
@@ -14,13 +15,19 @@ class Weather
 public:
     Weather(practice::PracticeNetwork& network, QStringList slugs, quint64 seed);
 
-    /// Another spell: a look, and with some luck a fault or two for the requests to come. Those of before
-    /// end.
+    /// Another spell: a look, and with some luck a fault for the requests to come. The one before ends,
+    /// unless it is a wall: as on a real site that stands until a person deals with it, whether or not
+    /// anybody saw it.
     void turn();
-    /// Nothing goes wrong for a while, so that a person can put an account right.
-    void calm();
+    /// Nothing goes wrong for a while, so that a person can put the account right; another one's wall stays.
+    void calm(const QString& slug);
+    /// Nothing goes wrong any more. The account before which a wall stood; empty = none did.
+    QString calmAll();
 
 private:
+    /// Ends the fault of this spell.
+    void endSpell();
+
     template<class T, size_t N>
     T oneOf(const std::array<T, N>& values)
     {
@@ -30,6 +37,9 @@ private:
     practice::PracticeNetwork& m_network;
     QStringList m_slugs;
     std::mt19937_64 m_random;
+    std::optional<int> m_spell; ///< rule of this spell
+    std::optional<int> m_wall;  ///< rule of the wall that stands
+    QString m_walled;           ///< the account before which it stands
 };
 
 } // namespace revos::test
