@@ -50,6 +50,18 @@ std::span<const Reason> recordsReasons()
                      "The post is another one by now. It was not approved; read it again.", Review),
         REVOS_REASON("post.published", "The post is published and stays what it is. Nothing was saved.",
                      None),
+        REVOS_REASON("memory.gone", "The memory does not exist any more. Nothing was changed.", None),
+        REVOS_REASON("memory.no-vectors",
+                     "This database cannot compare by meaning: its server has no pgvector. Nothing was "
+                     "compared and nothing stored; everything else about memories works. Install pgvector on "
+                     "the server and migrate the workspace again.",
+                     InstallPart),
+        REVOS_REASON("memory.wrong-vector",
+                     "A vector of %1 numbers cannot be compared: between 1 and 1536 are, and not all of them "
+                     "zero. Nothing was stored; choose another model for similar meaning.",
+                     EditInput),
+        REVOS_REASON("usage.settled", "What the request %1 cost is settled already. Nothing was changed.",
+                     None),
         REVOS_REASON("lead.gone", "The lead does not exist any more. Nothing was changed.", None),
         REVOS_REASON("delivery.already-delivered", "This was delivered already. Nothing was changed.", None),
         REVOS_REASON("tenant.unknown-time-zone",
