@@ -62,6 +62,12 @@ std::span<const Reason> recordsReasons()
                      EditInput),
         REVOS_REASON("usage.settled", "What the request %1 cost is settled already. Nothing was changed.",
                      None),
+        REVOS_REASON("person-request.decided",
+                     "This request is decided already and stays as it was answered. Nothing was changed; "
+                     "enter a new one.",
+                     None),
+        REVOS_REASON("credential.older-seal",
+                     "A newer key of this service is stored. The older one was not kept.", None),
         REVOS_REASON("lead.gone", "The lead does not exist any more. Nothing was changed.", None),
         REVOS_REASON("delivery.already-delivered", "This was delivered already. Nothing was changed.", None),
         REVOS_REASON("tenant.unknown-time-zone",
