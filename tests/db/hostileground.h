@@ -79,6 +79,9 @@ public:
         return std::make_unique<Intruder>(m_actors[who].connect);
     }
 
+    /// One more member of ours.
+    [[nodiscard]] Result<Person> addMember() { return m_ours->addPerson(QStringLiteral("member")); }
+
     /// What an intruder says to be somebody of the other tenant.
     QByteArray forgedSettings() const
     {

@@ -102,7 +102,7 @@ BEGIN
   INSERT INTO revos.saved_views (tenant_id, id, user_id, pane, name, definition) VALUES (t, x, u, 'leads', x::text, '{}');
   INSERT INTO revos.import_batches (tenant_id, id, kind, campaign_id, source_name) VALUES (t, x, 'leads', c, 'a.csv');
   INSERT INTO revos.person_requests (tenant_id, id, contact_id, kind, received_at) VALUES (t, x, p, 'erase', now());
-  INSERT INTO revos.retention_rules (tenant_id, id, what, after_days) VALUES (t, x, 'evidence', 7) ON CONFLICT DO NOTHING;
+  INSERT INTO revos.retention_rules (tenant_id, id, what, after_days) SELECT t, x, CASE WHEN EXISTS (SELECT FROM revos.retention_rules WHERE tenant_id <> t) THEN 'messages' ELSE 'evidence' END, 7 ON CONFLICT DO NOTHING;
   INSERT INTO revos.integration_credentials (tenant_id, id, provider, label, secret_sealed, key_version, seal_counter)
     VALUES (t, x, 'apollo', x::text, 'sealed', 1, 1);
   INSERT INTO revos_sec.break_glass (tenant_id, user_id, reason, expires_at)

@@ -41,6 +41,7 @@ private Q_SLOTS:
         // A rule that nothing can break is none.
         QASSIGN_RESULT(const QStringList caught, offenders(*m_bad, sql));
         QVERIFY2(!caught.isEmpty(), "nothing breaks this rule");
+        qInfo("%s", qPrintable(caught.join(QStringLiteral(" ; "))));
     }
 
     void nothingIsOpenToEverybody()
@@ -60,6 +61,8 @@ private:
         GRANT SELECT ON revos.bad TO revos_platform;
         GRANT UPDATE (approved_hash, row_version) ON revos.bad TO revos_app, revos_platform;
         CREATE POLICY oops ON revos.bad USING (true);
+        CREATE POLICY client_reads ON revos.bad FOR SELECT TO revos_client
+          USING (owner_tenant = ANY ((SELECT revos_sec.client_tenant_ids())::uuid[]));
         GRANT SELECT ON revos_sec.principal TO revos_app;
         CREATE FUNCTION revos_api.bad() RETURNS int LANGUAGE sql SECURITY DEFINER AS 'SELECT 1';
         CREATE FUNCTION revos_sec.bad() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END';

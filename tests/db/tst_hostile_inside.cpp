@@ -183,7 +183,8 @@ private:
             {"revos.webhook_deliveries", ofLead},
             {"revos.outreach_enrolments", ofLead},
             {"revos.stops",
-             "account_id IN (SELECT account_id FROM revos.campaigns WHERE user_id = " + user + ')'},
+             "(account_id IS NULL OR account_id IN (SELECT account_id FROM revos.campaigns WHERE user_id = " +
+                 user + "))"},
             {"revos.posts", mine},
             {"revos.post_metrics", "post_id IN (SELECT id FROM revos.posts WHERE user_id = " + user + ')'},
             {"revos.lead_magnets", mine},
