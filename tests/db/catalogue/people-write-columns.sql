@@ -2,5 +2,5 @@
 -- deletes.
 SELECT t.name || ': ' || g.privilege_type || ' to ' || g.grantee::regrole AS offender
   FROM t JOIN pg_class c ON c.oid = t.oid, aclexplode(c.relacl) g
- WHERE g.grantee::regrole::text IN ('revos_app', 'revos_client', 'revos_platform', 'revos_backup')
+ WHERE g.grantee::regrole::text NOT IN ('revos_owner', 'revos_definer')
    AND g.privilege_type <> 'SELECT'
