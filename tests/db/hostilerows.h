@@ -14,6 +14,7 @@ public:
     {
         return plain.view().toByteArray();
     }
+    quint32 keyVersion(const QByteArray&) const override { return 1; }
     Result<Secret> open(const SealContext&, const QByteArray& sealed) override { return Secret(sealed); }
 };
 

@@ -1,7 +1,7 @@
 #include "ctl/bench/browserbench.h"
-#include "ctl/bench/rlsbench.h"
 #include "ctl/verb.h"
 #include "ctl/verbs/verbs.h"
+#include "runtime/bench/rlsbench.h"
 
 #include <QJsonArray>
 

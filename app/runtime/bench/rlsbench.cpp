@@ -1,14 +1,13 @@
-#include "ctl/bench/rlsbench.h"
+#include "runtime/bench/rlsbench.h"
 
 #include "core/log.h"
-#include "ctl/bench/browserbench.h"
 #include "db/provision.h"
 #include "db/statements.h"
 
 #include <QElapsedTimer>
 #include <QFile>
 
-namespace revos::ctl {
+namespace revos {
 
 using namespace Qt::StringLiterals;
 
@@ -16,6 +15,13 @@ namespace {
 
 constexpr int kPlanningTurns = 8; // PostgreSQL settles for a plan after five
 const QString kDatabase = u"bench"_s;
+
+double medianOf(QList<double> values)
+{
+    const auto middle = values.begin() + values.size() / 2;
+    std::nth_element(values.begin(), middle, values.end());
+    return *middle;
+}
 
 QByteArray quoted(const QString& id)
 {
@@ -163,4 +169,4 @@ Result<QList<RlsFigures>> RlsBench::run(const Call& call)
     return all;
 }
 
-} // namespace revos::ctl
+} // namespace revos

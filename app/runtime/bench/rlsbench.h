@@ -8,7 +8,7 @@
 
 #include <memory>
 
-namespace revos::ctl {
+namespace revos {
 
 /// A statement as it was asked: medians of both logins, in milliseconds.
 struct RlsFigures
@@ -56,4 +56,4 @@ private:
     std::unique_ptr<db::Session> m_open;
 };
 
-} // namespace revos::ctl
+} // namespace revos
