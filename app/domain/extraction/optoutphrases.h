@@ -2,6 +2,8 @@
 
 #include "domain/matching/phraseset.h"
 
+#include <QList>
+
 namespace revos {
 
 enum class OptOutRole {
