@@ -50,6 +50,9 @@ StateView::StateView(QWidget* content, QWidget* parent)
 void StateView::showPage(QWidget* page)
 {
     m_patience.stop();
+    // A stack is as tall as its tallest page; one that nobody sees must not take room from what stands above.
+    const QSizePolicy::Policy asks = page == m_message ? QSizePolicy::Preferred : QSizePolicy::Ignored;
+    m_message->setSizePolicy(asks, asks);
     m_pages->setCurrentWidget(page);
     if (page == m_content || page == m_message)
         giveFocus();

@@ -227,8 +227,12 @@ QString AccountsPane::newText() const
 
 void AccountsPane::startNew()
 {
-    if (m_form->isHidden())
-        m_form->begin();
+    if (!m_form->isHidden())
+        return;
+    // In a narrow window there is no room for the form above somebody else's detail.
+    if (m_split->isNarrowAt(m_split->width()))
+        m_split->closeDetail();
+    m_form->begin();
 }
 
 void AccountsPane::add(const Account& account)
