@@ -139,7 +139,7 @@ private:
         const QByteArrayList columns = m_ground.columns(login, name, "INSERT");
         // Without a right on any column the statement is refused by its grant; that is asked for, too.
         const QByteArray list = columns.isEmpty() ? table.tenantColumn : columns.join(", ");
-        const QByteArray values = columns.isEmpty() ? "v." + table.tenantColumn : "v." + columns.join(", v.");
+        const QByteArray values = "v." + (columns.isEmpty() ? table.tenantColumn : columns.join(", v."));
         const QByteArray insert =
             "INSERT INTO " + name + " AS mine (" + list + ") SELECT " + values + " FROM " + row;
         denied(intruder, insert);
