@@ -55,8 +55,10 @@ QString groupName(OperatorGroup group)
     });
 }
 
-[[nodiscard]] Result<void> fillDatabase(const ConnectOptions& admin, DatabaseKind kind,
-                                        const QList<Migration>& migrations, const Call& call)
+} // namespace
+
+Result<void> fillDatabase(const ConnectOptions& admin, DatabaseKind kind, const QList<Migration>& migrations,
+                          const Call& call)
 {
     REVOS_TRY_ASSIGN(const auto session, Session::open(admin, call));
     REVOS_TRY(closeToPublic(*session, call));
@@ -69,8 +71,6 @@ QString groupName(OperatorGroup group)
     REVOS_TRY(state.requireCurrent());
     return markKind(*session, kind, call);
 }
-
-} // namespace
 
 Result<void> addExtension(Session& admin, const QString& name, const Call& call)
 {
@@ -166,19 +166,27 @@ ORDER BY 1)");
     return open;
 }
 
+QString newLogin()
+{
+    return QStringLiteral("u_%1").arg(QRandomGenerator::system()->generate64(), 16, 16, QLatin1Char('0'));
+}
+
 Result<QString> createOperator(Session& admin, OperatorGroup group, const Secret& password, const Call& call)
 {
-    const QString login =
-        QStringLiteral("u_%1").arg(QRandomGenerator::system()->generate64(), 16, 16, QLatin1Char('0'));
+    const QString login = newLogin();
     REVOS_TRY_ASSIGN(const QByteArray verifier, admin.scramVerifier(login, password));
     REVOS_TRY_ASSIGN(const QByteArray literal, admin.literal(QString::fromLatin1(verifier)));
     const QByteArray role = login.toLatin1();
+    // Made as the role that closes logins, because from PostgreSQL 16 on a role is changed by who made it.
     const QByteArray sql =
-        "CREATE ROLE " + role +
+        "SET LOCAL ROLE revos_roleadmin; CREATE ROLE " + role +
         " LOGIN INHERIT NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS CONNECTION LIMIT 12"
         " PASSWORD " +
         literal + "; GRANT " + groupName(group).toLatin1() + " TO " + role;
-    REVOS_TRY(admin.execScript(sql, call));
+    REVOS_TRY(inTransaction(admin, call, {}, [&](Transaction& transaction) -> Result<void> {
+        REVOS_TRY(transaction.execScript(sql, call));
+        return {};
+    }));
     return login;
 }
 

@@ -38,6 +38,11 @@ inline QString migratorLogin()
 [[nodiscard]] Result<void> createDatabase(const ConnectOptions& admin, const QString& name, DatabaseKind kind,
                                           const QList<Migration>& migrations, const Call& call);
 
+/// The same in a database that is there and has no schema of RevOS: a server of somebody else's may give one
+/// and no right to make more. @p admin names it.
+[[nodiscard]] Result<void> fillDatabase(const ConnectOptions& admin, DatabaseKind kind,
+                                        const QList<Migration>& migrations, const Call& call);
+
 /// Adds the extension @p name to the database when the server has it; success also when it has not, because
 /// steps that need it wait.
 [[nodiscard]] Result<void> addExtension(Session& admin, const QString& name, const Call& call);
@@ -45,6 +50,9 @@ inline QString migratorLogin()
 /// What a hosted server did not let us take away or give: functions and rights that PUBLIC still has, and
 /// what the backup role may not see. Nothing on a server of one's own. For `doctor` to tell.
 [[nodiscard]] Result<QStringList> provisioningGaps(Session& session, const Call& call);
+
+/// A fresh name for a login: `u_` and 16 random hex digits.
+QString newLogin();
 
 /// Makes a login `u_<16 hex>` for one person on one desktop, member of @p group alone; its name.
 [[nodiscard]] Result<QString> createOperator(Session& admin, OperatorGroup group, const Secret& password,

@@ -12,6 +12,7 @@
 #include "domain/job.h"
 #include "domain/lead.h"
 #include "domain/message.h"
+#include "domain/operators/operator.h"
 #include "domain/outcome.h"
 #include "domain/pods/podmember.h"
 #include "domain/pods/reshare.h"

@@ -17,7 +17,8 @@ const std::vector<Reason>& catalogue()
         for (const auto table :
              {reasons::browserReasons(), reasons::campaignReasons(), reasons::captureReasons(),
               reasons::clusterReasons(), reasons::databaseReasons(), reasons::evidenceReasons(),
-              reasons::flowReasons(), reasons::inputReasons(), reasons::outcomeReasons(),
+              reasons::flowReasons(), reasons::inputReasons(), reasons::operatorReasons(),
+              reasons::outcomeReasons(),
               reasons::podReasons(), reasons::practiceReasons(), reasons::queueReasons(),
               reasons::recordsReasons(), reasons::ruleReasons(), reasons::siteReasons(),
               reasons::stopReasons(), reasons::vaultReasons(), reasons::webhookReasons()})

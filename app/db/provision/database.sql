@@ -6,8 +6,10 @@ DECLARE
     routine record;
 BEGIN
     EXECUTE format('REVOKE ALL ON DATABASE %I FROM PUBLIC', current_database());
-    EXECUTE format('GRANT CONNECT ON DATABASE %I TO revos_app, revos_client, revos_platform, revos_backup,'
+    EXECUTE format('GRANT CONNECT ON DATABASE %I TO revos_app, revos_client, revos_platform, revos_join, revos_backup,'
                    ' revos_migrator, revos_owner', current_database());
+    -- A database that was there before us belongs to somebody else; the schemas in it are ours.
+    EXECUTE format('GRANT CREATE ON DATABASE %I TO revos_owner', current_database());
     EXECUTE 'REVOKE ALL ON SCHEMA public FROM PUBLIC';
     EXECUTE 'GRANT USAGE ON SCHEMA public TO PUBLIC';
     -- Advisory locks fill a table that all share; large objects have no row security.

@@ -19,7 +19,9 @@ BEGIN
             ('revos_definer', 'NOLOGIN'),
             -- Sees every row, or a backup would be silently partial.
             ('revos_backup', 'NOLOGIN BYPASSRLS'),
-            -- Owns the one function that makes logins.
+            -- Logins of invitations: they may accept theirs, and nothing else.
+            ('revos_join', 'NOLOGIN'),
+            -- Owns the functions that make and close logins, and nothing else.
             ('revos_roleadmin', 'NOLOGIN CREATEROLE'),
             -- Signs in to migrate, to back up and to make logins, by SET ROLE only.
             ('revos_migrator', 'LOGIN NOINHERIT CONNECTION LIMIT 8')
@@ -40,13 +42,21 @@ END $$;
 GRANT revos_definer, revos_roleadmin TO revos_owner;
 GRANT revos_owner, revos_backup TO revos_migrator;
 -- From PostgreSQL 16 on CREATEROLE alone does not let one add members.
-GRANT revos_app, revos_client, revos_platform TO revos_roleadmin WITH ADMIN OPTION;
+GRANT revos_app, revos_client, revos_platform, revos_join TO revos_roleadmin WITH ADMIN OPTION;
 
 DO $$
 BEGIN
     GRANT pg_read_all_data TO revos_backup;
 EXCEPTION WHEN insufficient_privilege THEN
     RAISE NOTICE 'backups are left to the platform';
+END $$;
+
+-- Whoever is shut out loses the open sessions at once; without this right, with their next statement.
+DO $$
+BEGIN
+    GRANT pg_signal_backend TO revos_roleadmin;
+EXCEPTION WHEN insufficient_privilege THEN
+    RAISE NOTICE 'open sessions of who is shut out end with their next statement';
 END $$;
 
 -- A superuser is everything anyway; anybody else must be a member to make databases for the owner.

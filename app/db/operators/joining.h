@@ -1,0 +1,25 @@
+#pragma once
+
+#include "db/pg/session.h"
+#include "domain/operators/operator.h"
+
+namespace revos::db {
+
+/// What an invitation led to.
+struct Joined
+{
+    TenantId tenantId;
+    QString tenantName;
+    UserId userId;
+    OperatorRole role = OperatorRole::Member;
+};
+
+/// Accepts the invitation behind @p session, whose login follows from the code: makes the login @p newLogin
+/// with @p password for this computer, @p device. Only the password's verifier travels. Asking again with the
+/// same login gives the same answer. @errors Conflict "invite.used" (when), Denied "invite.expired" (when),
+/// "invite.withdrawn", "invite.inviter-gone"
+[[nodiscard]] Result<Joined> acceptInvitation(Session& session, const QString& newLogin,
+                                              const Secret& password, const QString& device,
+                                              const Call& call);
+
+} // namespace revos::db

@@ -1,0 +1,1 @@
+SELECT revos_api.note_seen(tenant => $1)

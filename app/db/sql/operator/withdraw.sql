@@ -1,0 +1,1 @@
+SELECT revos_api.withdraw_invite(tenant => $1, invite => $2)
