@@ -289,7 +289,7 @@ private Q_SLOTS:
     void poolersGetNothingPrepared()
     {
         ConnectOptions options = m_server.admin(m_database);
-        options.transactionPooler = true;
+        options.pooler = Pooler::Transaction;
         QASSIGN_RESULT(const auto session, Session::open(options, patient()));
         QASSIGN_RESULT(const Rows rows,
                        session->query({"test/prepared", "SELECT count(*) AS n FROM pg_prepared_statements"

@@ -210,7 +210,7 @@ private Q_SLOTS:
         QCOMPARE(again.toAddress(), read);
         QCOMPARE(options.password ? options.password->view().toByteArray() : QByteArray(),
                  address.contains(u"secret") ? QByteArray("secret") : QByteArray());
-        QVERIFY(!options.transactionPooler);
+        QVERIFY(options.pooler == Pooler::None);
     }
 
     void badAddressesAreRefused_data()
@@ -238,11 +238,11 @@ private Q_SLOTS:
         QASSIGN_RESULT(const ConnectOptions transaction,
                        ConnectOptions::fromAddress(
                            QStringLiteral("postgresql://u.ref@aws-0-eu.pooler.supabase.com:6543/postgres")));
-        QVERIFY(transaction.transactionPooler);
+        QVERIFY(transaction.pooler == Pooler::Transaction);
         QASSIGN_RESULT(const ConnectOptions session,
                        ConnectOptions::fromAddress(
                            QStringLiteral("postgresql://u.ref@aws-0-eu.pooler.supabase.com:5432/postgres")));
-        QVERIFY(!session.transactionPooler);
+        QVERIFY(session.pooler == Pooler::None);
     }
 
 private:

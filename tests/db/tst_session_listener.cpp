@@ -127,7 +127,7 @@ private Q_SLOTS:
     {
         Heard heard;
         ConnectOptions options = m_server.admin(QStringLiteral("postgres"));
-        options.transactionPooler = true;
+        options.pooler = Pooler::Transaction;
         const Listener listener(heard.options(options, {"jobs"}));
         QTRY_COMPARE(heard.count(ListenerState::Unsupported), 1);
         QCOMPARE(heard.why().reason, QByteArray("db.pooler-no-listen"));

@@ -1,6 +1,7 @@
 #include "db/pg/connection.h"
 
 #include "core/log.h"
+#include "db/pg/authority.h"
 #include "db/pg/cancelrequest.h"
 #include "db/pg/conninfo.h"
 #include "db/pg/englishwords.h"
@@ -37,6 +38,7 @@ Result<std::unique_ptr<Connection>> Connection::open(const ConnectOptions& optio
 {
     QStringList addresses{QString()};
     if (!options.isLocalSocket()) {
+        REVOS_TRY(checkAuthority(options));
         REVOS_TRY_ASSIGN(addresses, resolveHost(options.host, call));
     }
     std::unique_ptr<Connection> connection(new Connection(targetOf(options)));

@@ -80,7 +80,8 @@ Result<ConnectOptions> ConnectOptions::fromAddress(const QString& address)
         options.password = std::make_shared<const Secret>(Secret::taking(password));
     if (options.port == 0 || options.user.isEmpty())
         return fail(Error::invalid("db.address-unreadable"));
-    options.transactionPooler = isKnownTransactionPooler(options);
+    if (isKnownTransactionPooler(options))
+        options.pooler = Pooler::Transaction;
     return options;
 }
 

@@ -13,6 +13,13 @@
 
 namespace revos::db {
 
+/// What stands between us and the server, if anything does.
+enum class Pooler {
+    None,
+    Session,     ///< hands us one session of the server until we leave: all works
+    Transaction, ///< gives us another session each transaction: nothing is prepared, no session settings, no LISTEN
+};
+
 /// Where a server is and as whom to sign in. Copyable; the password is shared, never printed.
 struct ConnectOptions
 {
@@ -24,11 +31,13 @@ struct ConnectOptions
     std::shared_ptr<const Secret> password;
     /// PEM file with the certificates that the server's must come from; empty: the system's.
     QString caFile;
+    /// What caFile must still hold: the SHA-256 of its certificate, 64 lower-case hex digits; empty: anything.
+    QByteArray caSha256;
     QString applicationName = QStringLiteral("RevOS");
 
-    /// Between us and the server sits a pooler that gives us another session each transaction: nothing is
-    /// prepared, no session settings, no LISTEN.
-    bool transactionPooler = false;
+    /// A pooler ends the encryption itself, so that the sign-in cannot be bound to it: whoever puts one there
+    /// has to say so.
+    Pooler pooler = Pooler::None;
     /// Plans each execution for its own values (`plan_cache_mode = force_custom_plan`): right for lists with
     /// optional filters, needless for short statements of a queue.
     bool customPlans = true;
@@ -40,6 +49,7 @@ struct ConnectOptions
     QList<std::pair<QByteArray, QByteArray>> settings;
 
     bool isLocalSocket() const { return host.startsWith(u'/'); }
+    bool isPooledByTransaction() const { return pooler == Pooler::Transaction; }
 
     /// Reads `postgresql://user@host:port/database?sslrootcert=…`, `host=… user=…`, or `service=name` from
     /// the person's and the system's service files. A password in it is taken and belongs in the keychain,

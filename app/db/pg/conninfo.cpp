@@ -97,8 +97,8 @@ void ConnInfo::setTransport(const ConnectOptions& options, const QString& addres
     set("ssl_min_protocol_version", "TLSv1.2");
     set("ssl_max_protocol_version", "TLSv1.3");
     // A pooler ends TLS by itself and cannot bind the sign-in to it. A password in clear is never sent.
-    set("channel_binding", options.transactionPooler ? "prefer" : "require");
-    set("require_auth", options.transactionPooler ? "!password,!none" : "scram-sha-256");
+    set("channel_binding", options.pooler == Pooler::None ? "require" : "prefer");
+    set("require_auth", options.pooler == Pooler::None ? "scram-sha-256" : "!password,!none");
     set("keepalives", "1");
     set("keepalives_idle", "30");
     set("keepalives_interval", "10");

@@ -38,7 +38,7 @@ Listener::~Listener()
 
 void Listener::run()
 {
-    if (m_options.connect.transactionPooler) {
+    if (m_options.connect.isPooledByTransaction()) {
         m_options.stateChanged(ListenerState::Unsupported,
                                Error::because(Code::Invalid, "db.pooler-no-listen"));
         return;

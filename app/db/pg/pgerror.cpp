@@ -75,13 +75,15 @@ struct Sign
 
 // What libpq and OpenSSL say of failures on our side, for which there is no SQLSTATE (see EnglishWords).
 constexpr std::array kSigns{
+    Sign{"is not permitted to log in", {"", Code::Auth, "operator.no-longer"}},
     Sign{"no password supplied", {"", Code::Auth, "db.password-missing"}},
     Sign{"definition of service", {"", Code::NotFound, "db.service-unknown"}},
     Sign{"root certificate file", {"", Code::Auth, "db.no-authorities"}},
     Sign{"certificate verify failed", {"", Code::Auth, "db.certificate-refused"}},
     Sign{"does not match host name", {"", Code::Auth, "db.certificate-refused"}},
     Sign{"server does not support SSL", {"", Code::Auth, "db.no-encryption"}},
-    Sign{"channel binding", {"", Code::Auth, "db.login-insecure"}},
+    // Before a password's proof was sent: the server offers no sign-in that is bound to the encryption.
+    Sign{"channel binding", {"", Code::Auth, "db.sign-in-unbound"}},
     Sign{"authentication method requirement", {"", Code::Auth, "db.login-insecure"}},
 };
 
@@ -170,7 +172,11 @@ Error connectionError(const pg_conn* connection, const QString& target)
     static const QRegularExpression state(QStringLiteral(": +(?=[A-Z]*[0-9])([0-9A-Z]{5}): "));
     const QString words = QString::fromUtf8(PQerrorMessage(connection));
     const QByteArray sqlstate = state.match(words).captured(1).toLatin1();
-    const Meaning meaning = sqlstate.isEmpty() ? meaningOfWords(words) : meaningOf(sqlstate);
+    // The class of a refused sign-in holds several reasons, and a pooler passes all of them on as its own.
+    const bool isInWords = sqlstate.isEmpty() || sqlstate == "28000" || sqlstate.startsWith("08");
+    Meaning meaning = isInWords ? meaningOfWords(words) : meaningOf(sqlstate);
+    if (!sqlstate.isEmpty() && meaning.code == Code::Offline)
+        meaning = meaningOf(sqlstate);
     Error error = Error::because(meaning.code, meaning.reason, {target});
     error.sqlstate = sqlstate;
     error.detail = words.section(QStringLiteral("LOCATION:"), 0, 0).simplified();

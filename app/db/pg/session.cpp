@@ -65,7 +65,7 @@ Error Session::refusal() const
 
 Result<void> Session::applySettings(const Call& call)
 {
-    if (m_options.transactionPooler)
+    if (m_options.isPooledByTransaction())
         return {};
     QList<std::pair<QByteArray, QByteArray>> settings{
         {"TimeZone", "UTC"},
@@ -113,7 +113,7 @@ Result<void> Session::send(const Statement& statement, const Params& params, con
         return fail(refusal());
     const Wire wire(params);
     int sent = 0;
-    if (m_options.transactionPooler) {
+    if (m_options.isPooledByTransaction()) {
         sent = PQsendQueryParams(m_connection->raw(), statement.sql.constData(), wire.count(), nullptr,
                                  wire.values.data(), wire.lengths.data(), wire.formats.data(), 0);
     } else {
@@ -219,7 +219,7 @@ Result<void> Session::useTenant(const QUuid& tenant, const Call& call)
         return {};
     if (isInTransaction())
         return fail(Code::Internal, QStringLiteral("a rollback would take the session's tenant back unseen"));
-    if (m_options.transactionPooler)
+    if (m_options.isPooledByTransaction())
         return fail(Code::Internal,
                     QStringLiteral("behind a pooler a setting would stay with somebody else"));
     static const Statement statement("session/tenant",

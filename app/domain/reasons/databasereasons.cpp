@@ -14,7 +14,9 @@ std::span<const Reason> databaseReasons()
         REVOS_REASON("db.server-starting",
                      "The database is starting. Nothing was changed; try again in a moment.", Retry),
         REVOS_REASON("db.server-stopped",
-                     "The database was stopped. Nothing more was changed; start it and try again.", Retry),
+                     "The server ended the connection: it was stopped, or an admin has shut this login out. "
+                     "Nothing more was changed; try again.",
+                     Retry),
         REVOS_REASON("db.server-exhausted",
                      "The database has no memory or places left. Nothing was changed; try again later.",
                      Retry),
@@ -23,10 +25,12 @@ std::span<const Reason> databaseReasons()
                      "try again.",
                      Retry),
         REVOS_REASON("db.server-too-old",
-                     "The server is too old. Nothing was changed; PostgreSQL 15 or newer is needed.",
+                     "The server is PostgreSQL %1. Nothing was changed; version %2 or newer is needed.",
                      InstallPart),
         REVOS_REASON("db.server-unpatched",
-                     "The server lacks security fixes. Nothing was sent; it has to be updated.", InstallPart),
+                     "The server is PostgreSQL %1, which lets one workspace learn about another's rows "
+                     "(CVE-2025-8713). No data was read or written; it has to be updated to %2 or newer.",
+                     InstallPart),
         REVOS_REASON(
             "db.login-refused",
             "The server did not accept the sign-in. Nothing was changed; check the workspace's login.",
@@ -37,6 +41,39 @@ std::span<const Reason> databaseReasons()
                      "The server's certificate was not accepted. Nothing was sent; check the address and the "
                      "certificate file.",
                      OpenSettings),
+        REVOS_REASON("db.sign-in-unbound",
+                     "%1 does not bind the sign-in to the encryption, as PostgreSQL itself does. Nothing was "
+                     "sent; if a pooler such as PgBouncer stands there, say so with --pooler, otherwise "
+                     "somebody may be in between.",
+                     OpenSettings),
+        REVOS_REASON("db.login-insecure",
+                     "%1 asks for the password in a way that others could read. Nothing was sent; the server "
+                     "has to be set to SCRAM-SHA-256.",
+                     OpenSettings),
+        REVOS_REASON("db.authority-unreadable",
+                     "The certificate file %1 cannot be used: %2. Nothing was sent; choose the file with the "
+                     "authority's own certificate (PEM).",
+                     EditInput),
+        REVOS_REASON("db.authority-changed",
+                     "The certificate file %1 is not the one that was trusted: its fingerprint was %2 and is "
+                     "%3. Nothing was sent; ask whoever runs the server, and connect anew if it was replaced.",
+                     OpenSettings),
+        REVOS_REASON("db.address-has-password",
+                     "The address holds a password, and command lines can be read by others. Nothing was sent; "
+                     "leave it out, give it on standard input or with --password-fd, and change it.",
+                     EditInput),
+        REVOS_REASON("db.roles-missing",
+                     "The server lacks the role %1 of this version. Nothing was changed; run `revosctl migrate "
+                     "--admin ADDRESS` with the server's administrator.",
+                     None),
+        REVOS_REASON("db.server-has-revos",
+                     "This server runs a RevOS database already (%1). Nothing was changed; ask its admin for "
+                     "an invitation, or let the owner make a further workspace with `revosctl tenant create`.",
+                     EditInput),
+        REVOS_REASON("db.pooler-no-migration",
+                     "A pooler that changes sessions stands at %1, and the database cannot be made or migrated "
+                     "through it. Nothing was changed; give the server's own address.",
+                     EditInput),
         REVOS_REASON("db.no-encryption",
                      "The server offers no encryption. Nothing was sent; switch it on at the server.",
                      OpenSettings),

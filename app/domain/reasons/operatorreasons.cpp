@@ -36,6 +36,14 @@ std::span<const Reason> operatorReasons()
                      "The code belongs to another invitation than this address, or the address was changed on "
                      "the way. Nothing was sent; ask the person who invited for both.",
                      EditInput),
+        REVOS_REASON("invite.authority-missing",
+                     "The server's certificate comes from an authority of its own, with the fingerprint %1. "
+                     "Nothing was sent; get its certificate file from whoever invited you and name it with --ca.",
+                     EditInput),
+        REVOS_REASON("invite.authority-other",
+                     "The certificate file %1 has the fingerprint %2, and the invitation names %3. Nothing was "
+                     "sent; get the right file from whoever invited you.",
+                     EditInput),
         REVOS_REASON("invite.unknown",
                      "The server does not know this code. Nothing was changed; it has ended long ago, or it is "
                      "of another server: ask for a new invitation.",

@@ -20,6 +20,19 @@ std::unique_ptr<JobQueue> makeQueue(db::SessionSource& source)
 
 } // namespace
 
+std::optional<InviteAddress> inviteAddressOf(const WorkspaceConfig& config)
+{
+    if (!config.server)
+        return std::nullopt;
+    return InviteAddress{config.server->host,
+                         config.server->port,
+                         config.database,
+                         config.tenantId,
+                         config.tenantName.isEmpty() ? config.name : config.tenantName,
+                         config.server->caSha256,
+                         config.server->pooler != db::Pooler::None};
+}
+
 Result<std::unique_ptr<OpenWorkspace>> OpenWorkspace::open(const Workspaces& workspaces, const QString& name,
                                                            const Call& call)
 {
@@ -28,6 +41,7 @@ Result<std::unique_ptr<OpenWorkspace>> OpenWorkspace::open(const Workspaces& wor
     REVOS_TRY(workspace->connect(workspaces, call));
     REVOS_TRY(workspace->checkSchema(call));
     REVOS_TRY(workspace->learnSelf(call));
+    REVOS_TRY(workspace->sayHello(call));
     REVOS_TRY(workspace->openVault(workspaces, call));
     return workspace;
 }
@@ -41,6 +55,7 @@ OpenWorkspace::~OpenWorkspace()
     m_evidence.reset();
     m_interactiveGate.reset();
     m_gate.reset();
+    m_operators.reset();
     m_interactive.reset();
     m_background.reset();
     m_pool.reset();
@@ -53,12 +68,8 @@ OpenWorkspace::~OpenWorkspace()
 Result<void> OpenWorkspace::connect(const Workspaces& workspaces, const Call& call)
 {
     m_secrets = workspaces.secrets().forWorkspace(m_config.name, m_config.kind);
-    REVOS_TRY_ASSIGN(m_cluster, workspaces.cluster(m_config.name, call));
-    REVOS_TRY_ASSIGN(const ClusterAddress address, m_cluster->start(call));
+    REVOS_TRY_ASSIGN(m_connect, findServer(workspaces, call));
     REVOS_TRY_ASSIGN(Secret password, m_secrets.store->read(secretkeys::login(m_config.login), call));
-    m_connect.host = address.socketFolder;
-    m_connect.port = address.port;
-    m_connect.database = m_config.database;
     m_connect.user = m_config.login;
     m_connect.password = std::make_shared<const Secret>(std::move(password));
 
@@ -72,6 +83,28 @@ Result<void> OpenWorkspace::connect(const Workspaces& workspaces, const Call& ca
         std::make_unique<db::PgStores>(*m_pool, db::Lane::Background, m_config.tenantId, makeQueue);
     m_interactiveGate = std::make_unique<db::PgGatekeeper>(m_interactive->source());
     m_gate = std::make_unique<db::PgGatekeeper>(m_background->source());
+    m_operators = std::make_unique<db::OperatorRepository>(*m_pool, db::Lane::Interactive, m_config.tenantId,
+                                                           inviteAddressOf(m_config));
+    return {};
+}
+
+Result<db::ConnectOptions> OpenWorkspace::findServer(const Workspaces& workspaces, const Call& call)
+{
+    if (m_config.server)
+        return m_config.serverOptions(workspaces.paths().workspace(m_config.name));
+    REVOS_TRY_ASSIGN(m_cluster, workspaces.cluster(m_config.name, call));
+    REVOS_TRY_ASSIGN(const ClusterAddress address, m_cluster->start(call));
+    db::ConnectOptions options;
+    options.host = address.socketFolder;
+    options.port = address.port;
+    options.database = m_config.database;
+    return options;
+}
+
+/// So that an admin sees which desktops are in use.
+Result<void> OpenWorkspace::sayHello(const Call& call)
+{
+    REVOS_TRY(m_interactive->source().query("operator/seen", db::Params().uuid(m_config.tenantId), call));
     return {};
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "db/gate/pggatekeeper.h"
+#include "db/operators/operatorrepository.h"
 #include "db/pg/pool.h"
 #include "db/repositories/evidencerepository.h"
 #include "db/stores.h"
@@ -15,6 +16,9 @@ struct Self
     QString name;
     QByteArray role; ///< "admin", "member", "client"; "superadmin" for somebody who broke the glass
 };
+
+/// What invitations to a workspace name; nothing for one that only this computer reaches.
+std::optional<InviteAddress> inviteAddressOf(const WorkspaceConfig& config);
 
 /// A workspace that is open: its server runs, this device is signed in, its key is there. Everything it hands
 /// out lives as long as it does. Opening and closing wait; the rest is callable from any thread.
@@ -38,6 +42,8 @@ public:
     Gatekeeper& gate() { return *m_gate; }
     EvidenceStore& interactiveEvidence() { return *m_interactiveEvidence; }
     EvidenceStore& evidence() { return *m_evidence; }
+    /// The people of the workspace, for its admins.
+    OperatorDirectory& operators() { return *m_operators; }
     Sealer& sealer() { return *m_sealer; }
     /// This device's secrets of the workspace. Worker threads.
     SecretStore& secretStore() { return *m_secrets.store; }
@@ -50,8 +56,11 @@ private:
     OpenWorkspace() = default;
 
     [[nodiscard]] Result<void> connect(const Workspaces& workspaces, const Call& call);
+    /// Its own server, which is started, or the one that several share.
+    [[nodiscard]] Result<db::ConnectOptions> findServer(const Workspaces& workspaces, const Call& call);
     [[nodiscard]] Result<void> checkSchema(const Call& call);
     [[nodiscard]] Result<void> learnSelf(const Call& call);
+    [[nodiscard]] Result<void> sayHello(const Call& call);
     [[nodiscard]] Result<void> openVault(const Workspaces& workspaces, const Call& call);
 
     WorkspaceConfig m_config;
@@ -64,6 +73,7 @@ private:
     std::unique_ptr<db::PgStores> m_background;
     std::unique_ptr<Gatekeeper> m_interactiveGate;
     std::unique_ptr<Gatekeeper> m_gate;
+    std::unique_ptr<OperatorDirectory> m_operators;
     std::unique_ptr<TenantKeyring> m_keyring;
     std::unique_ptr<VaultSealer> m_sealer;
     std::unique_ptr<EvidenceStore> m_interactiveEvidence;

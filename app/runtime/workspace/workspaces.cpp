@@ -23,11 +23,19 @@ std::shared_ptr<const Secret> shared(Secret secret)
     return std::make_shared<const Secret>(std::move(secret));
 }
 
-db::ConnectOptions asOwner(const db::ConnectOptions& admin, const QString& database)
+db::ConnectOptions inDatabase(const db::ConnectOptions& admin, const QString& database)
 {
     db::ConnectOptions options = admin;
     options.database = database;
     return options;
+}
+
+/// Short names are parts of host names.
+QString shortNameFrom(const QString& workspace)
+{
+    QString name = workspaceNameFrom(workspace);
+    name.replace(u'_', u'-');
+    return workspaceNameFrom(name);
 }
 
 /// Statements of set-up run as the owner of everything, in one transaction.
@@ -77,11 +85,17 @@ Result<WorkspaceConfig> Workspaces::find(const QString& name) const
 
 Result<WorkspaceConfig> Workspaces::create(const NewWorkspace& wanted, const Call& call)
 {
-    if (!isWorkspaceName(wanted.name))
-        return fail(Error::invalid("workspace.wrong-name", {wanted.name}));
-    if (find(wanted.name))
-        return fail(Error::because(Code::Conflict, "workspace.exists", {wanted.name}));
+    REVOS_TRY(checkFree(wanted.name));
     return make(wanted, call);
+}
+
+Result<void> Workspaces::checkFree(const QString& name) const
+{
+    if (!isWorkspaceName(name))
+        return fail(Error::invalid("workspace.wrong-name", {name}));
+    if (find(name))
+        return fail(Error::because(Code::Conflict, "workspace.exists", {name}));
+    return {};
 }
 
 Result<WorkspaceConfig> Workspaces::renewPractice(const NewWorkspace& wanted, const Call& call)
@@ -216,21 +230,21 @@ Result<WorkspaceConfig> Workspaces::makeDatabase(const NewWorkspace& wanted, con
 }
 
 Result<void> Workspaces::makeTenant(const NewWorkspace& wanted, const WorkspaceConfig& config,
-                                    const db::ConnectOptions& admin, const Call& call)
+                                    const db::ConnectOptions& owner, const Call& call)
 {
     static const Statement kTenant("workspace/tenant",
                                    "SELECT revos_api.create_tenant($1, $2, $3, $4, $5, $6, $7)");
     static const Statement kPrincipal("workspace/principal", "SELECT revos_sec.add_principal($1, $2, $3)");
     static const Statement kClock("workspace/clock", "SELECT revos_api.set_practice_now($1)");
     return ownerTransaction(
-        asOwner(admin, config.database), call, [&](db::Transaction& transaction) -> Result<void> {
+        inDatabase(owner, config.database), call, [&](db::Transaction& transaction) -> Result<void> {
             if (wanted.practiceStart.isValid())
                 REVOS_TRY(transaction.query(kClock, Params().timestamp(wanted.practiceStart), call));
             REVOS_TRY(transaction.query(kTenant,
                                         Params()
                                             .uuid(config.tenantId)
                                             .text(wanted.tenantName)
-                                            .text(wanted.name.toLower())
+                                            .text(shortNameFrom(wanted.name))
                                             .text(QString::fromLatin1(wanted.timeZone))
                                             .uuid(config.userId)
                                             .text(wanted.operatorEmail)

@@ -49,21 +49,28 @@ public:
                                                                   const Call& call) const;
     [[nodiscard]] Result<void> stop(const QString& name, const Call& call) const;
 
+    /// Whether @p name may become a workspace. @errors Invalid "workspace.wrong-name"; Conflict
+    /// "workspace.exists".
+    [[nodiscard]] Result<void> checkFree(const QString& name) const;
+    /// The tenant of @p config with its first admin, whose login it names. @p owner is a superuser's sign-in or
+    /// that of the login which owns the database.
+    [[nodiscard]] Result<void> makeTenant(const NewWorkspace& wanted, const WorkspaceConfig& config,
+                                          const db::ConnectOptions& owner, const Call& call);
+    [[nodiscard]] Result<void> makeKey(const WorkspaceConfig& config, const WorkspaceSecrets& secrets,
+                                       const Call& call);
+    /// How a superuser signs in to the cluster of a local workspace, which is started; RevOS's own login only.
+    [[nodiscard]] Result<db::ConnectOptions> startAsSuperuser(PrivateCluster& cluster, const QString& name,
+                                                              SecretStore& store, const Call& call);
+
     const Paths& paths() const { return m_paths; }
     const SecretStores& secrets() const { return m_secrets; }
 
 private:
     /// The database of a workspace; the one that it had before is dropped.
     [[nodiscard]] Result<WorkspaceConfig> make(const NewWorkspace& wanted, const Call& call);
-    [[nodiscard]] Result<db::ConnectOptions> startAsSuperuser(PrivateCluster& cluster, const QString& name,
-                                                              SecretStore& store, const Call& call);
     [[nodiscard]] Result<WorkspaceConfig> makeDatabase(const NewWorkspace& wanted,
                                                        const db::ConnectOptions& admin,
                                                        const WorkspaceSecrets& secrets, const Call& call);
-    [[nodiscard]] Result<void> makeTenant(const NewWorkspace& wanted, const WorkspaceConfig& config,
-                                          const db::ConnectOptions& admin, const Call& call);
-    [[nodiscard]] Result<void> makeKey(const WorkspaceConfig& config, const WorkspaceSecrets& secrets,
-                                       const Call& call);
     void tell(const QString& text) const;
 
     Paths m_paths;
