@@ -98,7 +98,7 @@ REVOS_NAMES(SendDecision, {E::WentOut, "sent"}, {E::DidNotGoOut, "not_sent"})
 REVOS_NAMES(CartridgeType, {E::System, "system"}, {E::User, "user"}, {E::Skill, "skill"},
             {E::Preferences, "preferences"}, {E::Voice, "voice"})
 
-REVOS_NAMES(OperatorRole, {E::Admin, "admin"}, {E::Member, "member"}, {E::Client, "client"},
+REVOS_NAMES(WorkspaceRole, {E::Admin, "admin"}, {E::Member, "member"}, {E::Client, "client"},
             {E::Superadmin, "superadmin"})
 REVOS_NAMES(IncidentKind, {E::LoginWall, "login_wall"}, {E::Checkpoint, "checkpoint"},
             {E::Captcha, "captcha"}, {E::Restriction, "restriction"},

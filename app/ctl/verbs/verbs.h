@@ -10,9 +10,12 @@ int runComments(VerbContext& context);
 int runDoctor(VerbContext& context);
 int runExtractEmail(VerbContext& context);
 int runMatch(VerbContext& context);
+int runMigrate(VerbContext& context);
+int runOperator(VerbContext& context);
 int runRehearse(VerbContext& context);
 int runResume(VerbContext& context);
 int runStop(VerbContext& context);
+int runTenant(VerbContext& context);
 int runWorkspace(VerbContext& context);
 
 } // namespace revos::ctl

@@ -1,5 +1,6 @@
 #include "ctl/verbs/verbs.h"
 
+#include "ctl/verbs/serverworkspace.h"
 #include "ctl/workspacehost.h"
 
 #include <QTimeZone>
@@ -11,13 +12,13 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr auto kUsage =
-    "workspace create --local [--name N] | list | status [NAME] | start [NAME] | stop [NAME]";
+    "workspace create --local | --url URL [--ca FILE] [--pooler] [--password-fd N] [--name N] | "
+    "join ADDRESS [--ca FILE] [--name N] [--code-fd N] | list | status [NAME] | start [NAME] | stop [NAME]";
 
 QJsonObject configJson(const WorkspaceConfig& config)
 {
     return {{QStringLiteral("name"), config.name},
-            {QStringLiteral("kind"),
-             config.kind == WorkspaceKind::Practice ? QStringLiteral("practice") : QStringLiteral("local")},
+            {QStringLiteral("kind"), nameOfKind(config.kind)},
             {QStringLiteral("database"), config.database},
             {QStringLiteral("tenant_id"), config.tenantId.toString()}};
 }
@@ -32,6 +33,8 @@ int create(VerbContext& context, WorkspaceHost& host, const QCommandLineParser& 
     wanted.timeZone = QTimeZone::systemTimeZoneId();
     if (!QTimeZone::isTimeZoneIdAvailable(wanted.timeZone) || !wanted.timeZone.contains('/'))
         wanted.timeZone = "UTC";
+    if (parser.isSet(QStringLiteral("url")))
+        return createOnServer(context, host, parser, std::move(wanted), call);
     const auto config = host.workspaces().create(wanted, call);
     if (!config)
         return context.failed(config.error());
@@ -104,6 +107,7 @@ int runWorkspace(VerbContext& context)
         {{QStringLiteral("local"), QStringLiteral("A private PostgreSQL server on this computer.")},
          {QStringLiteral("name"), QStringLiteral("Letters, digits, - and _."), QStringLiteral("N"),
           QStringLiteral("main")}});
+    addServerOptions(parser);
     if (const auto end = context.parse(parser, QLatin1String(kUsage)))
         return *end;
     const QStringList words = parser.positionalArguments();
@@ -113,8 +117,11 @@ int runWorkspace(VerbContext& context)
     auto host = WorkspaceHost::make(context, call);
     if (!host)
         return context.failed(host.error());
-    if (action == QLatin1String("create") && parser.isSet(QStringLiteral("local")))
+    if (action == QLatin1String("create") &&
+        parser.isSet(QStringLiteral("local")) != parser.isSet(QStringLiteral("url")))
         return create(context, **host, parser, call);
+    if (action == QLatin1String("join"))
+        return joinWorkspace(context, **host, parser, call);
     if (action == QLatin1String("list"))
         return list(context, **host);
     if (action == QLatin1String("status"))

@@ -24,7 +24,7 @@ Result<Joined> acceptInvitation(Session& session, const QString& newLogin, const
     const Row row = rows.first();
     Joined joined{row.id<TenantId>(rows.column("tenant_id")), row.text(rows.column("tenant_name")),
                   row.id<UserId>(rows.column("user_id")),
-                  row.word(rows.column("role"), wordFrom<OperatorRole>)};
+                  row.word(rows.column("role"), wordFrom<WorkspaceRole>)};
     REVOS_TRY(rows.check());
     return joined;
 }

@@ -11,7 +11,7 @@ struct Joined
     TenantId tenantId;
     QString tenantName;
     UserId userId;
-    OperatorRole role = OperatorRole::Member;
+    WorkspaceRole role = WorkspaceRole::Member;
 };
 
 /// Accepts the invitation behind @p session, whose login follows from the code: makes the login @p newLogin

@@ -30,7 +30,7 @@ Result<QList<Operator>> decodeOperators(const Rows& rows)
             people.append({person,
                            row.text(email),
                            row.text(displayName),
-                           row.word(role, wordFrom<OperatorRole>),
+                           row.word(role, wordFrom<WorkspaceRole>),
                            row.boolean(active),
                            momentOrNull(row, until),
                            {}});
@@ -57,7 +57,7 @@ Invitation InvitationDecoder::operator()(const Row& row) const
     return {row.id<InviteId>(id),
             row.text(email),
             row.text(displayName),
-            row.word(role, wordFrom<OperatorRole>),
+            row.word(role, wordFrom<WorkspaceRole>),
             row.timestamp(createdAt),
             row.timestamp(expiresAt)};
 }

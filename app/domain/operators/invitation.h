@@ -12,7 +12,7 @@ struct NewInvitation
 {
     QString email;
     QString displayName;
-    OperatorRole role = OperatorRole::Member; ///< not Superadmin
+    WorkspaceRole role = WorkspaceRole::Member; ///< not Superadmin
 };
 
 /// An invitation that nobody has accepted yet.
@@ -21,7 +21,7 @@ struct Invitation
     InviteId id;
     QString email;
     QString displayName;
-    OperatorRole role = OperatorRole::Member;
+    WorkspaceRole role = WorkspaceRole::Member;
     QDateTime createdAt;
     QDateTime expiresAt;
 

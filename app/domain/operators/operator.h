@@ -8,7 +8,7 @@
 namespace revos {
 
 /// What a person may do in a workspace. A superadmin is there for a limited time only.
-enum class OperatorRole { Admin, Member, Client, Superadmin };
+enum class WorkspaceRole { Admin, Member, Client, Superadmin };
 
 /// One computer of an operator, with a login of its own.
 struct OperatorDesktop
@@ -29,7 +29,7 @@ struct Operator
     UserId id;
     QString email;
     QString displayName;
-    OperatorRole role = OperatorRole::Member;
+    WorkspaceRole role = WorkspaceRole::Member;
     bool active = true;
     QDateTime until; ///< of a superadmin's visit, else null
     QList<OperatorDesktop> desktops;

@@ -20,19 +20,6 @@ std::unique_ptr<JobQueue> makeQueue(db::SessionSource& source)
 
 } // namespace
 
-std::optional<InviteAddress> inviteAddressOf(const WorkspaceConfig& config)
-{
-    if (!config.server)
-        return std::nullopt;
-    return InviteAddress{config.server->host,
-                         config.server->port,
-                         config.database,
-                         config.tenantId,
-                         config.tenantName.isEmpty() ? config.name : config.tenantName,
-                         config.server->caSha256,
-                         config.server->pooler != db::Pooler::None};
-}
-
 Result<std::unique_ptr<OpenWorkspace>> OpenWorkspace::open(const Workspaces& workspaces, const QString& name,
                                                            const Call& call)
 {

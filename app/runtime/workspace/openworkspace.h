@@ -17,9 +17,6 @@ struct Self
     QByteArray role; ///< "admin", "member", "client"; "superadmin" for somebody who broke the glass
 };
 
-/// What invitations to a workspace name; nothing for one that only this computer reaches.
-std::optional<InviteAddress> inviteAddressOf(const WorkspaceConfig& config);
-
 /// A workspace that is open: its server runs, this device is signed in, its key is there. Everything it hands
 /// out lives as long as it does. Opening and closing wait; the rest is callable from any thread.
 class OpenWorkspace

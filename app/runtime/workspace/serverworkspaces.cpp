@@ -213,23 +213,23 @@ Result<void> ServerWorkspaces::accept(const WantedEntry& wanted, const db::Conne
 }
 
 Result<WorkspaceConfig> ServerWorkspaces::addVisit(const WorkspaceConfig& beside, const QString& name,
-                                                   TenantId tenant, UserId person, const QString& login,
-                                                   const Secret& password, const Call& call)
+                                                   TenantId tenant, const TenantVisit& visit,
+                                                   const Call& call)
 {
     REVOS_TRY(m_workspaces.checkFree(name));
     Draft draft(m_workspaces, name);
     draft.config.server = beside.server;
     draft.config.database = beside.database;
     draft.config.tenantId = tenant;
-    draft.config.userId = person;
-    draft.config.login = login;
+    draft.config.userId = beside.superadminId;
+    draft.config.login = visit.login;
     if (!beside.server->caSha256.isEmpty()) {
         REVOS_TRY_ASSIGN(const db::Authority authority,
                          db::readAuthority(
                              WorkspaceConfig::authorityIn(m_workspaces.paths().workspace(beside.name))));
         REVOS_TRY(draft.trust(authority));
     }
-    REVOS_TRY(draft.remember(secretkeys::login(login), password, call));
+    REVOS_TRY(draft.remember(secretkeys::login(visit.login), visit.password, call));
     return draft.keep();
 }
 

@@ -2,6 +2,7 @@
 
 #include "db/pg/route.h"
 #include "domain/operators/inviteaddress.h"
+#include "domain/ports/tenantdirectory.h"
 #include "runtime/workspace/workspaces.h"
 
 namespace revos {
@@ -46,8 +47,8 @@ public:
     /// A workspace of this computer for a superadmin's visit to a tenant of @p beside's server. It has no
     /// key: what is sealed stays closed. @errors Conflict "workspace.exists".
     [[nodiscard]] Result<WorkspaceConfig> addVisit(const WorkspaceConfig& beside, const QString& name,
-                                                   TenantId tenant, UserId person, const QString& login,
-                                                   const Secret& password, const Call& call);
+                                                   TenantId tenant, const TenantVisit& visit,
+                                                   const Call& call);
 
 private:
     class Draft;

@@ -99,6 +99,7 @@ Result<WorkspaceConfig> WorkspaceConfig::load(const QString& folder)
     config.createdAt = QDateTime::fromString(text("created_at"), Qt::ISODateWithMs);
     config.tenantName = text("tenant_name");
     config.superadminLogin = text("superadmin_login");
+    config.superadminId = UserId::fromString(text("superadmin_id"));
     if (config.kind == WorkspaceKind::Server)
         config.server = placeFrom(json.value(QLatin1String("server")).toObject());
     const bool whole = isWorkspaceName(config.name) &&
@@ -123,8 +124,10 @@ Result<void> WorkspaceConfig::save(const QString& folder) const
     };
     if (!tenantName.isEmpty())
         json.insert(QStringLiteral("tenant_name"), tenantName);
-    if (!superadminLogin.isEmpty())
+    if (!superadminLogin.isEmpty()) {
         json.insert(QStringLiteral("superadmin_login"), superadminLogin);
+        json.insert(QStringLiteral("superadmin_id"), superadminId.toString());
+    }
     if (server)
         json.insert(QStringLiteral("server"), toJson(*server));
     const QByteArray bytes = QJsonDocument(json).toJson();
@@ -147,6 +150,19 @@ db::ConnectOptions WorkspaceConfig::serverOptions(const QString& folder) const
     if (!server->caSha256.isEmpty())
         options.caFile = authorityIn(folder);
     return options;
+}
+
+std::optional<InviteAddress> inviteAddressOf(const WorkspaceConfig& config)
+{
+    if (!config.server)
+        return std::nullopt;
+    return InviteAddress{config.server->host,
+                         config.server->port,
+                         config.database,
+                         config.tenantId,
+                         config.tenantName.isEmpty() ? config.name : config.tenantName,
+                         config.server->caSha256,
+                         config.server->pooler != db::Pooler::None};
 }
 
 bool isWorkspaceName(const QString& name)

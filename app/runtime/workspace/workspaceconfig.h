@@ -2,7 +2,7 @@
 
 #include "core/result.h"
 #include "db/pg/connectoptions.h"
-#include "domain/ids.h"
+#include "domain/operators/inviteaddress.h"
 
 #include <QDateTime>
 
@@ -43,6 +43,7 @@ struct WorkspaceConfig
     QString tenantName;                ///< as its people call it; may be empty
     std::optional<ServerPlace> server; ///< of a workspace on a server
     QString superadminLogin;           ///< of this device for the whole server; usually empty
+    UserId superadminId;               ///< the person behind it
 
     static QString pathIn(const QString& folder);
     /// Where the authority of the workspace's server is kept.
@@ -57,6 +58,9 @@ struct WorkspaceConfig
 
     bool operator==(const WorkspaceConfig&) const = default;
 };
+
+/// What invitations to a workspace name; nothing for one that only this computer reaches.
+std::optional<InviteAddress> inviteAddressOf(const WorkspaceConfig& config);
 
 /// Letters, digits, - and _, at most 40: a name is a folder's name too.
 bool isWorkspaceName(const QString& name);

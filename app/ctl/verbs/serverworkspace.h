@@ -1,0 +1,22 @@
+#pragma once
+
+#include "ctl/workspacehost.h"
+
+namespace revos::ctl {
+
+/// Adds what `workspace create --url` and `workspace join` take to @p parser.
+void addServerOptions(QCommandLineParser& parser);
+
+/// `workspace create --url`: a workspace on a server of one's own. The exit code.
+int createOnServer(VerbContext& context, WorkspaceHost& host, const QCommandLineParser& parser,
+                   NewWorkspace wanted, const Call& call);
+/// `workspace join ADDRESS`, with the code on standard input or a descriptor.
+int joinWorkspace(VerbContext& context, WorkspaceHost& host, const QCommandLineParser& parser,
+                  const Call& call);
+
+/// The server's administrator as @p address and the options say, with the password that is read.
+/// @errors Invalid "db.address-has-password" and those of ConnectOptions::fromAddress().
+[[nodiscard]] Result<db::ConnectOptions> administrator(const QCommandLineParser& parser,
+                                                       const QString& address);
+
+} // namespace revos::ctl
