@@ -223,7 +223,7 @@ BEGIN
     PERFORM revos_sec.refuse('invalid', 'member.unknown-role', new_role);
   END IF;
   IF mailbox !~ '^[^@[:space:]]+@[^@[:space:]]+$' OR length(mailbox) > 254 THEN
-    PERFORM revos_sec.refuse('invalid', 'invite.no-address', address);
+    PERFORM revos_sec.refuse('invalid', 'join.no-address', address);
   END IF;
   PERFORM FROM revos.sequence_counters s WHERE s.tenant_id = tenant FOR UPDATE;
   PERFORM revos_sec.sweep_invites();
@@ -232,13 +232,13 @@ BEGIN
     FROM revos.users u JOIN revos_sec.membership m ON m.tenant_id = u.tenant_id AND m.user_id = u.id
    WHERE u.tenant_id = tenant AND u.email = mailbox AND u.deleted_at IS NULL AND m.disabled_at IS NULL;
   IF kept_role <> new_role THEN
-    PERFORM revos_sec.refuse('conflict', 'invite.other-role', mailbox, kept_role);
+    PERFORM revos_sec.refuse('conflict', 'join.other-role', mailbox, kept_role);
   END IF;
   UPDATE revos.invites i SET withdrawn_at = clock_timestamp()
    WHERE i.tenant_id = tenant AND i.email = mailbox AND i.accepted_at IS NULL AND i.withdrawn_at IS NULL
      AND i.deleted_at IS NULL;
   IF (SELECT count(*) FROM revos_sec.invite_door d WHERE d.tenant_id = tenant) >= 500 THEN
-    PERFORM revos_sec.refuse('limit', 'invite.too-many');
+    PERFORM revos_sec.refuse('limit', 'join.too-many');
   END IF;
   INSERT INTO revos.invites (tenant_id, id, email, display_name, role, expires_at, created_by)
   VALUES (tenant, invite, mailbox, btrim(shown_name), new_role, until, revos_sec.uid());
@@ -283,7 +283,7 @@ BEGIN
     PERFORM revos_sec.refuse('not-found', 'tenant.none');
   END IF;
   IF revos_sec.has_admin(tenant, NULL) THEN
-    PERFORM revos_sec.refuse('denied', 'invite.tenant-has-admin');
+    PERFORM revos_sec.refuse('denied', 'join.tenant-has-admin');
   END IF;
   RETURN revos_sec.put_invite(tenant, invite, address, shown_name, 'admin', join_login, verifier,
                               clock_timestamp() + interval '48 hours');
@@ -299,7 +299,7 @@ BEGIN
   UPDATE revos.invites i SET withdrawn_at = clock_timestamp()
    WHERE i.tenant_id = tenant AND i.id = invite AND i.accepted_at IS NULL AND i.withdrawn_at IS NULL;
   IF NOT FOUND THEN
-    PERFORM revos_sec.refuse('not-found', 'invite.not-open');
+    PERFORM revos_sec.refuse('not-found', 'join.not-open');
   END IF;
 END $$;
 CALL revos_sec.as_definer('revos_api.withdraw_invite(uuid, uuid)', 'revos_app');
@@ -334,15 +334,15 @@ BEGIN
   PERFORM FROM revos.sequence_counters s WHERE s.tenant_id = door.tenant FOR UPDATE;
   SELECT * INTO found_invite FROM revos.invites i WHERE i.tenant_id = door.tenant AND i.id = door.invite FOR UPDATE;
   IF found_invite.accepted_at IS NOT NULL AND found_invite.accepted_login <> new_login THEN
-    PERFORM revos_sec.refuse('conflict', 'invite.used', to_char(found_invite.accepted_at AT TIME ZONE 'UTC',
+    PERFORM revos_sec.refuse('conflict', 'join.used', to_char(found_invite.accepted_at AT TIME ZONE 'UTC',
                                                                 'YYYY-MM-DD HH24:MI "UTC"'));
   END IF;
   IF found_invite.withdrawn_at IS NOT NULL THEN
-    PERFORM revos_sec.refuse('denied', 'invite.withdrawn');
+    PERFORM revos_sec.refuse('denied', 'join.withdrawn');
   END IF;
   IF found_invite.accepted_at IS NULL THEN
     IF found_invite.expires_at <= clock_timestamp() THEN
-      PERFORM revos_sec.refuse('denied', 'invite.expired', to_char(found_invite.expires_at AT TIME ZONE 'UTC',
+      PERFORM revos_sec.refuse('denied', 'join.expired', to_char(found_invite.expires_at AT TIME ZONE 'UTC',
                                                                    'YYYY-MM-DD HH24:MI "UTC"'));
     END IF;
     -- Whoever was shut out, or is no admin any more, leaves no door open behind.
@@ -353,7 +353,7 @@ BEGIN
        AND NOT EXISTS (SELECT FROM revos_sec.principal p
                         WHERE p.user_id = found_invite.created_by AND p.disabled_at IS NULL
                           AND revos_sec.is_superadmins(p.login)) THEN
-      PERFORM revos_sec.refuse('denied', 'invite.inviter-gone');
+      PERFORM revos_sec.refuse('denied', 'join.inviter-gone');
     END IF;
     SELECT u.id INTO person FROM revos.users u
      WHERE u.tenant_id = door.tenant AND u.email = found_invite.email AND u.deleted_at IS NULL;

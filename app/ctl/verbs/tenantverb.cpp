@@ -88,7 +88,7 @@ Result<void> open(VerbContext& context, WorkspaceHost& host, WorkspaceOwner& own
     if (tenant.isNull())
         return fail(Error::because(Code::NotFound, "tenant.none"));
     if (!owner.config().server)
-        return fail(Error::invalid("invite.local-workspace"));
+        return fail(Error::invalid("join.local-workspace"));
     const QString name = parser.isSet(QStringLiteral("as")) ? parser.value(QStringLiteral("as"))
                                                             : owner.config().name + QStringLiteral("-visit");
     REVOS_TRY(host.workspaces().checkFree(name));

@@ -16,8 +16,8 @@ struct Joined
 
 /// Accepts the invitation behind @p session, whose login follows from the code: makes the login @p newLogin
 /// with @p password for this computer, @p device. Only the password's verifier travels. Asking again with the
-/// same login gives the same answer. @errors Conflict "invite.used" (when), Denied "invite.expired" (when),
-/// "invite.withdrawn", "invite.inviter-gone"
+/// same login gives the same answer. @errors Conflict "join.used" (when), Denied "join.expired" (when),
+/// "join.withdrawn", "join.inviter-gone"
 [[nodiscard]] Result<Joined> acceptInvitation(Session& session, const QString& newLogin,
                                               const Secret& password, const QString& device,
                                               const Call& call);

@@ -18,7 +18,7 @@ OperatorRepository::OperatorRepository(Pool& pool, Lane lane, TenantId tenant,
 Result<IssuedInvitation> OperatorRepository::invite(const NewInvitation& wanted, const Call& call)
 {
     if (!m_where)
-        return fail(Error::invalid("invite.local-workspace"));
+        return fail(Error::invalid("join.local-workspace"));
     const InviteCode code = InviteCode::create(*m_where);
     QByteArray verifier;
     {

@@ -85,7 +85,7 @@ Result<IssuedInvitation> PlatformTenants::inviteFirstAdmin(TenantId tenant, cons
                                    " AS expires_at");
     static const Statement kName("tenant/name", "SELECT t.name FROM revos_api.tenant_list() t WHERE t.id = $1");
     if (!m_where)
-        return fail(Error::invalid("invite.local-workspace"));
+        return fail(Error::invalid("join.local-workspace"));
     InviteAddress address = *m_where;
     address.tenantId = tenant;
     REVOS_TRY_ASSIGN(const Rows named, m_session.query(kName, Params().uuid(tenant), call));

@@ -13,7 +13,7 @@ constexpr auto kLongest = 2000;
 
 auto unreadable(const QString& why)
 {
-    return fail(Error::invalid("invite.address-unreadable", {why}));
+    return fail(Error::invalid("join.address-unreadable", {why}));
 }
 
 } // namespace

@@ -20,7 +20,7 @@ struct InviteAddress
     /// "revos-join://db.example.com:5432/revos?tenant=…&name=…&ca=sha256:…". Always the same for the same
     /// values.
     QString toText() const;
-    /// @errors Invalid "invite.address-unreadable", with what is wrong.
+    /// @errors Invalid "join.address-unreadable", with what is wrong.
     [[nodiscard]] static Result<InviteAddress> fromText(const QString& text);
 
     bool operator==(const InviteAddress&) const = default;

@@ -109,7 +109,7 @@ Result<InviteCode> InviteCode::fromTyped(const Secret& typed, const InviteAddres
         ++count;
     }
     if (count != read.size())
-        return fail(Error::invalid("invite.code-length",
+        return fail(Error::invalid("join.code-length",
                                    {QString::number(read.size()), QString::number(count)}));
     Digits digits{};
     for (int group = 0; group < kGroups; ++group) {
@@ -121,7 +121,7 @@ Result<InviteCode> InviteCode::fromTyped(const Secret& typed, const InviteAddres
             to[i] = static_cast<unsigned char>(std::max(0, from[i]));
         }
         if (!isRight || checkOf(to, group) != static_cast<unsigned>(from[kDataOfGroup]))
-            return fail(Error::invalid("invite.code-group", {QString::number(group + 1)}));
+            return fail(Error::invalid("join.code-group", {QString::number(group + 1)}));
     }
     Secret bits = Secret::ofSize(kBytes);
     quint32 mark = 0;
@@ -137,7 +137,7 @@ Result<InviteCode> InviteCode::fromTyped(const Secret& typed, const InviteAddres
     digits.fill(0);
     read.fill(0);
     if (mark != markOf(bits, address))
-        return fail(Error::invalid("invite.code-of-another"));
+        return fail(Error::invalid("join.code-of-another"));
     return InviteCode(std::move(bits), mark);
 }
 

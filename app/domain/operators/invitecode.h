@@ -19,8 +19,8 @@ public:
     /// A fresh code for @p address.
     static InviteCode create(const InviteAddress& address);
     /// What a person typed: lower case, spaces, hyphens, O for 0 and I or L for 1 are understood.
-    /// @errors Invalid "invite.code-length", "invite.code-group" (number of the wrong group),
-    /// "invite.code-of-another" when it was made for another address.
+    /// @errors Invalid "join.code-length", "join.code-group" (number of the wrong group),
+    /// "join.code-of-another" when it was made for another address.
     [[nodiscard]] static Result<InviteCode> fromTyped(const Secret& typed, const InviteAddress& address);
 
     /// "7QK2M9-…", to be shown once.

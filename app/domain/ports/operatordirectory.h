@@ -13,11 +13,11 @@ public:
     virtual ~OperatorDirectory() = default;
 
     /// Opens the workspace for one more desktop, for 48 hours. An open invitation to the same address ends.
-    /// @errors Invalid "invite.no-address", "invite.local-workspace" when the workspace is on no server;
-    /// Conflict "invite.other-role" (address, role); LimitReached "invite.too-many"; Denied; InDoubt, and
+    /// @errors Invalid "join.no-address", "join.local-workspace" when the workspace is on no server;
+    /// Conflict "join.other-role" (address, role); LimitReached "join.too-many"; Denied; InDoubt, and
     /// then an invitation may stand whose code nobody knows: invite again.
     [[nodiscard]] virtual Result<IssuedInvitation> invite(const NewInvitation& wanted, const Call& call) = 0;
-    /// @errors NotFound "invite.not-open"
+    /// @errors NotFound "join.not-open"
     [[nodiscard]] virtual Result<void> withdraw(InviteId invitation, const Call& call) = 0;
     /// Those that can still be accepted, the newest first.
     [[nodiscard]] virtual Result<QList<Invitation>> openInvitations(const Call& call) = 0;

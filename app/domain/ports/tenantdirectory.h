@@ -48,7 +48,7 @@ public:
     /// @errors Conflict for a short name that is taken; Invalid "tenant.unknown-time-zone".
     [[nodiscard]] virtual Result<void> create(const NewTenant& tenant, const Call& call) = 0;
     /// The way in for the first admin; from then on the tenant invites by itself.
-    /// @errors Denied "invite.tenant-has-admin"; NotFound "tenant.none"
+    /// @errors Denied "join.tenant-has-admin"; NotFound "tenant.none"
     [[nodiscard]] virtual Result<IssuedInvitation> inviteFirstAdmin(TenantId tenant, const QString& email,
                                                                     const QString& name,
                                                                     const Call& call) = 0;

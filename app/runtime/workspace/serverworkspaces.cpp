@@ -159,11 +159,11 @@ Result<WorkspaceConfig> ServerWorkspaces::join(const WantedEntry& wanted, const 
     draft.config.database = wanted.address.database;
     draft.config.tenantId = wanted.address.tenantId;
     if (!wanted.address.caSha256.isEmpty() && wanted.caFile.isEmpty())
-        return fail(Error::invalid("invite.authority-missing", {fingerprintText(wanted.address.caSha256)}));
+        return fail(Error::invalid("join.authority-missing", {fingerprintText(wanted.address.caSha256)}));
     if (!wanted.caFile.isEmpty()) {
         REVOS_TRY_ASSIGN(const db::Authority authority, db::readAuthority(wanted.caFile));
         if (authority.sha256 != wanted.address.caSha256)
-            return fail(Error::invalid("invite.authority-other",
+            return fail(Error::invalid("join.authority-other",
                                        {wanted.caFile, fingerprintText(authority.sha256),
                                         fingerprintText(wanted.address.caSha256)}));
         REVOS_TRY(draft.trust(authority));
@@ -182,7 +182,7 @@ Result<void> ServerWorkspaces::accept(const WantedEntry& wanted, const db::Conne
     door.pooler = wanted.address.pooler ? db::Pooler::Transaction : db::Pooler::None;
     auto session = Session::open(door, call);
     if (!session && session.error().reason == "db.login-refused")
-        return fail(Error::because(Code::Auth, "invite.unknown"));
+        return fail(Error::because(Code::Auth, "join.unknown"));
     if (!session)
         return fail(session.error());
     // The new password is safe before the code is used up.

@@ -40,8 +40,8 @@ public:
     [[nodiscard]] Result<WorkspaceConfig> create(const NewServerWorkspace& wanted, const Call& call);
 
     /// Exchanges a code for a login of this computer. @errors those of InviteCode::fromTyped(), of
-    /// db::acceptInvitation() and of Session::open(); Invalid "invite.authority-missing",
-    /// "invite.authority-other"; Auth "invite.unknown".
+    /// db::acceptInvitation() and of Session::open(); Invalid "join.authority-missing",
+    /// "join.authority-other"; Auth "join.unknown".
     [[nodiscard]] Result<WorkspaceConfig> join(const WantedEntry& wanted, const Call& call);
 
     /// A workspace of this computer for a superadmin's visit to a tenant of @p beside's server. It has no

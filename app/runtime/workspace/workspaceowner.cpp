@@ -138,6 +138,7 @@ Result<TenantDirectory*> WorkspaceOwner::tenants(const Call& call)
         return tenantsAsSuperadmin(call);
     m_tenants.reset();
     REVOS_TRY_ASSIGN(m_session, openAsOwner(call));
+    REVOS_TRY(m_session->execScript("SET ROLE revos_owner", call));
     m_tenants = std::make_unique<db::PlatformTenants>(*m_session, inviteAddressOf(m_config));
     return m_tenants.get();
 }
