@@ -17,6 +17,7 @@ packages_to_build=(
 # What only the tests and the linters need.
 packages_to_test=(
   gnome-keyring dbus libglib2.0-bin libsecret-tools nodejs npm python3
+  pgbouncer
   clang-format clang-tidy clazy
 )
 

@@ -11,8 +11,15 @@ LeasedSessions::LeasedSessions(Pool& pool, Lane lane, TenantId tenant)
 Result<Rows> LeasedSessions::query(const Statement& statement, const Params& params, const Call& call)
 {
     REVOS_TRY_ASSIGN(Lease lease, m_pool.lease(m_lane, call));
-    REVOS_TRY(lease->useTenant(m_tenant.uuid(), call));
-    return lease->query(statement, params, call);
+    if (!lease->isPooledByTransaction()) {
+        REVOS_TRY(lease->useTenant(m_tenant.uuid(), call));
+        return lease->query(statement, params, call);
+    }
+    TransactionOptions options;
+    options.tenant = m_tenant.uuid();
+    return inTransaction(*lease, call, options, [&](Transaction& transaction) -> Result<Rows> {
+        return transaction.query(statement, params, call);
+    });
 }
 
 Result<void> LeasedSessions::atomically(const Call& call, const Work& work)

@@ -63,10 +63,9 @@ Error Session::refusal() const
     return connectionError(m_connection->raw(), m_connection->target());
 }
 
-Result<void> Session::applySettings(const Call& call)
+/// As SELECT set_config(…), for the session or for the transaction alone.
+Result<QByteArray> Session::settings(bool isLocal) const
 {
-    if (m_options.isPooledByTransaction())
-        return {};
     QList<std::pair<QByteArray, QByteArray>> settings{
         {"TimeZone", "UTC"},
         {"DateStyle", "ISO"},
@@ -79,13 +78,23 @@ Result<void> Session::applySettings(const Call& call)
         {"plan_cache_mode", m_options.customPlans ? "force_custom_plan" : "auto"},
     };
     settings += m_options.settings;
+    const QByteArray scope = isLocal ? ",true)," : ",false),";
     QByteArray sql = "SELECT ";
     for (const auto& [name, value] : std::as_const(settings)) {
         REVOS_TRY_ASSIGN(const QByteArray quotedName, literal(QString::fromUtf8(name)));
         REVOS_TRY_ASSIGN(const QByteArray quotedValue, literal(QString::fromUtf8(value)));
-        sql += QByteArray("set_config(" + quotedName + "," + quotedValue + ",false),");
+        sql += QByteArray("set_config(" + quotedName + "," + quotedValue + scope);
     }
     sql.chop(1);
+    return sql;
+}
+
+Result<void> Session::applySettings(const Call& call)
+{
+    // Behind a pooler they would stay with somebody else: there each transaction brings them along.
+    if (m_options.isPooledByTransaction())
+        return {};
+    REVOS_TRY_ASSIGN(const QByteArray sql, settings(false));
     REVOS_TRY(execScript(sql, call));
     return {};
 }
@@ -309,6 +318,11 @@ void Session::rollback()
 bool Session::isBroken() const
 {
     return m_connection->isBroken();
+}
+
+bool Session::isPooledByTransaction() const
+{
+    return m_options.isPooledByTransaction();
 }
 
 bool Session::isInTransaction() const

@@ -74,6 +74,8 @@ public:
     /// Never usable again; make a new one.
     bool isBroken() const;
     bool isInTransaction() const;
+    /// Each transaction has another session of the server: whatever depends on settings needs one.
+    bool isPooledByTransaction() const;
     /// True when the server has closed the idle session or said something while nobody asked; the session is
     /// broken then. Costs no trip. Not for sessions that listen.
     bool looksDead();
@@ -89,6 +91,7 @@ private:
     enum class Answer { Whole, InPieces };
     using ResultSink = std::function<Result<void>(const std::shared_ptr<pg_result>&)>;
 
+    [[nodiscard]] Result<QByteArray> settings(bool isLocal) const;
     [[nodiscard]] Result<void> applySettings(const Call& call);
     [[nodiscard]] Result<void> run(const Statement& statement, const Params& params, const Call& call,
                                    Answer answer, const ResultSink& sink);

@@ -23,6 +23,10 @@ Result<Transaction> Transaction::begin(Session& session, const Call& call, const
         break;
     }
     sql += options.readOnly ? " READ ONLY" : " READ WRITE";
+    if (session.isPooledByTransaction()) {
+        REVOS_TRY_ASSIGN(const QByteArray settings, session.settings(true));
+        sql += "; " + settings;
+    }
     if (!options.tenant.isNull())
         sql +=
             "; SET LOCAL app.current_tenant_id = '" + options.tenant.toByteArray(QUuid::WithoutBraces) + '\'';
