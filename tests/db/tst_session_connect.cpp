@@ -1,11 +1,13 @@
+#include "db/pg/authority.h"
 #include "db/pg/conninfo.h"
+#include "db/pg/serverversion.h"
 #include "db/pg/session.h"
 #include "support/resulttest.h"
+#include "support/testcertificates.h"
 #include "support/testdatabase.h"
 
 #include <QFile>
 #include <QProcess>
-#include <QTemporaryDir>
 
 #include <libpq-fe.h>
 
@@ -70,8 +72,7 @@ class tst_session_connect : public QObject
 private Q_SLOTS:
     void initTestCase()
     {
-        QVERIFY(m_folder.isValid());
-        makeCertificates();
+        QVERIFY_RESULT(m_files.make());
         QVERIFY_RESULT(m_server.start());
     }
 
@@ -145,7 +146,7 @@ private Q_SLOTS:
         const HostileEnvironment hostile;
         QASSIGN_RESULT(ConnectOptions options, encrypted());
         options.host = host;
-        options.caFile = authorities.isEmpty() ? QString() : m_folder.filePath(authorities);
+        options.caFile = authorities.isEmpty() ? QString() : m_files.path(authorities);
         const auto session = Session::open(options, patient());
         QCOMPARE(session ? QByteArray() : session.error().reason, reason);
         if (!session)
@@ -155,6 +156,83 @@ private Q_SLOTS:
                                                           {}, patient()));
         QVERIFY(rows.first().boolean(rows.column("ssl")));
         QCOMPARE(rows.first().text(rows.column("version")), QStringLiteral("TLSv1.3"));
+    }
+
+    void serversThatShowTheWrongCertificateAreRefused_data()
+    {
+        QTest::addColumn<QString>("shown");
+        for (const char* name : {"elsewhere", "expired", "selfsigned"})
+            QTest::newRow(name) << QString::fromLatin1(name);
+    }
+
+    void serversThatShowTheWrongCertificateAreRefused()
+    {
+        QFETCH(QString, shown);
+        const HostileEnvironment hostile;
+        QASSIGN_RESULT(const ConnectOptions options, encrypted());
+        showCertificate(shown);
+        QTRY_COMPARE(reasonOf(Session::open(options, patient())), QByteArray("db.certificate-refused"));
+        showCertificate(QStringLiteral("server"));
+        QTRY_COMPARE(reasonOf(Session::open(options, patient())), QByteArray());
+    }
+
+    void aCertificateFileThatChangedIsRefused()
+    {
+        QASSIGN_RESULT(ConnectOptions options, encrypted());
+        QASSIGN_RESULT(const Authority authority, readAuthority(options.caFile));
+        QProcess openssl;
+        openssl.start(QStringLiteral("openssl"), {QStringLiteral("x509"), QStringLiteral("-in"), options.caFile,
+                                                  QStringLiteral("-noout"), QStringLiteral("-fingerprint"),
+                                                  QStringLiteral("-sha256")});
+        QVERIFY(openssl.waitForFinished());
+        QVERIFY(openssl.readAllStandardOutput().trimmed().endsWith(
+            authority.sha256.isEmpty() ? "?" : QByteArray::fromHex(authority.sha256).toHex(':').toUpper()));
+        options.caSha256 = authority.sha256;
+        QVERIFY_RESULT(Session::open(options, patient()));
+        // Also when the other one would let the connection through.
+        options.caSha256 = QByteArray(64, 'a');
+        QCOMPARE_REASON(Session::open(options, patient()), "db.authority-changed");
+        options.caFile = m_files.path(QStringLiteral("gone.crt"));
+        QCOMPARE_REASON(Session::open(options, patient()), "db.authority-unreadable");
+    }
+
+    void filesThatAreNoAuthorityAreRefused_data()
+    {
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::newRow("empty") << QByteArray();
+        QTest::newRow("words") << QByteArray("hello");
+        QTest::newRow("damaged") << QByteArray("-----BEGIN CERTIFICATE-----\n!!!\n-----END CERTIFICATE-----\n");
+        QTest::newRow("no end") << QByteArray("-----BEGIN CERTIFICATE-----\nMIIB\n");
+        QTest::newRow("two") << QByteArray("-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n").repeated(2);
+        QTest::newRow("huge") << QByteArray(300 * 1024, 'x');
+    }
+
+    void filesThatAreNoAuthorityAreRefused()
+    {
+        QFETCH(QByteArray, bytes);
+        QFile file(m_files.path(QStringLiteral("strange.crt")));
+        QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::Truncate));
+        QCOMPARE(file.write(bytes), bytes.size());
+        file.close();
+        QCOMPARE_REASON(readAuthority(file.fileName()), "db.authority-unreadable");
+    }
+
+    void serversWithoutTheFixAreRefused_data()
+    {
+        QTest::addColumn<int>("version");
+        QTest::addColumn<QByteArray>("reason");
+        for (const auto& [version, reason] :
+             {std::pair(140022, "db.server-too-old"), std::pair(150013, "db.server-unpatched"),
+              std::pair(150014, ""), std::pair(160009, "db.server-unpatched"), std::pair(160010, ""),
+              std::pair(170005, "db.server-unpatched"), std::pair(170006, ""), std::pair(180000, "")})
+            QTest::newRow(qPrintable(versionText(version))) << version << QByteArray(reason);
+    }
+
+    void serversWithoutTheFixAreRefused()
+    {
+        QFETCH(int, version);
+        QFETCH(QByteArray, reason);
+        QCOMPARE(reasonOf(checkServerVersion(version)), reason);
     }
 
     void anUnencryptedServerIsRefused()
@@ -197,7 +275,7 @@ private Q_SLOTS:
     {
         QFETCH(QString, address);
         QFETCH(QString, read);
-        QFile services(m_folder.filePath(QStringLiteral("services")));
+        QFile services(m_files.path(QStringLiteral("services")));
         QVERIFY(services.open(QIODevice::WriteOnly));
         services.write("# ours\n[home]\nhost=h\n\n[office]\n# main\nhost = db.office.example\nport=5434\n"
                        "user=eve\ndbname=crm\n[other]\nuser=mallory\n");
@@ -252,28 +330,17 @@ private:
         return result ? QByteArray() : result.error().reason;
     }
 
-    void makeCertificates()
+    /// From the next connection on; the server reads its files again by itself.
+    void showCertificate(const QString& name)
     {
-        const QString script = QStringLiteral(
-            "set -e; cd \"$0\";"
-            "for ca in ca other; do openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes"
-            " -keyout $ca.key -out $ca.crt -days 2 -subj \"/CN=Test $ca\"; done;"
-            "openssl req -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -keyout server.key -out "
-            "server.csr"
-            " -subj /CN=localhost;"
-            "printf 'subjectAltName=DNS:localhost\\n' > server.ext;"
-            "openssl x509 -req -in server.csr -CA ca.crt -CAkey ca.key -CAcreateserial -days 2"
-            " -extfile server.ext -out server.crt");
-        QProcess shell;
-        shell.start(QStringLiteral("/bin/sh"), {QStringLiteral("-c"), script, m_folder.path()});
-        QVERIFY(shell.waitForFinished());
-        QVERIFY2(shell.exitCode() == 0, shell.readAllStandardError().constData());
+        QVERIFY_RESULT(m_server.showCertificate(m_files.path(name + QStringLiteral(".crt")),
+                                                m_files.path(name + QStringLiteral(".key"))));
     }
 
     /// Turns encryption on the first time, on a port that was free a moment ago.
     [[nodiscard]] Result<ConnectOptions> encrypted();
 
-    QTemporaryDir m_folder;
+    TestCertificates m_files;
     TestServer m_server;
     quint16 m_port = 0;
 };
@@ -282,10 +349,10 @@ Result<ConnectOptions> tst_session_connect::encrypted()
 {
     ConnectOptions options = m_server.admin(QStringLiteral("postgres"));
     options.host = QStringLiteral("localhost");
-    options.caFile = m_folder.filePath(QStringLiteral("ca.crt"));
+    options.caFile = m_files.authority();
     if (m_port == 0) {
-        REVOS_TRY_ASSIGN(m_port, m_server.openToNetwork(m_folder.filePath(QStringLiteral("server.crt")),
-                                                        m_folder.filePath(QStringLiteral("server.key"))));
+        REVOS_TRY_ASSIGN(m_port, m_server.openToNetwork(m_files.path(QStringLiteral("server.crt")),
+                                                        m_files.path(QStringLiteral("server.key"))));
     }
     options.port = m_port;
     return options;

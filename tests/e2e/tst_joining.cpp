@@ -135,6 +135,12 @@ void TestJoining::anAdminMakesTheWorkspace()
     const Ended current = m_admin.run({u"migrate"_s, u"--check"_s, u"--workspace"_s, u"agency"_s});
     QVERIFY2(current.exitCode == 0, current.err.constData());
     QVERIFY(current.lastLine().value(u"current"_s).toBool());
+    const Ended status = m_admin.run({u"workspace"_s, u"status"_s, u"agency"_s});
+    QVERIFY2(status.exitCode == 0, status.err.constData());
+    QCOMPARE(status.lastLine().value(u"pooler"_s).toString(), u"none"_s);
+    QVERIFY(status.lastLine().value(u"sign_in_bound"_s).toBool());
+    const Ended stop = m_admin.run({u"workspace"_s, u"stop"_s, u"agency"_s});
+    QVERIFY2(stop.err.contains("neither starts nor stops"), stop.err.constData());
     const Ended again = m_admin.run({u"migrate"_s, u"--workspace"_s, u"agency"_s});
     QVERIFY2(again.exitCode == 0, again.err.constData());
 }

@@ -137,17 +137,27 @@ void TestServer::waitUntilRuns(const QByteArray& word) const
     }
 }
 
-Result<quint16> TestServer::openToNetwork(const QString& certificate, const QString& key)
+Result<void> TestServer::showCertificate(const QString& certificate, const QString& key) const
 {
     REVOS_TRY_ASSIGN(const ServerUser user, serverUser());
     const QString data = m_cluster->dataFolder();
     constexpr quint32 kOwnFile = 0600;
     for (const auto& [from, to] :
          {std::pair(certificate, data + u"/server.crt"), std::pair(key, data + u"/server.key")}) {
+        QFile::remove(to);
         if (!QFile::copy(from, to))
             return fail(Code::Internal, QStringLiteral("cannot copy ") + from);
         REVOS_TRY(giveTo(user, to, kOwnFile));
     }
+    REVOS_TRY_ASSIGN(const auto session, openAdmin(QStringLiteral("postgres")));
+    REVOS_TRY(session->execScript("SELECT pg_reload_conf()", patient()));
+    return {};
+}
+
+Result<quint16> TestServer::openToNetwork(const QString& certificate, const QString& key)
+{
+    REVOS_TRY(showCertificate(certificate, key));
+    const QString data = m_cluster->dataFolder();
     QFile rules(data + u"/pg_hba.conf");
     if (!rules.open(QIODevice::Append) || rules.write("hostssl all all 127.0.0.1/32 scram-sha-256\n") < 0)
         return fail(Code::Internal, rules.errorString());

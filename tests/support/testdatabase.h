@@ -55,6 +55,9 @@ public:
     /// two PEM files. The port; it is the socket's, too.
     [[nodiscard]] Result<quint16> openToNetwork(const QString& certificate, const QString& key);
 
+    /// Lets a server that is open to the network show another certificate; takes effect in a moment.
+    [[nodiscard]] Result<void> showCertificate(const QString& certificate, const QString& key) const;
+
     PrivateCluster& cluster() { return *m_cluster; }
 
 private:

@@ -24,7 +24,50 @@ ServerWorkspaces serverWorkspaces(VerbContext& context, WorkspaceHost& host)
     return {host.workspaces(), [&out = context.out](const QString& text) { out.progress(text); }};
 }
 
+struct PoolerWords
+{
+    const char* name;
+    const char* sentence;
+};
+
+PoolerWords wordsOf(db::Pooler pooler)
+{
+    switch (pooler) {
+    case db::Pooler::None:
+        return {"none", "Connected to the server itself; everything works, and the sign-in is bound to the "
+                        "encryption."};
+    case db::Pooler::Session:
+        return {"session", "A pooler of sessions stands before the server; everything works, but the sign-in "
+                           "cannot be bound to the encryption."};
+    case db::Pooler::Transaction:
+        return {"transaction", "A pooler of transactions stands before the server: changes by others are not "
+                               "announced, nothing is prepared in advance, and migrating needs the server's own "
+                               "address."};
+    }
+    Q_UNREACHABLE();
+}
+
 } // namespace
+
+int serverStatus(VerbContext& context, WorkspaceHost& host, const WorkspaceConfig& config, const Call& call)
+{
+    const auto route = serverWorkspaces(context, host).probe(config, call);
+    if (!route)
+        return context.failed(route.error());
+    const PoolerWords words = wordsOf(route->pooler);
+    const QString version = db::versionText(route->serverVersion);
+    QJsonObject json = shown(config);
+    json.insert(QStringLiteral("running"), true);
+    json.insert(QStringLiteral("server_version"), version);
+    json.insert(QStringLiteral("pooler"), QLatin1String(words.name));
+    json.insert(QStringLiteral("sign_in_bound"), route->pooler == db::Pooler::None);
+    json.insert(QStringLiteral("announces_changes"), route->pooler != db::Pooler::Transaction);
+    context.out.result(json, QStringLiteral("%1: on %2:%3, PostgreSQL %4. %5")
+                                 .arg(config.name, config.server->host)
+                                 .arg(config.server->port)
+                                 .arg(version, QLatin1String(words.sentence)));
+    return kExitOk;
+}
 
 void addServerOptions(QCommandLineParser& parser)
 {

@@ -14,6 +14,9 @@ int createOnServer(VerbContext& context, WorkspaceHost& host, const QCommandLine
 int joinWorkspace(VerbContext& context, WorkspaceHost& host, const QCommandLineParser& parser,
                   const Call& call);
 
+/// `workspace status` of a workspace on a server: what stands in between and what that leaves.
+int serverStatus(VerbContext& context, WorkspaceHost& host, const WorkspaceConfig& config, const Call& call);
+
 /// The server's administrator as @p address and the options say, with the password that is read.
 /// @errors Invalid "db.address-has-password" and those of ConnectOptions::fromAddress().
 [[nodiscard]] Result<db::ConnectOptions> administrator(const QCommandLineParser& parser,

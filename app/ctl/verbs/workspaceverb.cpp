@@ -124,6 +124,12 @@ int runWorkspace(VerbContext& context)
         return joinWorkspace(context, **host, parser, call);
     if (action == QLatin1String("list"))
         return list(context, **host);
+    if (const auto config = (*host)->workspaces().find(name); config && config->server) {
+        if (action == QLatin1String("status"))
+            return serverStatus(context, **host, *config, call);
+        if (action == QLatin1String("start") || action == QLatin1String("stop"))
+            return context.failed(Error::invalid("workspace.on-a-server", {name, config->server->host}));
+    }
     if (action == QLatin1String("status"))
         return status(context, **host, name, call);
     if (action == QLatin1String("start"))

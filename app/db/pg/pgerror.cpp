@@ -76,6 +76,7 @@ struct Sign
 // What libpq and OpenSSL say of failures on our side, for which there is no SQLSTATE (see EnglishWords).
 constexpr std::array kSigns{
     Sign{"is not permitted to log in", {"", Code::Auth, "operator.no-longer"}},
+    Sign{"SASL authentication failed", {"", Code::Auth, "db.login-refused"}}, // PgBouncer's
     Sign{"no password supplied", {"", Code::Auth, "db.password-missing"}},
     Sign{"definition of service", {"", Code::NotFound, "db.service-unknown"}},
     Sign{"root certificate file", {"", Code::Auth, "db.no-authorities"}},

@@ -2,6 +2,7 @@
 
 #include "core/call.h"
 #include "db/pg/connectoptions.h"
+#include "db/pg/serverversion.h"
 
 namespace revos::db {
 

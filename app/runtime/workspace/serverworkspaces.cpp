@@ -233,6 +233,22 @@ Result<WorkspaceConfig> ServerWorkspaces::addVisit(const WorkspaceConfig& beside
     return draft.keep();
 }
 
+Result<db::Route> ServerWorkspaces::probe(WorkspaceConfig config, const Call& call)
+{
+    const QString folder = m_workspaces.paths().workspace(config.name);
+    const WorkspaceSecrets secrets = m_workspaces.secrets().forWorkspace(config.name, config.kind);
+    REVOS_TRY_ASSIGN(Secret password, secrets.store->read(secretkeys::login(config.login), call));
+    db::ConnectOptions options = config.serverOptions(folder);
+    options.user = config.login;
+    options.password = std::make_shared<const Secret>(std::move(password));
+    REVOS_TRY_ASSIGN(const db::Route route, db::probeRoute(options, call));
+    if (route.pooler != config.server->pooler) {
+        config.server->pooler = route.pooler;
+        REVOS_TRY(config.save(folder));
+    }
+    return route;
+}
+
 void ServerWorkspaces::tell(const QString& text) const
 {
     if (m_progress)

@@ -50,6 +50,10 @@ public:
                                                    TenantId tenant, const TenantVisit& visit,
                                                    const Call& call);
 
+    /// Finds out how @p config reaches its server, with this computer's own login, and remembers a pooler
+    /// that has come, gone or changed.
+    [[nodiscard]] Result<db::Route> probe(WorkspaceConfig config, const Call& call);
+
 private:
     class Draft;
 
