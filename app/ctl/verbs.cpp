@@ -10,15 +10,19 @@ constexpr std::array kVerbs{
     Verb{"rehearse", "rehearse [--comments N] [--seed S] [--resume] [--report FILE.html]",
          "A whole campaign on the practice network, start to finish, checked from the other side.",
          Needs::Browser, runRehearse},
-    Verb{"workspace",
-         "workspace create --local | --url URL [--ca FILE] [--pooler] [--name N] | join ADDRESS [--ca FILE] | "
-         "list | status [NAME] | start [NAME] | stop [NAME]",
-         "Workspaces of this computer; --local is a private PostgreSQL server that RevOS runs itself, --url one "
-         "that several desktops share, join the way in with an invitation.",
-         Needs::Nothing, runWorkspace},
-    Verb{"operator", "operator invite --email E --role R | list | disable EMAIL | withdraw EMAIL [--workspace N]",
+    Verb{
+        "workspace",
+        "workspace create --local | --url URL [--ca FILE] [--pooler] [--name N] | join ADDRESS [--ca FILE] | "
+        "list | status [NAME] | start [NAME] | stop [NAME]",
+        "Workspaces of this computer; --local is a private PostgreSQL server that RevOS runs itself, --url "
+        "one "
+        "that several desktops share, join the way in with an invitation.",
+        Needs::Nothing, runWorkspace},
+    Verb{"operator",
+         "operator invite --email E --role R | list | disable EMAIL | withdraw EMAIL [--workspace N]",
          "The people of a workspace: who is there, inviting, shutting out.", Needs::Nothing, runOperator},
-    Verb{"tenant", "tenant list | create NAME --email E | superadmin | open ID --reason TEXT --minutes N --email E",
+    Verb{"tenant",
+         "tenant list | create NAME --email E | superadmin | open ID --reason TEXT --minutes N --email E",
          "The tenants of a server, for superadmins and where the owner's login is kept.", Needs::Nothing,
          runTenant},
     Verb{"migrate", "migrate [--check] [--workspace N] [--admin URL]",

@@ -18,10 +18,10 @@ const std::vector<Reason>& catalogue()
              {reasons::browserReasons(), reasons::campaignReasons(), reasons::captureReasons(),
               reasons::clusterReasons(), reasons::databaseReasons(), reasons::evidenceReasons(),
               reasons::flowReasons(), reasons::inputReasons(), reasons::operatorReasons(),
-              reasons::outcomeReasons(),
-              reasons::podReasons(), reasons::practiceReasons(), reasons::queueReasons(),
-              reasons::recordsReasons(), reasons::ruleReasons(), reasons::siteReasons(),
-              reasons::stopReasons(), reasons::vaultReasons(), reasons::webhookReasons()})
+              reasons::outcomeReasons(), reasons::podReasons(), reasons::practiceReasons(),
+              reasons::queueReasons(), reasons::recordsReasons(), reasons::ruleReasons(),
+              reasons::siteReasons(), reasons::stopReasons(), reasons::vaultReasons(),
+              reasons::webhookReasons()})
             all.insert(all.end(), table.begin(), table.end());
         return all;
     }();

@@ -106,6 +106,10 @@ BEGIN
   INSERT INTO revos.retention_rules (tenant_id, id, what, after_days) SELECT t, x, CASE WHEN EXISTS (SELECT FROM revos.retention_rules WHERE tenant_id <> t) THEN 'messages' ELSE 'evidence' END, 7 ON CONFLICT DO NOTHING;
   INSERT INTO revos.integration_credentials (tenant_id, id, provider, label, secret_sealed, key_version, seal_counter)
     VALUES (t, x, 'apollo', x::text, 'sealed', 1, 1);
+  INSERT INTO revos.invites (tenant_id, id, email, role, expires_at)
+    VALUES (t, x, 'guest@people.test', 'member', now() + interval '1 day');
+  INSERT INTO revos_sec.invite_door (login, tenant_id, invite_id, closes_at)
+    VALUES ('j_' || right(replace(x::text, '-', ''), 16), t, x, now() + interval '1 day');
   INSERT INTO revos_sec.break_glass (tenant_id, user_id, reason, expires_at)
     VALUES (t, u, 'The client asked us to', now() + interval '1 hour');
   INSERT INTO revos.audit_values (tenant_id, audit_id, column_name, old_value)

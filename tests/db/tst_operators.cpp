@@ -13,8 +13,13 @@ using namespace revos::test;
 
 namespace {
 
-const InviteAddress kPlace{QStringLiteral("db.example.test"), 5432, QStringLiteral("revos"), TenantId::create(),
-                           QStringLiteral("Agency"),           {},   false};
+const InviteAddress kPlace{QStringLiteral("db.example.test"),
+                           5432,
+                           QStringLiteral("revos"),
+                           TenantId::create(),
+                           QStringLiteral("Agency"),
+                           {},
+                           false};
 
 struct Guest
 {
@@ -62,12 +67,13 @@ private Q_SLOTS:
         QASSIGN_RESULT(const Guest open, invite(m_ours->admin(), "open@people.test", WorkspaceRole::Member));
         QASSIGN_RESULT(const QByteArray before, mark());
         const QByteArray tenant = quoted(m_ours->tenant().toString());
-        const QByteArray verifier =
-            "'SCRAM-SHA-256$4096:AAAAAAAAAAAAAAAAAAAAAA==$" + QByteArray(43, 'A') + "=:" + QByteArray(43, 'A') + "='";
+        const QByteArray verifier = "'SCRAM-SHA-256$4096:AAAAAAAAAAAAAAAAAAAAAA==$" + QByteArray(43, 'A') +
+                                    "=:" + QByteArray(43, 'A') + "='";
         QByteArrayList calls;
         for (const char* role : {"admin", "member", "client"})
-            calls.append("invite_operator(" + tenant + ", gen_random_uuid(), '" + role + "@new.test', '', '" + role +
-                         "', 'j_" + QUuid::createUuid().toByteArray(QUuid::Id128).left(16) + "', " + verifier + ")");
+            calls.append("invite_operator(" + tenant + ", gen_random_uuid(), '" + role + "@new.test', '', '" +
+                         role + "', 'j_" + QUuid::createUuid().toByteArray(QUuid::Id128).left(16) + "', " +
+                         verifier + ")");
         calls.append("operators(" + tenant + ")");
         calls.append("withdraw_invite(" + tenant + ", " + quoted(open.id.toString()) + ")");
         QASSIGN_RESULT(const Person victim, m_ours->addPerson(QStringLiteral("member")));
@@ -116,14 +122,17 @@ private Q_SLOTS:
     void theFunctionsOfTheRoleAdminTakeNothingElse_data()
     {
         QTest::addColumn<QByteArray>("call");
-        const QByteArray verifier =
-            "'SCRAM-SHA-256$4096:AAAAAAAAAAAAAAAAAAAAAA==$" + QByteArray(43, 'A') + "=:" + QByteArray(43, 'A') + "='";
+        const QByteArray verifier = "'SCRAM-SHA-256$4096:AAAAAAAAAAAAAAAAAAAAAA==$" + QByteArray(43, 'A') +
+                                    "=:" + QByteArray(43, 'A') + "='";
         const auto row = [](const char* name, const QByteArray& call) { QTest::newRow(name) << call; };
         row("other name", "make_login('postgres', 'revos_app', " + verifier + ", NULL)");
-        row("injection", "make_login('u_0000000000000001; DROP TABLE x', 'revos_app', " + verifier + ", NULL)");
-        row("second line", "make_login(E'u_0000000000000001\\nSUPERUSER', 'revos_app', " + verifier + ", NULL)");
+        row("injection",
+            "make_login('u_0000000000000001; DROP TABLE x', 'revos_app', " + verifier + ", NULL)");
+        row("second line",
+            "make_login(E'u_0000000000000001\\nSUPERUSER', 'revos_app', " + verifier + ", NULL)");
         row("owner's group", "make_login('u_0000000000000001', 'revos_owner', " + verifier + ", NULL)");
-        row("roleadmin's group", "make_login('u_0000000000000001', 'revos_roleadmin', " + verifier + ", NULL)");
+        row("roleadmin's group",
+            "make_login('u_0000000000000001', 'revos_roleadmin', " + verifier + ", NULL)");
         row("backup's group", "make_login('u_0000000000000001', 'revos_backup', " + verifier + ", NULL)");
         row("guest as staff", "make_login('j_0000000000000001', 'revos_app', " + verifier + ", now())");
         row("guest for ever", "make_login('j_0000000000000001', 'revos_join', " + verifier + ", NULL)");
@@ -141,9 +150,10 @@ private Q_SLOTS:
         const auto answer = m_root->execScript("SELECT revos_sec." + call, patient());
         QVERIFY(!answer);
         QCOMPARE(answer.error().sqlstate, QByteArray("22023"));
-        QVERIFY_RESULT(m_root->execScript("DO $$ BEGIN ASSERT NOT EXISTS (SELECT FROM pg_roles WHERE rolname IN "
-                                          "('u_0000000000000001', 'j_0000000000000001')); END $$",
-                                          patient()));
+        QVERIFY_RESULT(
+            m_root->execScript("DO $$ BEGIN ASSERT NOT EXISTS (SELECT FROM pg_roles WHERE rolname IN "
+                               "('u_0000000000000001', 'j_0000000000000001')); END $$",
+                               patient()));
     }
 
     void aGuestBecomesAnOperator_data()
@@ -218,8 +228,9 @@ private Q_SLOTS:
         QTest::newRow("withdrawn") << QByteArray("UPDATE revos.invites SET withdrawn_at = clock_timestamp()")
                                    << QByteArray("join.withdrawn");
         QTest::newRow("inviter shut out")
-            << QByteArray("UPDATE revos_sec.membership m SET disabled_at = clock_timestamp() FROM revos.invites i"
-                          " WHERE i.created_by = m.user_id")
+            << QByteArray(
+                   "UPDATE revos_sec.membership m SET disabled_at = clock_timestamp() FROM revos.invites i"
+                   " WHERE i.created_by = m.user_id")
             << QByteArray("join.inviter-gone");
         QTest::newRow("inviter no admin any more")
             << QByteArray("UPDATE revos_sec.membership m SET role = 'member' FROM revos.invites i"
@@ -240,7 +251,8 @@ private Q_SLOTS:
     void theNewestCodeCounts()
     {
         QASSIGN_RESULT(const Guest older, invite(m_ours->admin(), "new@people.test", WorkspaceRole::Member));
-        QASSIGN_RESULT(const Guest newer, invite(m_ours->admin(), " New@people.test ", WorkspaceRole::Client));
+        QASSIGN_RESULT(const Guest newer,
+                       invite(m_ours->admin(), " New@people.test ", WorkspaceRole::Client));
         QASSIGN_RESULT(const auto open, directory(m_ours->admin())->openInvitations(patient()));
         QCOMPARE(open.size(), 1);
         QCOMPARE(open.first().id, newer.id);
@@ -305,13 +317,16 @@ private Q_SLOTS:
         QASSIGN_RESULT(const auto again, directory(m_ours->admin())->disable(member.id, patient()));
         QCOMPARE(again.first(), (ShutOut{member.login, true, 0, 0}));
         QCOMPARE_REASON(directory(m_ours->admin())->disable(UserId::create(), patient()), "operator.none");
-        QCOMPARE_REASON(directory(m_ours->admin())->disable(m_ours->admin().id, patient()), "member.last-admin");
+        QCOMPARE_REASON(directory(m_ours->admin())->disable(m_ours->admin().id, patient()),
+                        "member.last-admin");
         // An admin without a login that works would be none.
         QASSIGN_RESULT(const Person second, m_ours->addPerson(QStringLiteral("admin")));
-        QVERIFY_RESULT(m_root->execScript("UPDATE revos_sec.principal SET disabled_at = now() WHERE login = '" +
-                                              second.login.toLatin1() + "'",
-                                          patient()));
-        QCOMPARE_REASON(directory(m_ours->admin())->disable(m_ours->admin().id, patient()), "member.last-admin");
+        QVERIFY_RESULT(
+            m_root->execScript("UPDATE revos_sec.principal SET disabled_at = now() WHERE login = '" +
+                                   second.login.toLatin1() + "'",
+                               patient()));
+        QCOMPARE_REASON(directory(m_ours->admin())->disable(m_ours->admin().id, patient()),
+                        "member.last-admin");
     }
 
     void aVisitIsSeenAndEnds()
@@ -320,10 +335,13 @@ private Q_SLOTS:
         QASSIGN_RESULT(const auto inside, db::Session::open(visitor, patient()));
         QVERIFY(count(*inside, "SELECT 1 FROM revos.users") >= 2);
         QASSIGN_RESULT(const auto admin, m_ours->open(m_ours->admin()));
-        QCOMPARE(count(*admin, "SELECT 1 FROM revos.audit_values WHERE new_value = 'a customer asked for help'"), 1);
+        QCOMPARE(
+            count(*admin, "SELECT 1 FROM revos.audit_values WHERE new_value = 'a customer asked for help'"),
+            1);
         // What a visitor invites ends with the visit.
         QVERIFY_RESULT(m_root->execScript(
-            "UPDATE revos_sec.membership SET expires_at = clock_timestamp() WHERE role = 'superadmin'", patient()));
+            "UPDATE revos_sec.membership SET expires_at = clock_timestamp() WHERE role = 'superadmin'",
+            patient()));
         QCOMPARE(count(*inside, "SELECT 1 FROM revos.users"), 0);
     }
 
@@ -395,7 +413,8 @@ private:
         db::ConnectOptions own = guest.door;
         own.user = db::newLogin();
         own.password = std::make_shared<const Secret>(QByteArrayView("only-this-desk-knows"));
-        REVOS_TRY(db::acceptInvitation(session, own.user, *own.password, QStringLiteral(" a desk "), patient()));
+        REVOS_TRY(
+            db::acceptInvitation(session, own.user, *own.password, QStringLiteral(" a desk "), patient()));
         return own;
     }
 
@@ -413,7 +432,8 @@ private:
         if (who == QLatin1String("their admin"))
             return m_theirs->admin().connect;
         if (who == QLatin1String("guest")) {
-            REVOS_TRY_ASSIGN(const Guest guest, invite(m_ours->admin(), "guest@people.test", WorkspaceRole::Admin));
+            REVOS_TRY_ASSIGN(const Guest guest,
+                             invite(m_ours->admin(), "guest@people.test", WorkspaceRole::Admin));
             return guest.door;
         }
         if (who == QLatin1String("second admin") || who == QLatin1String("member") ||
@@ -428,8 +448,8 @@ private:
         }
         if (who == QLatin1String("shut out")) {
             REVOS_TRY_ASSIGN(const Person person, m_ours->addPerson(QStringLiteral("admin")));
-            REVOS_TRY(m_root->execScript("SELECT revos_sec.disable_principal('" + person.login.toLatin1() + "')",
-                                         patient()));
+            REVOS_TRY(m_root->execScript(
+                "SELECT revos_sec.disable_principal('" + person.login.toLatin1() + "')", patient()));
             return person.connect;
         }
         REVOS_TRY_ASSIGN(const Person platform,

@@ -70,8 +70,8 @@ private Q_SLOTS:
         wrong.password = std::make_shared<const Secret>(QByteArrayView("not this one"));
         QCOMPARE_ERROR(db::Session::open(wrong, patient()), Code::Auth);
         // Nobody but RevOS's own people comes through: the server's administrator has a direct way.
-        db::ConnectOptions root = bouncer->through(m_server.admin(m_workspace->database()), m_files.authority(),
-                                                   db::Pooler::Session);
+        db::ConnectOptions root = bouncer->through(m_server.admin(m_workspace->database()),
+                                                   m_files.authority(), db::Pooler::Session);
         QVERIFY(!db::Session::open(root, patient()));
     }
 
@@ -97,16 +97,17 @@ private Q_SLOTS:
         QASSIGN_RESULT(const auto session, db::Session::open(options, patient()));
         db::TransactionOptions narrowed;
         narrowed.tenant = m_workspace->tenant().uuid();
-        static const db::Statement look("test/settings",
-                                        "SELECT coalesce(current_setting('app.current_tenant_id', true), '') AS"
-                                        " tenant, current_setting('TimeZone') AS zone");
-        QVERIFY_RESULT(db::inTransaction(*session, patient(), narrowed, [&](db::Transaction& open) -> Result<void> {
-            REVOS_TRY_ASSIGN(const db::Rows rows, open.query(look, {}, patient()));
-            if (rows.first().text(rows.column("tenant")) != m_workspace->tenant().toString() ||
-                rows.first().text(rows.column("zone")) != QLatin1String("UTC"))
-                return fail(Code::Internal, QStringLiteral("the transaction has not what it was given"));
-            return {};
-        }));
+        static const db::Statement look(
+            "test/settings", "SELECT coalesce(current_setting('app.current_tenant_id', true), '') AS"
+                             " tenant, current_setting('TimeZone') AS zone");
+        QVERIFY_RESULT(
+            db::inTransaction(*session, patient(), narrowed, [&](db::Transaction& open) -> Result<void> {
+                REVOS_TRY_ASSIGN(const db::Rows rows, open.query(look, {}, patient()));
+                if (rows.first().text(rows.column("tenant")) != m_workspace->tenant().toString() ||
+                    rows.first().text(rows.column("zone")) != QLatin1String("UTC"))
+                    return fail(Code::Internal, QStringLiteral("the transaction has not what it was given"));
+                return {};
+            }));
         QASSIGN_RESULT(const db::Rows rows, session->query(look, {}, patient()));
         QCOMPARE(rows.first().text(rows.column("tenant")), QString());
     }
@@ -117,8 +118,13 @@ private Q_SLOTS:
         QFETCH(QString, mode);
         QFETCH(db::Pooler, pooler);
         QASSIGN_RESULT(const auto bouncer, startPooler(mode));
-        const InviteAddress place{QStringLiteral("localhost"), bouncer->port(), m_workspace->database(),
-                                  m_workspace->tenant(),       QStringLiteral("Agency"), {}, true};
+        const InviteAddress place{QStringLiteral("localhost"),
+                                  bouncer->port(),
+                                  m_workspace->database(),
+                                  m_workspace->tenant(),
+                                  QStringLiteral("Agency"),
+                                  {},
+                                  true};
         db::Pool pool(db::PoolOptions{own(*bouncer, pooler)});
         db::OperatorRepository directory(pool, db::Lane::Interactive, m_workspace->tenant(), place);
         const QString email = mode + QStringLiteral("@people.test");
@@ -169,14 +175,16 @@ private:
         Person admin = m_workspace->admin();
         admin.connect = options;
         TestStores stores(*m_workspace, admin);
-        REVOS_TRY_ASSIGN(const Flow flow, makeFlow(stores, admin.id, QStringLiteral("Flow %1").arg(++m_flows)));
+        REVOS_TRY_ASSIGN(const Flow flow,
+                         makeFlow(stores, admin.id, QStringLiteral("Flow %1").arg(++m_flows)));
         REVOS_TRY_ASSIGN(const auto leads, makeLeads(stores, flow.campaign, m_flows * 100, 3));
         REVOS_TRY(makeDraft(stores, leads.first(), StepKind::Dm1, QStringLiteral("Hey")));
         std::vector<std::future<Result<void>>> readers;
         for (int i = 0; i < 4; ++i)
             readers.push_back(std::async(std::launch::async, [&]() -> Result<void> {
                 for (int round = 0; round < 25; ++round) {
-                    REVOS_TRY_ASSIGN(const Campaign read, stores->campaigns.load(flow.campaign.id, patient()));
+                    REVOS_TRY_ASSIGN(const Campaign read,
+                                     stores->campaigns.load(flow.campaign.id, patient()));
                     if (read.name != flow.campaign.name)
                         return fail(Code::Internal, QStringLiteral("somebody else's answer"));
                 }

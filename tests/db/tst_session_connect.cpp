@@ -181,9 +181,9 @@ private Q_SLOTS:
         QASSIGN_RESULT(ConnectOptions options, encrypted());
         QASSIGN_RESULT(const Authority authority, readAuthority(options.caFile));
         QProcess openssl;
-        openssl.start(QStringLiteral("openssl"), {QStringLiteral("x509"), QStringLiteral("-in"), options.caFile,
-                                                  QStringLiteral("-noout"), QStringLiteral("-fingerprint"),
-                                                  QStringLiteral("-sha256")});
+        openssl.start(QStringLiteral("openssl"),
+                      {QStringLiteral("x509"), QStringLiteral("-in"), options.caFile,
+                       QStringLiteral("-noout"), QStringLiteral("-fingerprint"), QStringLiteral("-sha256")});
         QVERIFY(openssl.waitForFinished());
         QVERIFY(openssl.readAllStandardOutput().trimmed().endsWith(
             authority.sha256.isEmpty() ? "?" : QByteArray::fromHex(authority.sha256).toHex(':').toUpper()));
@@ -201,9 +201,11 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("bytes");
         QTest::newRow("empty") << QByteArray();
         QTest::newRow("words") << QByteArray("hello");
-        QTest::newRow("damaged") << QByteArray("-----BEGIN CERTIFICATE-----\n!!!\n-----END CERTIFICATE-----\n");
+        QTest::newRow("damaged") << QByteArray(
+            "-----BEGIN CERTIFICATE-----\n!!!\n-----END CERTIFICATE-----\n");
         QTest::newRow("no end") << QByteArray("-----BEGIN CERTIFICATE-----\nMIIB\n");
-        QTest::newRow("two") << QByteArray("-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n").repeated(2);
+        QTest::newRow("two")
+            << QByteArray("-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n").repeated(2);
         QTest::newRow("huge") << QByteArray(300 * 1024, 'x');
     }
 

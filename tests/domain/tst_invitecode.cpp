@@ -10,8 +10,13 @@ namespace {
 
 InviteAddress place()
 {
-    return {u"db.example.com"_s,    5432,  u"revos"_s, TenantId::fromString(u"0190a000-0000-7000-8000-000000000001"),
-            u"Agency & Söhne +1"_s, QByteArray(64, 'a'), false};
+    return {u"db.example.com"_s,
+            5432,
+            u"revos"_s,
+            TenantId::fromString(u"0190a000-0000-7000-8000-000000000001"),
+            u"Agency & Söhne +1"_s,
+            QByteArray(64, 'a'),
+            false};
 }
 
 Result<InviteCode> typed(const QByteArray& text, const InviteAddress& address = place())

@@ -1,5 +1,5 @@
-#include "domain/ports/campaignstore.h"
 #include "domain/operators/invitecode.h"
+#include "domain/ports/campaignstore.h"
 #include "e2e/keyringsession.h"
 #include "e2e/program.h"
 #include "runtime/workspace/openworkspace.h"
@@ -87,7 +87,8 @@ void TestJoining::initTestCase()
 {
     QVERIFY_RESULT(m_files.make());
     QVERIFY_RESULT(m_server.start());
-    QASSIGN_RESULT(m_port, m_server.openToNetwork(m_files.path(u"server.crt"_s), m_files.path(u"server.key"_s)));
+    QASSIGN_RESULT(m_port,
+                   m_server.openToNetwork(m_files.path(u"server.crt"_s), m_files.path(u"server.key"_s)));
 }
 
 void TestJoining::addressesThatAreRefused_data()
@@ -102,7 +103,8 @@ void TestJoining::addressesThatAreRefused_data()
     QTest::newRow("other authority") << QStringList{u"--url"_s, url(u"localhost"_s), u"--ca"_s,
                                                     m_files.path(u"other.crt"_s)}
                                      << QByteArray("certificate was not accepted");
-    QTest::newRow("other name") << QStringList{u"--url"_s, url(u"127.0.0.1"_s), u"--ca"_s, m_files.authority()}
+    QTest::newRow("other name") << QStringList{u"--url"_s, url(u"127.0.0.1"_s), u"--ca"_s,
+                                               m_files.authority()}
                                 << QByteArray("certificate was not accepted");
     QTest::newRow("a key instead") << QStringList{u"--url"_s, url(u"localhost"_s), u"--ca"_s,
                                                   m_files.path(u"ca.key"_s)}
@@ -115,8 +117,8 @@ void TestJoining::addressesThatAreRefused()
 {
     QFETCH(QStringList, arguments);
     QFETCH(QByteArray, says);
-    const Ended ended =
-        m_late.run(QStringList{u"workspace"_s, u"create"_s, u"--name"_s, u"agency"_s} + arguments, password());
+    const Ended ended = m_late.run(
+        QStringList{u"workspace"_s, u"create"_s, u"--name"_s, u"agency"_s} + arguments, password());
     QCOMPARE(ended.exitCode, 1);
     QVERIFY2(ended.err.contains(says), ended.err.constData());
     QVERIFY2(!ended.err.contains("hunter2"), ended.err.constData());
@@ -125,10 +127,10 @@ void TestJoining::addressesThatAreRefused()
 
 void TestJoining::anAdminMakesTheWorkspace()
 {
-    const Ended made = m_admin.run({u"workspace"_s, u"create"_s, u"--url"_s, address(), u"--ca"_s,
-                                    m_files.authority(), u"--name"_s, u"agency"_s, u"--email"_s,
-                                    u"ada@agency.test"_s},
-                                   password());
+    const Ended made =
+        m_admin.run({u"workspace"_s, u"create"_s, u"--url"_s, address(), u"--ca"_s, m_files.authority(),
+                     u"--name"_s, u"agency"_s, u"--email"_s, u"ada@agency.test"_s},
+                    password());
     QVERIFY2(made.exitCode == 0, made.err.constData());
     m_fingerprint = made.lastLine().value(u"ca_sha256"_s).toString().toLatin1();
     QCOMPARE(m_fingerprint.size(), 64);
@@ -192,8 +194,8 @@ void TestJoining::whatIsWrongGetsASentence()
         one.host = u"127.0.0.1"_s;
         return one;
     }();
-    const QByteArray moved = sentence(
-        m_member.run({u"workspace"_s, u"join"_s, changed.toText(), u"--ca"_s, m_files.authority()}, m_code + '\n'));
+    const QByteArray moved = sentence(m_member.run(
+        {u"workspace"_s, u"join"_s, changed.toText(), u"--ca"_s, m_files.authority()}, m_code + '\n'));
     QVERIFY2(moved.contains("the address was changed on the way"), moved.constData());
     // A code that was never given out, right in itself.
     const InviteCode foreign = InviteCode::create(*InviteAddress::fromText(m_address));
@@ -204,7 +206,8 @@ void TestJoining::whatIsWrongGetsASentence()
 
 void TestJoining::theCodeLetsOneDesktopIn()
 {
-    const Ended joined = m_member.run(joining(m_files.authority()), m_code.toLower().replace('-', ' ') + '\n');
+    const Ended joined =
+        m_member.run(joining(m_files.authority()), m_code.toLower().replace('-', ' ') + '\n');
     QVERIFY2(joined.exitCode == 0, joined.err.constData());
     const QByteArray twice = sentence(m_late.run(joining(m_files.authority()), m_code + '\n'));
     QVERIFY2(twice.contains("The code was used already"), twice.constData());
@@ -222,8 +225,8 @@ void TestJoining::theNewOneWorks()
     QASSIGN_RESULT(const auto theirs, m_member.open(u"shared"_s));
     QASSIGN_RESULT(const auto seen, theirs->interactive().stores().campaigns.list(patient()));
     QCOMPARE(seen.size(), 1);
-    const Ended denied = m_member.run({u"operator"_s, u"invite"_s, u"--email"_s, u"eve@agency.test"_s, u"--role"_s,
-                                       u"admin"_s, u"--workspace"_s, u"shared"_s});
+    const Ended denied = m_member.run({u"operator"_s, u"invite"_s, u"--email"_s, u"eve@agency.test"_s,
+                                       u"--role"_s, u"admin"_s, u"--workspace"_s, u"shared"_s});
     QCOMPARE(denied.exitCode, 1);
     QVERIFY2(denied.err.contains("This operator may not do that"), denied.err.constData());
     const Ended listed = m_admin.run({u"operator"_s, u"list"_s, u"--workspace"_s, u"agency"_s});
@@ -251,9 +254,11 @@ void TestJoining::whoIsShutOutIsOutWithTheNextStatement()
 {
     QASSIGN_RESULT(const auto theirs, m_member.open(u"shared"_s));
     QVERIFY_RESULT(theirs->interactive().stores().campaigns.list(patient()));
-    const Ended last = m_admin.run({u"operator"_s, u"disable"_s, u"ada@agency.test"_s, u"--workspace"_s, u"agency"_s});
+    const Ended last =
+        m_admin.run({u"operator"_s, u"disable"_s, u"ada@agency.test"_s, u"--workspace"_s, u"agency"_s});
     QVERIFY2(last.err.contains("keeps at least one active admin"), last.err.constData());
-    const Ended done = m_admin.run({u"operator"_s, u"disable"_s, u"ben@agency.test"_s, u"--workspace"_s, u"agency"_s});
+    const Ended done =
+        m_admin.run({u"operator"_s, u"disable"_s, u"ben@agency.test"_s, u"--workspace"_s, u"agency"_s});
     QVERIFY2(done.exitCode == 0, done.err.constData());
     const QJsonObject login = done.lastLine().value(u"logins"_s).toArray().first().toObject();
     QVERIFY(login.value(u"closed"_s).toBool());
@@ -267,25 +272,27 @@ void TestJoining::whoIsShutOutIsOutWithTheNextStatement()
 void TestJoining::theServersTenants()
 {
     const QStringList here{u"--workspace"_s, u"agency"_s};
-    const Ended made = m_admin.run(QStringList{u"tenant"_s, u"create"_s, u"Second agency"_s, u"--email"_s,
-                                               u"cleo@second.test"_s} +
-                                   here);
+    const Ended made = m_admin.run(
+        QStringList{u"tenant"_s, u"create"_s, u"Second agency"_s, u"--email"_s, u"cleo@second.test"_s} +
+        here);
     QVERIFY2(made.exitCode == 0, made.err.constData());
     const QString tenant = made.lastLine().value(u"id"_s).toString();
-    const QStringList opening{u"tenant"_s, u"open"_s,  tenant,        u"--reason"_s, u"Cleo asked for help"_s,
-                              u"--minutes"_s, u"30"_s, u"--email"_s, u"root@platform.test"_s};
+    const QStringList opening{
+        u"tenant"_s,    u"open"_s, tenant,       u"--reason"_s,          u"Cleo asked for help"_s,
+        u"--minutes"_s, u"30"_s,   u"--email"_s, u"root@platform.test"_s};
     const Ended notYet = m_admin.run(opening + here);
     QVERIFY2(notYet.err.contains("no login of a superadmin"), notYet.err.constData());
     QCOMPARE(m_admin.run(QStringList{u"tenant"_s, u"superadmin"_s} + here).exitCode, 0);
     const Ended opened = m_admin.run(opening + here);
     QVERIFY2(opened.exitCode == 0, opened.err.constData());
     const QString visit = opened.lastLine().value(u"workspace"_s).toString();
-    const Ended invited = m_admin.run({u"operator"_s, u"invite"_s, u"--email"_s, u"cleo@second.test"_s, u"--tenant"_s,
-                                       tenant, u"--workspace"_s, u"agency"_s});
+    const Ended invited = m_admin.run({u"operator"_s, u"invite"_s, u"--email"_s, u"cleo@second.test"_s,
+                                       u"--tenant"_s, tenant, u"--workspace"_s, u"agency"_s});
     QVERIFY2(invited.exitCode == 0, invited.err.constData());
-    const Ended joined = m_late.run({u"workspace"_s, u"join"_s, invited.lastLine().value(u"address"_s).toString(),
-                                     u"--ca"_s, m_files.authority()},
-                                    invited.lastLine().value(u"code"_s).toString().toLatin1() + '\n');
+    const Ended joined =
+        m_late.run({u"workspace"_s, u"join"_s, invited.lastLine().value(u"address"_s).toString(), u"--ca"_s,
+                    m_files.authority()},
+                   invited.lastLine().value(u"code"_s).toString().toLatin1() + '\n');
     QVERIFY2(joined.exitCode == 0, joined.err.constData());
     QCOMPARE(joined.lastLine().value(u"name"_s).toString(), u"second-agency"_s);
     const Ended people = m_late.run({u"operator"_s, u"list"_s, u"--workspace"_s, u"second-agency"_s});

@@ -7,8 +7,8 @@
 namespace revos::test {
 
 /// Certificate files as a server of one's own has them, made anew for each test program by openssl:
-/// `ca.crt` and `other.crt`, two authorities; and for servers, each with its `.key`, all but the last signed by
-/// `ca.crt`: `server` (localhost), `elsewhere` (db.example.test), `expired` (localhost, until yesterday),
+/// `ca.crt` and `other.crt`, two authorities; and for servers, each with its `.key`, all but the last signed
+/// by `ca.crt`: `server` (localhost), `elsewhere` (db.example.test), `expired` (localhost, until yesterday),
 /// `selfsigned` (localhost).
 class TestCertificates
 {

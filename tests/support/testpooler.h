@@ -9,7 +9,7 @@
 
 namespace revos::test {
 
-/// PgBouncer in front of a test server, set up as app/db/pg/POOLERS.md tells people who host one: TLS
+/// PgBouncer in front of a test server, set up as packaging/server/README.md tells people who host one: TLS
 /// towards the desktops, passwords asked of the server by a function, nobody's kept.
 class TestPooler
 {
@@ -30,7 +30,8 @@ public:
 
     quint16 port() const { return m_port; }
     /// @p person through the pooler.
-    db::ConnectOptions through(const db::ConnectOptions& person, const QString& caFile, db::Pooler pooler) const;
+    db::ConnectOptions through(const db::ConnectOptions& person, const QString& caFile,
+                               db::Pooler pooler) const;
 
 private:
     [[nodiscard]] Result<void> makeAsking();

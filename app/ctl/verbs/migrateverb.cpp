@@ -25,8 +25,8 @@ QJsonArray numbers(const QList<int>& values)
 Result<void> tell(VerbContext& context, const db::SchemaState& state)
 {
     const bool isCurrent = state.kind == db::SchemaState::Kind::Current;
-    QString text = QStringLiteral("The database is at step %1, as this program needs it.")
-                       .arg(state.databaseVersion);
+    QString text =
+        QStringLiteral("The database is at step %1, as this program needs it.").arg(state.databaseVersion);
     if (!state.deferred.isEmpty())
         text += QStringLiteral(" %1 steps wait for an extension that the server does not have.")
                     .arg(state.deferred.size());

@@ -34,14 +34,15 @@ QString wordOf(WorkspaceRole role)
 void show(Output& out, const IssuedInvitation& issued, const QString& email)
 {
     const QString code = QString::fromLatin1(issued.code.view().toByteArray());
-    out.result({{QStringLiteral("email"), email},
-                {QStringLiteral("code"), code},
-                {QStringLiteral("address"), issued.address},
-                {QStringLiteral("expires_at"), text(issued.expiresAt)}},
-               QStringLiteral("Invitation for %1, good for one use until %2.\n\nAddress: %3\nCode:    %4\n\n"
-                              "Pass the code on by another way than the address; it is not shown again. On the "
-                              "new desktop: revosctl workspace join ADDRESS")
-                   .arg(email, text(issued.expiresAt), issued.address, code));
+    out.result(
+        {{QStringLiteral("email"), email},
+         {QStringLiteral("code"), code},
+         {QStringLiteral("address"), issued.address},
+         {QStringLiteral("expires_at"), text(issued.expiresAt)}},
+        QStringLiteral("Invitation for %1, good for one use until %2.\n\nAddress: %3\nCode:    %4\n\n"
+                       "Pass the code on by another way than the address; it is not shown again. On the "
+                       "new desktop: revosctl workspace join ADDRESS")
+            .arg(email, text(issued.expiresAt), issued.address, code));
 }
 
 Result<void> inviteFirstAdmin(VerbContext& context, WorkspaceHost& host, const QCommandLineParser& parser,
@@ -105,14 +106,15 @@ void show(Output& out, const Operator& person)
                                     {QStringLiteral("connected"), desktop.connected}});
         lines += lineOf(desktop);
     }
-    out.result({{QStringLiteral("id"), person.id.toString()},
-                {QStringLiteral("email"), person.email},
-                {QStringLiteral("name"), person.displayName},
-                {QStringLiteral("role"), wordOf(person.role)},
-                {QStringLiteral("state"), person.active ? QStringLiteral("active") : QStringLiteral("shut_out")},
-                {QStringLiteral("until"), jsonOf(person.until)},
-                {QStringLiteral("desktops"), desktops}},
-               lines);
+    out.result(
+        {{QStringLiteral("id"), person.id.toString()},
+         {QStringLiteral("email"), person.email},
+         {QStringLiteral("name"), person.displayName},
+         {QStringLiteral("role"), wordOf(person.role)},
+         {QStringLiteral("state"), person.active ? QStringLiteral("active") : QStringLiteral("shut_out")},
+         {QStringLiteral("until"), jsonOf(person.until)},
+         {QStringLiteral("desktops"), desktops}},
+        lines);
 }
 
 Result<void> list(VerbContext& context, OperatorDirectory& operators, const Call& call)
@@ -156,18 +158,21 @@ QString toldOf(const QList<ShutOut>& logins)
         remaining += login.remaining;
         isClosed = isClosed && login.closed;
     }
-    QString told = QStringLiteral("%1 logins are closed, %2 open sessions were ended.").arg(logins.size()).arg(ended);
+    QString told =
+        QStringLiteral("%1 logins are closed, %2 open sessions were ended.").arg(logins.size()).arg(ended);
     if (remaining > 0)
         told += QStringLiteral(" %1 sessions could not be ended from here; each is refused with its next "
                                "statement.")
                     .arg(remaining);
     if (!isClosed)
-        told += QStringLiteral(" The server did not let RevOS close every login; those sign in and are refused "
-                               "every statement.");
+        told +=
+            QStringLiteral(" The server did not let RevOS close every login; those sign in and are refused "
+                           "every statement.");
     return told;
 }
 
-Result<void> disable(VerbContext& context, OperatorDirectory& operators, const QString& email, const Call& call)
+Result<void> disable(VerbContext& context, OperatorDirectory& operators, const QString& email,
+                     const Call& call)
 {
     REVOS_TRY_ASSIGN(const QList<Operator> people, operators.list(call));
     REVOS_TRY_ASSIGN(const Operator person, withAddress(people, email));
@@ -180,13 +185,15 @@ Result<void> disable(VerbContext& context, OperatorDirectory& operators, const Q
                                  {QStringLiteral("sessions_remaining"), login.remaining}});
     context.out.result(
         {{QStringLiteral("email"), person.email}, {QStringLiteral("logins"), shown}},
-        QStringLiteral("%1 is shut out. %2\nWhoever has seen a LinkedIn session may have copied its cookies: only "
-                       "signing out at LinkedIn itself revokes those.")
+        QStringLiteral(
+            "%1 is shut out. %2\nWhoever has seen a LinkedIn session may have copied its cookies: only "
+            "signing out at LinkedIn itself revokes those.")
             .arg(person.email, toldOf(logins)));
     return {};
 }
 
-Result<void> withdraw(VerbContext& context, OperatorDirectory& operators, const QString& email, const Call& call)
+Result<void> withdraw(VerbContext& context, OperatorDirectory& operators, const QString& email,
+                      const Call& call)
 {
     REVOS_TRY_ASSIGN(const QList<Invitation> open, operators.openInvitations(call));
     REVOS_TRY_ASSIGN(const Invitation invitation, withAddress(open, email));

@@ -40,9 +40,10 @@ PoolerWords wordsOf(db::Pooler pooler)
         return {"session", "A pooler of sessions stands before the server; everything works, but the sign-in "
                            "cannot be bound to the encryption."};
     case db::Pooler::Transaction:
-        return {"transaction", "A pooler of transactions stands before the server: changes by others are not "
-                               "announced, nothing is prepared in advance, and migrating needs the server's own "
-                               "address."};
+        return {"transaction",
+                "A pooler of transactions stands before the server: changes by others are not "
+                "announced, nothing is prepared in advance, and migrating needs the server's own "
+                "address."};
     }
     Q_UNREACHABLE();
 }
@@ -72,7 +73,8 @@ int serverStatus(VerbContext& context, WorkspaceHost& host, const WorkspaceConfi
 void addServerOptions(QCommandLineParser& parser)
 {
     parser.addOptions(
-        {{QStringLiteral("url"), QStringLiteral("A server: postgresql://ADMIN@HOST/DATABASE or service=NAME."),
+        {{QStringLiteral("url"),
+          QStringLiteral("A server: postgresql://ADMIN@HOST/DATABASE or service=NAME."),
           QStringLiteral("URL")},
          {QStringLiteral("ca"), QStringLiteral("Trust the authority in this file, and nobody else."),
           QStringLiteral("FILE")},
@@ -107,8 +109,7 @@ int createOnServer(VerbContext& context, WorkspaceHost& host, const QCommandLine
         return context.failed(admin.error());
     if (parser.isSet(QStringLiteral("email")))
         wanted.operatorEmail = parser.value(QStringLiteral("email"));
-    const auto config =
-        serverWorkspaces(context, host).create({std::move(wanted), std::move(*admin)}, call);
+    const auto config = serverWorkspaces(context, host).create({std::move(wanted), std::move(*admin)}, call);
     if (!config)
         return context.failed(config.error());
     context.out.result(shown(*config),
@@ -142,8 +143,9 @@ int joinWorkspace(VerbContext& context, WorkspaceHost& host, const QCommandLineP
     const auto config = serverWorkspaces(context, host).join(wanted, call);
     if (!config)
         return context.failed(config.error());
-    context.out.result(shown(*config), QStringLiteral("You are in \"%1\"; on this computer it is called \"%2\".")
-                                           .arg(config->tenantName, config->name));
+    context.out.result(shown(*config),
+                       QStringLiteral("You are in \"%1\"; on this computer it is called \"%2\".")
+                           .arg(config->tenantName, config->name));
     return kExitOk;
 }
 

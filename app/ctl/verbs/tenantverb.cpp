@@ -26,7 +26,8 @@ Result<void> list(VerbContext& context, WorkspaceOwner& owner, const Call& call)
     REVOS_TRY_ASSIGN(TenantDirectory* const tenants, owner.tenants(call));
     REVOS_TRY_ASSIGN(const QList<TenantSummary> all, tenants->list(call));
     for (const TenantSummary& one : all) {
-        QString line = QStringLiteral("%1  %2 (%3), %4 people").arg(one.id.toString(), one.name, one.shortName)
+        QString line = QStringLiteral("%1  %2 (%3), %4 people")
+                           .arg(one.id.toString(), one.name, one.shortName)
                            .arg(one.people);
         if (!one.hasAdmin)
             line += QStringLiteral(", no admin has joined yet");
@@ -62,22 +63,24 @@ Result<void> create(VerbContext& context, WorkspaceOwner& owner, const QCommandL
     wanted.adminName = parser.value(QStringLiteral("admin-name"));
     REVOS_TRY_ASSIGN(TenantDirectory* const tenants, owner.tenants(call));
     REVOS_TRY(tenants->create(wanted, call));
-    context.out.result({{QStringLiteral("id"), wanted.id.toString()},
-                        {QStringLiteral("name"), wanted.name},
-                        {QStringLiteral("short_name"), wanted.shortName}},
-                       QStringLiteral("The tenant \"%1\" is there: %2. Let its admin in with `revosctl operator "
-                                      "invite --tenant %2 --email %3`.")
-                           .arg(wanted.name, wanted.id.toString(), wanted.adminEmail));
+    context.out.result(
+        {{QStringLiteral("id"), wanted.id.toString()},
+         {QStringLiteral("name"), wanted.name},
+         {QStringLiteral("short_name"), wanted.shortName}},
+        QStringLiteral("The tenant \"%1\" is there: %2. Let its admin in with `revosctl operator "
+                       "invite --tenant %2 --email %3`.")
+            .arg(wanted.name, wanted.id.toString(), wanted.adminEmail));
     return {};
 }
 
 Result<void> superadmin(VerbContext& context, WorkspaceOwner& owner, const Call& call)
 {
     REVOS_TRY(owner.becomeSuperadmin(call));
-    context.out.result({{QStringLiteral("login"), owner.config().superadminLogin}},
-                       QStringLiteral("This computer has the superadmin's login %1: it reads every tenant and "
-                                      "writes in none.")
-                           .arg(owner.config().superadminLogin));
+    context.out.result(
+        {{QStringLiteral("login"), owner.config().superadminLogin}},
+        QStringLiteral("This computer has the superadmin's login %1: it reads every tenant and "
+                       "writes in none.")
+            .arg(owner.config().superadminLogin));
     return {};
 }
 
@@ -93,18 +96,20 @@ Result<void> open(VerbContext& context, WorkspaceHost& host, WorkspaceOwner& own
                                                             : owner.config().name + QStringLiteral("-visit");
     REVOS_TRY(host.workspaces().checkFree(name));
     REVOS_TRY_ASSIGN(TenantDirectory* const tenants, owner.tenantsAsSuperadmin(call));
-    REVOS_TRY_ASSIGN(const TenantVisit visit, tenants->open(tenant, parser.value(QStringLiteral("reason")),
-                                                           parser.value(QStringLiteral("email")),
-                                                           parser.value(QStringLiteral("minutes")).toInt(), call));
-    REVOS_TRY_ASSIGN(const WorkspaceConfig config,
-                     ServerWorkspaces(host.workspaces(), {})
-                         .addVisit(owner.config(), name, tenant, visit, call));
-    context.out.result({{QStringLiteral("workspace"), config.name},
-                        {QStringLiteral("login"), visit.login},
-                        {QStringLiteral("until"), text(visit.until)}},
-                       QStringLiteral("The tenant is open to you as workspace \"%1\" until %2. Its people read the "
-                                      "reason in their audit log.")
-                           .arg(config.name, text(visit.until)));
+    REVOS_TRY_ASSIGN(const TenantVisit visit,
+                     tenants->open(tenant, parser.value(QStringLiteral("reason")),
+                                   parser.value(QStringLiteral("email")),
+                                   parser.value(QStringLiteral("minutes")).toInt(), call));
+    REVOS_TRY_ASSIGN(
+        const WorkspaceConfig config,
+        ServerWorkspaces(host.workspaces(), {}).addVisit(owner.config(), name, tenant, visit, call));
+    context.out.result(
+        {{QStringLiteral("workspace"), config.name},
+         {QStringLiteral("login"), visit.login},
+         {QStringLiteral("until"), text(visit.until)}},
+        QStringLiteral("The tenant is open to you as workspace \"%1\" until %2. Its people read the "
+                       "reason in their audit log.")
+            .arg(config.name, text(visit.until)));
     return {};
 }
 
@@ -142,13 +147,16 @@ int runTenant(VerbContext& context)
 {
     QCommandLineParser parser;
     parser.addOptions(
-        {{QStringLiteral("email"), QStringLiteral("The first admin's address, or yours."), QStringLiteral("E")},
+        {{QStringLiteral("email"), QStringLiteral("The first admin's address, or yours."),
+          QStringLiteral("E")},
          {QStringLiteral("admin-name"), QStringLiteral("The first admin's name."), QStringLiteral("N")},
          {QStringLiteral("short"), QStringLiteral("As in a host name."), QStringLiteral("N")},
          {QStringLiteral("zone"), QStringLiteral("Such as Europe/Berlin."), QStringLiteral("Z")},
-         {QStringLiteral("reason"), QStringLiteral("Why; the tenant's people read it."), QStringLiteral("TEXT")},
+         {QStringLiteral("reason"), QStringLiteral("Why; the tenant's people read it."),
+          QStringLiteral("TEXT")},
          {QStringLiteral("minutes"), QStringLiteral("For how long, 480 at most."), QStringLiteral("N")},
-         {QStringLiteral("as"), QStringLiteral("Name of the workspace on this computer."), QStringLiteral("NAME")},
+         {QStringLiteral("as"), QStringLiteral("Name of the workspace on this computer."),
+          QStringLiteral("NAME")},
          {QStringLiteral("workspace"), QStringLiteral("A workspace on the server."), QStringLiteral("N"),
           QStringLiteral("main")}});
     if (const auto end = context.parse(parser, QLatin1String(kUsage)))

@@ -12,13 +12,12 @@ Result<Joined> acceptInvitation(Session& session, const QString& newLogin, const
                            "  FROM revos_api.accept_invite(new_person => $1, new_login => $2, verifier => $3,"
                            "                               of_device => $4) a");
     REVOS_TRY_ASSIGN(const QByteArray verifier, session.scramVerifier(newLogin, password));
-    REVOS_TRY_ASSIGN(const Rows rows, session.query(kAccept,
-                                                    Params()
-                                                        .uuid(UserId::create())
-                                                        .text(newLogin)
-                                                        .text(QString::fromLatin1(verifier))
-                                                        .text(device),
-                                                    call));
+    REVOS_TRY_ASSIGN(
+        const Rows rows,
+        session.query(
+            kAccept,
+            Params().uuid(UserId::create()).text(newLogin).text(QString::fromLatin1(verifier)).text(device),
+            call));
     if (rows.isEmpty())
         return fail(Error::because(Code::NotFound, "tenant.none"));
     const Row row = rows.first();

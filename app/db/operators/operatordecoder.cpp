@@ -54,12 +54,9 @@ InvitationDecoder::InvitationDecoder(const Rows& rows)
 
 Invitation InvitationDecoder::operator()(const Row& row) const
 {
-    return {row.id<InviteId>(id),
-            row.text(email),
-            row.text(displayName),
-            row.word(role, wordFrom<WorkspaceRole>),
-            row.timestamp(createdAt),
-            row.timestamp(expiresAt)};
+    return {row.id<InviteId>(id),     row.text(email),
+            row.text(displayName),    row.word(role, wordFrom<WorkspaceRole>),
+            row.timestamp(createdAt), row.timestamp(expiresAt)};
 }
 
 ShutOutDecoder::ShutOutDecoder(const Rows& rows)

@@ -83,7 +83,8 @@ Result<IssuedInvitation> PlatformTenants::inviteFirstAdmin(TenantId tenant, cons
     static const Statement kInvite("tenant/invite-first-admin",
                                    "SELECT revos_api.invite_first_admin($1, $2, $3, $4, $5, $6)"
                                    " AS expires_at");
-    static const Statement kName("tenant/name", "SELECT t.name FROM revos_api.tenant_list() t WHERE t.id = $1");
+    static const Statement kName("tenant/name",
+                                 "SELECT t.name FROM revos_api.tenant_list() t WHERE t.id = $1");
     if (!m_where)
         return fail(Error::invalid("join.local-workspace"));
     InviteAddress address = *m_where;

@@ -54,9 +54,9 @@ Result<void> checkAuthority(const ConnectOptions& options)
     REVOS_TRY_ASSIGN(const Authority authority, readAuthority(options.caFile));
     if (authority.sha256 == options.caSha256)
         return {};
-    return fail(Error::because(Code::Auth, "db.authority-changed",
-                               {options.caFile, fingerprintText(options.caSha256),
-                                fingerprintText(authority.sha256)}));
+    return fail(Error::because(
+        Code::Auth, "db.authority-changed",
+        {options.caFile, fingerprintText(options.caSha256), fingerprintText(authority.sha256)}));
 }
 
 } // namespace revos::db

@@ -12,8 +12,9 @@ struct ConnectOptions;
 /// A certificate authority that a person chose to trust.
 struct Authority
 {
-    QByteArray pem;    ///< the file as it is
-    QByteArray sha256; ///< of the certificate, 64 lower-case hex digits: what `openssl x509 -fingerprint` shows
+    QByteArray pem; ///< the file as it is
+    QByteArray
+        sha256; ///< of the certificate, 64 lower-case hex digits: what `openssl x509 -fingerprint` shows
 };
 
 /// Reads the PEM file at @p path, which holds exactly one certificate, so that one fingerprint says it all.

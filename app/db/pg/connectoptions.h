@@ -17,7 +17,8 @@ namespace revos::db {
 enum class Pooler {
     None,
     Session,     ///< hands us one session of the server until we leave: all works
-    Transaction, ///< gives us another session each transaction: nothing is prepared, no session settings, no LISTEN
+    Transaction, ///< gives us another session each transaction: nothing is prepared, no session settings, no
+                 ///< LISTEN
 };
 
 /// Where a server is and as whom to sign in. Copyable; the password is shared, never printed.
@@ -31,7 +32,8 @@ struct ConnectOptions
     std::shared_ptr<const Secret> password;
     /// PEM file with the certificates that the server's must come from; empty: the system's.
     QString caFile;
-    /// What caFile must still hold: the SHA-256 of its certificate, 64 lower-case hex digits; empty: anything.
+    /// What caFile must still hold: the SHA-256 of its certificate, 64 lower-case hex digits; empty:
+    /// anything.
     QByteArray caSha256;
     QString applicationName = QStringLiteral("RevOS");
 

@@ -17,10 +17,11 @@ struct Route
 /// and without waiting for anything.
 ///
 /// A pooler makes up the number of the server's process that it tells at sign-in, so it differs from what the
-/// process says of itself. One that pools by transaction hands an idle session's process to the next who asks:
-/// while a second session holds a transaction open, the first either gets another process, or the second has
-/// got the first one's. Right when nobody else uses this login meanwhile, as when it has just been made; in
-/// use, a busy pool may look like one of sessions. PgBouncer (https://www.pgbouncer.org/features.html).
+/// process says of itself. One that pools by transaction hands an idle session's process to the next who
+/// asks: while a second session holds a transaction open, the first either gets another process, or the
+/// second has got the first one's. Right when nobody else uses this login meanwhile, as when it has just been
+/// made; in use, a busy pool may look like one of sessions. PgBouncer
+/// (https://www.pgbouncer.org/features.html).
 ///
 /// @errors as Session::open(); Auth "db.sign-in-unbound" when a pooler stands there and @p options say none.
 [[nodiscard]] Result<Route> probeRoute(const ConnectOptions& options, const Call& call);

@@ -99,7 +99,7 @@ InviteCode InviteCode::create(const InviteAddress& address)
 
 Result<InviteCode> InviteCode::fromTyped(const Secret& typed, const InviteAddress& address)
 {
-    std::array<int, static_cast<size_t>(kGroups* kGroupSize)> read{};
+    std::array<int, static_cast<size_t>(kGroups * kGroupSize)> read{};
     size_t count = 0;
     for (const char letter : typed.view()) {
         if (letter == '-' || letter == ' ' || letter == '\t' || letter == '\r' || letter == '\n')
@@ -109,8 +109,8 @@ Result<InviteCode> InviteCode::fromTyped(const Secret& typed, const InviteAddres
         ++count;
     }
     if (count != read.size())
-        return fail(Error::invalid("join.code-length",
-                                   {QString::number(read.size()), QString::number(count)}));
+        return fail(
+            Error::invalid("join.code-length", {QString::number(read.size()), QString::number(count)}));
     Digits digits{};
     for (int group = 0; group < kGroups; ++group) {
         const int* from = &read[static_cast<size_t>(group * kGroupSize)];
@@ -170,8 +170,7 @@ Secret InviteCode::derived(const char* purpose) const
 QString InviteCode::login() const
 {
     constexpr qsizetype kDigits = 16;
-    return QStringLiteral("j_") +
-           QString::fromLatin1(derived("revos invite login v1").view().first(kDigits));
+    return QStringLiteral("j_") + QString::fromLatin1(derived("revos invite login v1").view().first(kDigits));
 }
 
 Secret InviteCode::password() const

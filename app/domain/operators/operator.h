@@ -41,9 +41,10 @@ struct Operator
 struct ShutOut
 {
     QString login;
-    bool closed = false; ///< nobody signs in with it any more; else it still does, and every statement is refused
-    int ended = 0;       ///< sessions that were ended
-    int remaining = 0;   ///< sessions that the server did not let us end; their next statement is refused
+    bool closed =
+        false;     ///< nobody signs in with it any more; else it still does, and every statement is refused
+    int ended = 0; ///< sessions that were ended
+    int remaining = 0; ///< sessions that the server did not let us end; their next statement is refused
 
     bool operator==(const ShutOut&) const = default;
 };

@@ -49,9 +49,8 @@ public:
     [[nodiscard]] virtual Result<void> create(const NewTenant& tenant, const Call& call) = 0;
     /// The way in for the first admin; from then on the tenant invites by itself.
     /// @errors Denied "join.tenant-has-admin"; NotFound "tenant.none"
-    [[nodiscard]] virtual Result<IssuedInvitation> inviteFirstAdmin(TenantId tenant, const QString& email,
-                                                                    const QString& name,
-                                                                    const Call& call) = 0;
+    [[nodiscard]] virtual Result<IssuedInvitation>
+    inviteFirstAdmin(TenantId tenant, const QString& email, const QString& name, const Call& call) = 0;
     /// Opens somebody else's tenant for @p minutes; its people read @p reason in their audit log. Superadmins
     /// only, not the owner. @errors Invalid "tenant.no-reason", "tenant.open-too-long"
     [[nodiscard]] virtual Result<TenantVisit> open(TenantId tenant, const QString& reason,

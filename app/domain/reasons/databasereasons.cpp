@@ -54,26 +54,31 @@ std::span<const Reason> databaseReasons()
                      "The certificate file %1 cannot be used: %2. Nothing was sent; choose the file with the "
                      "authority's own certificate (PEM).",
                      EditInput),
-        REVOS_REASON("db.authority-changed",
-                     "The certificate file %1 is not the one that was trusted: its fingerprint was %2 and is "
-                     "%3. Nothing was sent; ask whoever runs the server, and connect anew if it was replaced.",
-                     OpenSettings),
-        REVOS_REASON("db.address-has-password",
-                     "The address holds a password, and command lines can be read by others. Nothing was sent; "
-                     "leave it out, give it on standard input or with --password-fd, and change it.",
-                     EditInput),
-        REVOS_REASON("db.roles-missing",
-                     "The server lacks the role %1 of this version. Nothing was changed; run `revosctl migrate "
-                     "--admin ADDRESS` with the server's administrator.",
-                     None),
-        REVOS_REASON("db.server-has-revos",
-                     "This server runs a RevOS database already (%1). Nothing was changed; ask its admin for "
-                     "an invitation, or let the owner make a further workspace with `revosctl tenant create`.",
-                     EditInput),
-        REVOS_REASON("db.pooler-no-migration",
-                     "A pooler that changes sessions stands at %1, and the database cannot be made or migrated "
-                     "through it. Nothing was changed; give the server's own address.",
-                     EditInput),
+        REVOS_REASON(
+            "db.authority-changed",
+            "The certificate file %1 is not the one that was trusted: its fingerprint was %2 and is "
+            "%3. Nothing was sent; ask whoever runs the server, and connect anew if it was replaced.",
+            OpenSettings),
+        REVOS_REASON(
+            "db.address-has-password",
+            "The address holds a password, and command lines can be read by others. Nothing was sent; "
+            "leave it out, give it on standard input or with --password-fd, and change it.",
+            EditInput),
+        REVOS_REASON(
+            "db.roles-missing",
+            "The server lacks the role %1 of this version. Nothing was changed; run `revosctl migrate "
+            "--admin ADDRESS` with the server's administrator.",
+            None),
+        REVOS_REASON(
+            "db.server-has-revos",
+            "This server runs a RevOS database already (%1). Nothing was changed; ask its admin for "
+            "an invitation, or let the owner make a further workspace with `revosctl tenant create`.",
+            EditInput),
+        REVOS_REASON(
+            "db.pooler-no-migration",
+            "A pooler that changes sessions stands at %1, and the database cannot be made or migrated "
+            "through it. Nothing was changed; give the server's own address.",
+            EditInput),
         REVOS_REASON("db.no-encryption",
                      "The server offers no encryption. Nothing was sent; switch it on at the server.",
                      OpenSettings),

@@ -103,17 +103,20 @@ std::span<const Reason> inputReasons()
                      "\"%1\" cannot be a workspace's name: letters, digits, - and _, at most 40. Nothing was "
                      "made; choose another.",
                      EditInput),
-        REVOS_REASON("workspace.on-a-server",
-                     "The workspace \"%1\" is on the server %2, which RevOS neither starts nor stops. Nothing was "
-                     "done.",
-                     None),
-        REVOS_REASON("secret.no-descriptor",
-                     "Nothing can be read from file descriptor \"%1\". Nothing was sent; give the number of one "
-                     "that is open.",
-                     EditInput),
-        REVOS_REASON("secret.empty",
-                     "There was no line to read (%1). Nothing was sent; type it, or pass it on standard input.",
-                     EditInput),
+        REVOS_REASON(
+            "workspace.on-a-server",
+            "The workspace \"%1\" is on the server %2, which RevOS neither starts nor stops. Nothing was "
+            "done.",
+            None),
+        REVOS_REASON(
+            "secret.no-descriptor",
+            "Nothing can be read from file descriptor \"%1\". Nothing was sent; give the number of one "
+            "that is open.",
+            EditInput),
+        REVOS_REASON(
+            "secret.empty",
+            "There was no line to read (%1). Nothing was sent; type it, or pass it on standard input.",
+            EditInput),
         REVOS_REASON("secret.too-long", "The line is longer than 1,024 bytes. Nothing was sent; correct it.",
                      EditInput),
         REVOS_REASON("workspace.config-broken",

@@ -126,7 +126,8 @@ Result<void> ServerWorkspaces::provision(const NewServerWorkspace& wanted, const
     maintenance.database = QStringLiteral("postgres");
     REVOS_TRY_ASSIGN(const db::Route route, db::probeRoute(maintenance, call));
     if (route.pooler == db::Pooler::Transaction)
-        return fail(Error::invalid("db.pooler-no-migration", {admin.host + u':' + QString::number(admin.port)}));
+        return fail(
+            Error::invalid("db.pooler-no-migration", {admin.host + u':' + QString::number(admin.port)}));
     draft.config.server->pooler = route.pooler;
     const Secret migrator = randomPassword();
     const Secret password = randomPassword();
@@ -154,7 +155,9 @@ Result<WorkspaceConfig> ServerWorkspaces::join(const WantedEntry& wanted, const 
     REVOS_TRY(m_workspaces.checkFree(name));
     REVOS_TRY(m_workspaces.paths().create());
     Draft draft(m_workspaces, name);
-    draft.config.server = ServerPlace{wanted.address.host, wanted.address.port, {},
+    draft.config.server = ServerPlace{wanted.address.host,
+                                      wanted.address.port,
+                                      {},
                                       wanted.address.pooler ? db::Pooler::Session : db::Pooler::None};
     draft.config.database = wanted.address.database;
     draft.config.tenantId = wanted.address.tenantId;
@@ -163,17 +166,17 @@ Result<WorkspaceConfig> ServerWorkspaces::join(const WantedEntry& wanted, const 
     if (!wanted.caFile.isEmpty()) {
         REVOS_TRY_ASSIGN(const db::Authority authority, db::readAuthority(wanted.caFile));
         if (authority.sha256 != wanted.address.caSha256)
-            return fail(Error::invalid("join.authority-other",
-                                       {wanted.caFile, fingerprintText(authority.sha256),
-                                        fingerprintText(wanted.address.caSha256)}));
+            return fail(
+                Error::invalid("join.authority-other", {wanted.caFile, fingerprintText(authority.sha256),
+                                                        fingerprintText(wanted.address.caSha256)}));
         REVOS_TRY(draft.trust(authority));
     }
     REVOS_TRY(accept(wanted, draft.config.serverOptions(draft.folder()), draft, call));
     return draft.keep();
 }
 
-Result<void> ServerWorkspaces::accept(const WantedEntry& wanted, const db::ConnectOptions& server, Draft& draft,
-                                      const Call& call)
+Result<void> ServerWorkspaces::accept(const WantedEntry& wanted, const db::ConnectOptions& server,
+                                      Draft& draft, const Call& call)
 {
     REVOS_TRY_ASSIGN(const InviteCode code, InviteCode::fromTyped(wanted.code, wanted.address));
     db::ConnectOptions door = server;
@@ -224,9 +227,8 @@ Result<WorkspaceConfig> ServerWorkspaces::addVisit(const WorkspaceConfig& beside
     draft.config.userId = beside.superadminId;
     draft.config.login = visit.login;
     if (!beside.server->caSha256.isEmpty()) {
-        REVOS_TRY_ASSIGN(const db::Authority authority,
-                         db::readAuthority(
-                             WorkspaceConfig::authorityIn(m_workspaces.paths().workspace(beside.name))));
+        REVOS_TRY_ASSIGN(const db::Authority authority, db::readAuthority(WorkspaceConfig::authorityIn(
+                                                            m_workspaces.paths().workspace(beside.name))));
         REVOS_TRY(draft.trust(authority));
     }
     REVOS_TRY(draft.remember(secretkeys::login(visit.login), visit.password, call));

@@ -10,8 +10,9 @@ namespace revos {
 /// What a workspace on a server of one's own is made from.
 struct NewServerWorkspace
 {
-    NewWorkspace workspace;   ///< its kind is not asked
-    db::ConnectOptions admin; ///< the server's administrator, with the password; a CA file when not the system's
+    NewWorkspace workspace; ///< its kind is not asked
+    db::ConnectOptions
+        admin; ///< the server's administrator, with the password; a CA file when not the system's
 };
 
 /// What an invited person brings.

@@ -32,9 +32,8 @@ QJsonObject toJson(const ServerPlace& server)
 std::optional<ServerPlace> placeFrom(const QJsonObject& json)
 {
     const QString word = json.value(QLatin1String("pooler")).toString();
-    const auto* const pooler = std::find_if(kPoolers.begin(), kPoolers.end(), [&](const auto& one) {
-        return word == QLatin1String(one.second);
-    });
+    const auto* const pooler = std::find_if(
+        kPoolers.begin(), kPoolers.end(), [&](const auto& one) { return word == QLatin1String(one.second); });
     const int port = json.value(QLatin1String("port")).toInt();
     ServerPlace server;
     server.host = json.value(QLatin1String("host")).toString();
@@ -86,9 +85,8 @@ Result<WorkspaceConfig> WorkspaceConfig::load(const QString& folder)
     const auto text = [&json](const char* key) { return json.value(QLatin1String(key)).toString(); };
     WorkspaceConfig config;
     config.name = text("name");
-    const auto* const kind = std::find_if(kKinds.begin(), kKinds.end(), [&](WorkspaceKind one) {
-        return text("kind") == nameOfKind(one);
-    });
+    const auto* const kind = std::find_if(kKinds.begin(), kKinds.end(),
+                                          [&](WorkspaceKind one) { return text("kind") == nameOfKind(one); });
     if (kind == kKinds.end())
         return fail(broken(path));
     config.kind = *kind;

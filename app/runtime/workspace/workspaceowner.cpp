@@ -72,8 +72,8 @@ Result<db::ConnectOptions> WorkspaceOwner::signIn(const QString& login, const QS
 Result<db::SchemaState> WorkspaceOwner::checkSchema(const Call& call)
 {
     REVOS_TRY_ASSIGN(const auto migrations, db::shippedMigrations());
-    REVOS_TRY_ASSIGN(const db::ConnectOptions options, signIn(m_config.login, secretkeys::login(m_config.login),
-                                                              "tenant.not-owner", call));
+    REVOS_TRY_ASSIGN(const db::ConnectOptions options,
+                     signIn(m_config.login, secretkeys::login(m_config.login), "tenant.not-owner", call));
     REVOS_TRY_ASSIGN(const auto session, db::Session::open(options, call));
     return db::Migrator(*session, migrations).check(call);
 }
@@ -84,7 +84,8 @@ Result<void> WorkspaceOwner::renewRoles(const db::ConnectOptions* admin, const C
     if (admin == nullptr) {
         if (!m_cluster)
             return {};
-        REVOS_TRY_ASSIGN(options, m_workspaces.startAsSuperuser(*m_cluster, m_config.name, *m_secrets.store, call));
+        REVOS_TRY_ASSIGN(options,
+                         m_workspaces.startAsSuperuser(*m_cluster, m_config.name, *m_secrets.store, call));
     }
     options.database = m_config.database;
     REVOS_TRY_ASSIGN(const auto session, db::Session::open(options, call));

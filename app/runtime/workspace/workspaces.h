@@ -52,13 +52,14 @@ public:
     /// Whether @p name may become a workspace. @errors Invalid "workspace.wrong-name"; Conflict
     /// "workspace.exists".
     [[nodiscard]] Result<void> checkFree(const QString& name) const;
-    /// The tenant of @p config with its first admin, whose login it names. @p owner is a superuser's sign-in or
-    /// that of the login which owns the database.
+    /// The tenant of @p config with its first admin, whose login it names. @p owner is a superuser's sign-in
+    /// or that of the login which owns the database.
     [[nodiscard]] Result<void> makeTenant(const NewWorkspace& wanted, const WorkspaceConfig& config,
                                           const db::ConnectOptions& owner, const Call& call);
     [[nodiscard]] Result<void> makeKey(const WorkspaceConfig& config, const WorkspaceSecrets& secrets,
                                        const Call& call);
-    /// How a superuser signs in to the cluster of a local workspace, which is started; RevOS's own login only.
+    /// How a superuser signs in to the cluster of a local workspace, which is started; RevOS's own login
+    /// only.
     [[nodiscard]] Result<db::ConnectOptions> startAsSuperuser(PrivateCluster& cluster, const QString& name,
                                                               SecretStore& store, const Call& call);
 
