@@ -93,7 +93,8 @@ Result<void> TestPooler::start(const QString& mode, const QString& certificate, 
                        "auth_query = SELECT login, verifier FROM pgbouncer.verifier($1)\n"
                        "client_tls_sslmode = require\nclient_tls_key_file = %4/server.key\n"
                        "client_tls_cert_file = %4/server.crt\n"
-                       "query_wait_timeout = 10\nserver_login_retry = 1\npool_mode = %5\nmax_client_conn = 200\ndefault_pool_size = 12\n")
+                       "query_wait_timeout = 10\nserver_login_retry = 1\npool_mode = %5\nmax_client_conn = "
+                       "200\ndefault_pool_size = 12\n")
             .arg(server.host)
             .arg(server.port)
             .arg(m_port)
