@@ -11,12 +11,12 @@ stop() { printf '%s\n' "$*" >&2; exit 1; }
 packages_to_build=(
   build-essential cmake ninja-build ccache pkg-config git
   qt6-base-dev qt6-webengine-dev qt6-svg-dev qtkeychain-qt6-dev libqt6sql6-sqlite qt6-tools-dev qt6-l10n-tools
-  libexpected-dev libcpp-httplib-dev libvalijson-dev libpsl-dev libpq-dev libssl-dev
+  libexpected-dev libcpp-httplib-dev libvalijson-dev libpsl-dev libpq-dev libssl-dev libzxcvbn-dev
   postgresql fonts-dejavu-core fonts-noto-core
 )
 # What only the tests and the linters need.
 packages_to_test=(
-  gnome-keyring dbus libglib2.0-bin libsecret-tools nodejs npm python3
+  gnome-keyring dbus libglib2.0-bin libsecret-tools nodejs npm python3 python3-cryptography-vectors
   pgbouncer
   clang-format clang-tidy clazy
 )
@@ -35,7 +35,7 @@ install_packages() {
     for tool in cmake ninja g++ pg_config; do command -v "$tool" >/dev/null || missing="$missing $tool"; done
     if [ -n "$missing" ]; then
       printf 'Not found:%s\n' "$missing" >&2
-      stop "This system has no apt. Install a C++20 compiler, CMake 3.25, Ninja, Qt 6.4 with WebEngine and SVG, QtKeychain, tl-expected, cpp-httplib, valijson, libpsl, libpq, OpenSSL 3 and PostgreSQL 15 or newer with its own package manager, then run this again. Nothing was built."
+      stop "This system has no apt. Install a C++20 compiler, CMake 3.25, Ninja, Qt 6.4 with WebEngine and SVG, QtKeychain, tl-expected, cpp-httplib, valijson, libpsl, libpq, OpenSSL 3, zxcvbn-c and PostgreSQL 15 or newer with its own package manager, then run this again. Nothing was built."
     fi
     return 0
   fi

@@ -27,6 +27,15 @@ constexpr std::array kVerbs{
          runTenant},
     Verb{"migrate", "migrate [--check] [--workspace N] [--admin URL]",
          "Brings a workspace's database to what this program needs.", Needs::Nothing, runMigrate},
+    Verb{
+        "device", "device list | approve DEVICE --words \"…\" | revoke DEVICE | forget [--workspace N]",
+        "The computers of a workspace that hold its keys: letting one in by its six words, shutting one out.",
+        Needs::Nothing, runDevice},
+    Verb{"key",
+         "key status | rotate | sweep | recovery | recover [--code-fd N] | start-over --give-up [--workspace "
+         "N]",
+         "The keys that a workspace's sessions and secrets are sealed with: replacing them, a recovery code.",
+         Needs::Nothing, runKey},
     Verb{"stop", "stop [--account NAME] [--workspace N]",
          "Stops everything, or one account, on every desktop at once; it stays stopped until it is resumed.",
          Needs::Nothing, runStop},
@@ -42,8 +51,12 @@ constexpr std::array kVerbs{
          "people "
          "wrote.",
          Needs::Browser, runDoctor},
-    Verb{"bench", "bench browser [--runs N] [--comments N] [--peer COMMAND]",
-         "How long the driver takes and how much memory, on a practice network, beside another program.",
+    Verb{"bench",
+         "bench browser [--runs N] [--comments N] [--peer COMMAND] | vault [--runs N] [--values N] [--bytes "
+         "N]",
+         "How long the driver takes and how much memory, on a practice network, beside another program; what "
+         "sealing "
+         "costs beside OpenSSL alone.",
          Needs::Browser, runBench},
     Verb{"match", "match --trigger WORD… [--mode whole_word|contains|fuzzy] [--file F]",
          "Which lines hold a trigger word, and why the others do not.", Needs::Nothing, runMatch},

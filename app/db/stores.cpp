@@ -8,11 +8,13 @@
 #include "db/repositories/cartridgerepository.h"
 #include "db/repositories/commentrepository.h"
 #include "db/repositories/deliveryrepository.h"
+#include "db/repositories/devicerepository.h"
 #include "db/repositories/leadrepository.h"
 #include "db/repositories/messagerepository.h"
 #include "db/repositories/outcomerepository.h"
 #include "db/repositories/podrepository.h"
 #include "db/repositories/resharerepository.h"
+#include "db/repositories/sealedvaluerepository.h"
 #include "db/repositories/sendplanrepository.h"
 #include "db/repositories/sessionrepository.h"
 #include "db/repositories/stoprepository.h"
@@ -103,6 +105,8 @@ struct PgStores::Parts
         , accountWatch(source)
         , sessions(source)
         , emergencyStop(source)
+        , devices(source)
+        , sealedValues(source)
         , unitOfWork(pool, lane, tenant, makeQueue)
     {}
 
@@ -112,6 +116,8 @@ struct PgStores::Parts
     AccountWatchRepository accountWatch;
     SessionRepository sessions;
     StopRepository emergencyStop;
+    DeviceRepository devices;
+    SealedValueRepository sealedValues;
     PgUnitOfWork unitOfWork;
 };
 
@@ -149,6 +155,16 @@ SessionStore& PgStores::sessions()
 EmergencyStop& PgStores::emergencyStop()
 {
     return m_parts->emergencyStop;
+}
+
+DeviceStore& PgStores::devices()
+{
+    return m_parts->devices;
+}
+
+SealedValues& PgStores::sealedValues()
+{
+    return m_parts->sealedValues;
 }
 
 SessionSource& PgStores::source()

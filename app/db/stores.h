@@ -3,7 +3,9 @@
 #include "db/sessionsource.h"
 #include "domain/ports/accountwatch.h"
 #include "domain/ports/campaignaudit.h"
+#include "domain/ports/devicestore.h"
 #include "domain/ports/emergencystop.h"
+#include "domain/ports/sealedvalues.h"
 #include "domain/ports/sessionstore.h"
 #include "domain/ports/unitofwork.h"
 
@@ -33,6 +35,8 @@ public:
     AccountWatch& accountWatch();
     SessionStore& sessions();
     EmergencyStop& emergencyStop();
+    DeviceStore& devices();
+    SealedValues& sealedValues();
     /// For stores that are composed elsewhere, such as the gate's.
     SessionSource& source();
 

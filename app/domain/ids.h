@@ -28,5 +28,7 @@ using WorkerId = Id<struct WorkerTag>;
 using PodId = Id<struct PodTag>;
 using ResharePlanId = Id<struct ResharePlanTag>;
 using ReshareId = Id<struct ReshareTag>;
+using DeviceId = Id<struct DeviceTag>;
+using KeyGrantId = Id<struct KeyGrantTag>;
 
 } // namespace revos

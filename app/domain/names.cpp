@@ -57,6 +57,8 @@ std::optional<Enum> lookUpValue(QByteArrayView name)
 }
 
 REVOS_NAMES(AccountMode, {E::Practice, "practice"}, {E::Assisted, "assisted"}, {E::Approved, "approved"})
+REVOS_NAMES(DeviceKind, {E::Desktop, "desktop"}, {E::Recovery, "recovery"})
+REVOS_NAMES(TrustStep, {E::Root, "root"}, {E::Approve, "approve"}, {E::Revoke, "revoke"}, {E::Key, "key"})
 REVOS_NAMES(EvidenceKind, {E::Picture, "picture"}, {E::Outline, "outline"})
 REVOS_NAMES(PodMemberStatus, {E::Active, "active"}, {E::Paused, "paused"}, {E::Left, "left"})
 REVOS_NAMES(ReshareStatus, {E::Queued, "queued"}, {E::Processing, "processing"}, {E::Success, "success"},

@@ -7,6 +7,7 @@
 #include "domain/cartridge.h"
 #include "domain/comment.h"
 #include "domain/delivery.h"
+#include "domain/device.h"
 #include "domain/evidence.h"
 #include "domain/gate.h"
 #include "domain/job.h"

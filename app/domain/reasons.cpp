@@ -15,13 +15,13 @@ const std::vector<Reason>& catalogue()
     static const std::vector<Reason> kAll = [] {
         std::vector<Reason> all;
         for (const auto table :
-             {reasons::browserReasons(), reasons::campaignReasons(), reasons::captureReasons(),
-              reasons::clusterReasons(), reasons::databaseReasons(), reasons::evidenceReasons(),
-              reasons::flowReasons(), reasons::inputReasons(), reasons::operatorReasons(),
-              reasons::outcomeReasons(), reasons::podReasons(), reasons::practiceReasons(),
-              reasons::queueReasons(), reasons::recordsReasons(), reasons::ruleReasons(),
-              reasons::siteReasons(), reasons::stopReasons(), reasons::vaultReasons(),
-              reasons::webhookReasons()})
+             {reasons::browserReasons(),  reasons::campaignReasons(), reasons::captureReasons(),
+              reasons::clusterReasons(),  reasons::databaseReasons(), reasons::deviceReasons(),
+              reasons::evidenceReasons(), reasons::flowReasons(),     reasons::inputReasons(),
+              reasons::operatorReasons(), reasons::outcomeReasons(),  reasons::podReasons(),
+              reasons::practiceReasons(), reasons::queueReasons(),    reasons::recordsReasons(),
+              reasons::ruleReasons(),     reasons::siteReasons(),     reasons::stopReasons(),
+              reasons::vaultReasons(),    reasons::webhookReasons()})
             all.insert(all.end(), table.begin(), table.end());
         return all;
     }();

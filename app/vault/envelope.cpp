@@ -15,7 +15,6 @@ namespace {
 constexpr QByteArrayView kMagic("RVOS");
 constexpr QByteArrayView kApplication("com.revos.desktop");
 constexpr qsizetype kSealedKeyBytes = Aead::kKeyBytes + Aead::kTagBytes;
-constexpr qsizetype kHeaderBytes = 4 + 1 + 1 + 4;
 
 // A seal of one purpose must never pass for one of the other.
 constexpr QByteArrayView kKeyPurpose("data-key");
@@ -53,12 +52,12 @@ void appendPart(QByteArray& out, QByteArrayView part)
     out.append(part);
 }
 
-QByteArray bindingOf(const SealContext& context, quint32 keyVersion)
+QByteArray bindingOf(const SealContext& context, quint8 format, quint32 keyVersion)
 {
     QByteArray out;
     out.reserve(224);
     appendPart(out, kApplication);
-    appendNumber(out, Envelope::kFormat);
+    appendNumber(out, format);
     appendNumber(out, Envelope::kAes256Gcm);
     appendPart(out, context.table);
     appendPart(out, context.column);
@@ -87,8 +86,8 @@ Aead::Nonce nonceAt(QByteArrayView sealed, qsizetype at)
 Result<QByteArray> Envelope::seal(const KeySet& keys, const SealContext& context, QByteArrayView plain)
 {
     const quint32 version = keys.currentVersion();
-    const auto tenantKey = keys.key(version);
-    if (!tenantKey)
+    const auto scopeKey = keys.key(version);
+    if (!scopeKey)
         return fail(Code::Internal, QStringLiteral("sealing without a key"));
 
     WipedBytes<Aead::kKeyBytes + 2 * Aead::kNonceBytes> fresh;
@@ -97,7 +96,7 @@ Result<QByteArray> Envelope::seal(const KeySet& keys, const SealContext& context
     const auto keyNonce = std::span(fresh.bytes).subspan<Aead::kKeyBytes, Aead::kNonceBytes>();
     const auto valueNonce = std::span(fresh.bytes).last<Aead::kNonceBytes>();
 
-    const QByteArray binding = bindingOf(context, version);
+    const QByteArray binding = bindingOf(context, kFormat, version);
     QByteArray out;
     out.reserve(kOverheadBytes + plain.size());
     out.append(kMagic);
@@ -105,7 +104,7 @@ Result<QByteArray> Envelope::seal(const KeySet& keys, const SealContext& context
     appendNumber(out, kAes256Gcm);
     appendNumber(out, version);
     out.append(viewOf(keyNonce));
-    REVOS_TRY(Aead::sealInto(out, *tenantKey, keyNonce, forPurpose(binding, kKeyPurpose), viewOf(dataKey)));
+    REVOS_TRY(Aead::sealInto(out, *scopeKey, keyNonce, forPurpose(binding, kKeyPurpose), viewOf(dataKey)));
     out.append(viewOf(valueNonce));
     REVOS_TRY(Aead::sealInto(out, dataKey, valueNonce, forPurpose(binding, kValuePurpose), plain));
     return out;
@@ -113,24 +112,31 @@ Result<QByteArray> Envelope::seal(const KeySet& keys, const SealContext& context
 
 quint32 Envelope::keyVersion(QByteArrayView sealed)
 {
-    if (sealed.size() < kOverheadBytes || !sealed.startsWith(kMagic) ||
-        static_cast<quint8>(sealed[4]) != kFormat || static_cast<quint8>(sealed[5]) != kAes256Gcm)
+    if (sealed.size() < kHeaderBytes || !sealed.startsWith(kMagic) ||
+        (static_cast<quint8>(sealed[4]) != kFormat && static_cast<quint8>(sealed[4]) != kTenantFormat) ||
+        static_cast<quint8>(sealed[5]) != kAes256Gcm)
         return 0;
     return qFromBigEndian<quint32>(sealed.data() + 6);
+}
+
+KeyScope Envelope::scopeOf(QByteArrayView sealed, const SealContext& context)
+{
+    const bool isTenants = keyVersion(sealed) != 0 && static_cast<quint8>(sealed[4]) == kTenantFormat;
+    return isTenants ? KeyScope{} : KeyScope{context.accountId};
 }
 
 Result<Secret> Envelope::open(const KeySet& keys, const SealContext& context, QByteArrayView sealed)
 {
     const quint32 version = keyVersion(sealed);
-    const auto tenantKey = keys.key(version);
-    if (!tenantKey)
+    const auto scopeKey = keys.key(version);
+    if (!scopeKey || sealed.size() < kOverheadBytes)
         return fail(Aead::refused());
 
-    const QByteArray binding = bindingOf(context, version);
+    const QByteArray binding = bindingOf(context, static_cast<quint8>(sealed[4]), version);
     constexpr qsizetype kSealedKeyAt = kHeaderBytes + Aead::kNonceBytes;
     constexpr qsizetype kNonceAt = kSealedKeyAt + kSealedKeyBytes;
     WipedBytes<Aead::kKeyBytes> dataKey;
-    REVOS_TRY(Aead::openInto(dataKey.bytes, *tenantKey, nonceAt(sealed, kHeaderBytes),
+    REVOS_TRY(Aead::openInto(dataKey.bytes, *scopeKey, nonceAt(sealed, kHeaderBytes),
                              forPurpose(binding, kKeyPurpose), sealed.sliced(kSealedKeyAt, kSealedKeyBytes)));
     return Aead::open(dataKey.bytes, nonceAt(sealed, kNonceAt), forPurpose(binding, kValuePurpose),
                       sealed.sliced(kNonceAt + Aead::kNonceBytes));

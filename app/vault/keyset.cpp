@@ -11,6 +11,14 @@ std::optional<Aead::Key> KeySet::key(quint32 version) const
     return Aead::Key(bytes, static_cast<size_t>(Aead::kKeyBytes));
 }
 
+QList<quint32> KeySet::versions() const
+{
+    QList<quint32> all;
+    for (const auto& entry : m_keys)
+        all.append(entry.first);
+    return all;
+}
+
 void KeySet::insert(quint32 version, Secret key)
 {
     Q_ASSERT(version > 0 && key.size() == Aead::kKeyBytes);

@@ -4,12 +4,14 @@
 #include "domain/ids.h"
 #include "vault/aead.h"
 
+#include <QList>
+
 #include <map>
 #include <optional>
 
 namespace revos {
 
-/// The versions of one tenant's key that this device holds. Immutable once it is shared between threads.
+/// The versions of one scope's key that this device holds. Immutable once it is shared between threads.
 class KeySet
 {
 public:
@@ -20,6 +22,8 @@ public:
     TenantId tenant() const { return m_tenant; }
     /// The version new values are sealed with; 0 = there is none.
     quint32 currentVersion() const { return m_keys.empty() ? 0 : m_keys.rbegin()->first; }
+    /// Rising.
+    QList<quint32> versions() const;
     /// Empty when this device does not hold @p version. Valid as long as this object is.
     std::optional<Aead::Key> key(quint32 version) const;
     /// @p key: Aead::kKeyBytes bytes.

@@ -1,10 +1,7 @@
 #include "vault/tenantkeyring.h"
 
+#include "vault/keyfilelock.h"
 #include "vault/random.h"
-
-#include <QDir>
-#include <QFileInfo>
-#include <QLockFile>
 
 #include <openssl/hmac.h>
 
@@ -15,8 +12,6 @@ namespace revos {
 namespace {
 
 constexpr qsizetype kCheckBytes = 16;
-/// Longer than another program waits for its keychain; the lock itself cannot be cancelled.
-constexpr std::chrono::seconds kLockPatience{30};
 
 QString storeKey(TenantId tenant, quint32 number)
 {
@@ -42,32 +37,6 @@ Result<Secret> newKey()
     REVOS_TRY(fillRandom({reinterpret_cast<unsigned char*>(key.data()), static_cast<size_t>(key.size())}));
     return key;
 }
-
-/// Two programs on one workspace must not make a key at the same time.
-class CreationLock
-{
-public:
-    explicit CreationLock(const QString& manifestPath)
-    {
-        if (manifestPath.isEmpty())
-            return;
-        QDir().mkpath(QFileInfo(manifestPath).absolutePath());
-        m_file = std::make_unique<QLockFile>(manifestPath + QStringLiteral(".lock"));
-        // A lock is held over a prompt for the keyring's password, so it never grows stale by age alone.
-        m_file->setStaleLockTime(0);
-    }
-
-    [[nodiscard]] Result<void> acquire(const Call& call)
-    {
-        const auto patience = std::min<std::chrono::milliseconds>(call.deadline.remaining(), kLockPatience);
-        if (!m_file || m_file->tryLock(static_cast<int>(patience.count())))
-            return {};
-        return fail(Error::because(Code::Timeout, "vault.file-in-use", {m_file->fileName()}));
-    }
-
-private:
-    std::unique_ptr<QLockFile> m_file;
-};
 
 VaultStatus lockedOrLost(QByteArray rule, QStringList facts = {})
 {
@@ -109,7 +78,7 @@ Result<VaultStatus> TenantKeyring::load(const Call& call)
 Result<void> TenantKeyring::create(SealedData inDatabase, const Call& call)
 {
     const std::lock_guard changing(m_changing);
-    CreationLock lock(m_manifest.path());
+    KeyFileLock lock(m_manifest.path());
     REVOS_TRY(lock.acquire(call));
     REVOS_TRY_ASSIGN(const std::optional<KeyManifest> existing, m_manifest.load());
     if (existing)
@@ -122,7 +91,7 @@ Result<void> TenantKeyring::create(SealedData inDatabase, const Call& call)
 Result<void> TenantKeyring::addVersion(const Call& call)
 {
     const std::lock_guard changing(m_changing);
-    CreationLock lock(m_manifest.path());
+    KeyFileLock lock(m_manifest.path());
     REVOS_TRY(lock.acquire(call));
     REVOS_TRY(loadReady(call));
     REVOS_TRY_ASSIGN(std::optional<KeyManifest> manifest, m_manifest.load());
@@ -137,6 +106,21 @@ VaultStatus TenantKeyring::status() const
 {
     const std::lock_guard lock(m_mutex);
     return m_status;
+}
+
+Result<std::shared_ptr<const KeySet>> TenantKeyring::forSealing(const KeyScope& scope)
+{
+    const std::lock_guard lock(m_mutex);
+    if (m_keys && scope.isTenant())
+        return m_keys;
+    if (m_status.state == VaultState::LockedOrLost)
+        return fail(Error::because(Code::NeedsPerson, m_status.why.rule, m_status.why.facts));
+    return fail(Error::because(Code::NeedsPerson, "vault.no-key"));
+}
+
+Result<std::shared_ptr<const KeySet>> TenantKeyring::forOpening(const KeyScope& scope, quint32)
+{
+    return forSealing(scope);
 }
 
 std::shared_ptr<const KeySet> TenantKeyring::keys() const

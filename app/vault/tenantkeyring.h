@@ -1,26 +1,14 @@
 #pragma once
 
 #include "domain/ports/secretstore.h"
-#include "domain/why.h"
 #include "vault/keymanifest.h"
-#include "vault/keyset.h"
+#include "vault/scopekeys.h"
+#include "vault/vaultstatus.h"
 
 #include <memory>
 #include <mutex>
 
 namespace revos {
-
-enum class VaultState {
-    Absent,       ///< this device was never given a key
-    LockedOrLost, ///< it was given one, and cannot read it now; never generate, never overwrite
-    Ready,
-};
-
-struct VaultStatus
-{
-    VaultState state = VaultState::Absent;
-    Why why; ///< for LockedOrLost: which of its causes
-};
 
 /// Whether the database holds values that some key has sealed already.
 enum class SealedData { None, Exists };
@@ -31,7 +19,7 @@ enum class SealedData { None, Exists };
 /// A key is written, read back and compared before the manifest names it; an interrupted creation leaves a
 /// key that the next one takes over, so that there is only ever one. load(), create() and addVersion() wait
 /// for the store: worker threads. status() and keys(): any thread, at once.
-class TenantKeyring
+class TenantKeyring final : public ScopeKeys
 {
 public:
     /// @p storeName: kind of @p store, kept in the manifest; a vault made with another kind is not opened.
@@ -47,6 +35,12 @@ public:
     /// Makes a newer version that seals from now on; what older versions sealed stays readable.
     /// @errors NeedsPerson unless ready; those of the store.
     [[nodiscard]] Result<void> addVersion(const Call& call);
+
+    TenantId tenant() const override { return m_tenant; }
+    /// The tenant's scope only; never wait. @errors NeedsPerson with the reason why there is no key.
+    [[nodiscard]] Result<std::shared_ptr<const KeySet>> forSealing(const KeyScope& scope) override;
+    [[nodiscard]] Result<std::shared_ptr<const KeySet>> forOpening(const KeyScope& scope,
+                                                                   quint32 version) override;
 
     VaultStatus status() const;
     /// Null unless ready.

@@ -6,31 +6,22 @@ namespace revos {
 
 Result<QByteArray> VaultSealer::seal(const SealContext& context, const Secret& plain)
 {
-    REVOS_TRY_ASSIGN(const auto keySet, keys());
-    if (context.tenantId != keySet->tenant())
+    if (context.tenantId != m_keys.tenant())
         return fail(Code::Denied, QStringLiteral("sealing for a tenant whose key this is not"));
-    return Envelope::seal(*keySet, context, plain.view());
+    REVOS_TRY_ASSIGN(const auto keys, m_keys.forSealing(KeyScope{context.accountId}));
+    return Envelope::seal(*keys, context, plain.view());
 }
 
 Result<Secret> VaultSealer::open(const SealContext& context, const QByteArray& sealed)
 {
-    REVOS_TRY_ASSIGN(const auto keySet, keys());
-    return Envelope::open(*keySet, context, sealed);
+    const KeyScope scope = Envelope::scopeOf(sealed, context);
+    REVOS_TRY_ASSIGN(const auto keys, m_keys.forOpening(scope, Envelope::keyVersion(sealed)));
+    return Envelope::open(*keys, context, sealed);
 }
 
 quint32 VaultSealer::keyVersion(const QByteArray& sealed) const
 {
     return Envelope::keyVersion(sealed);
-}
-
-Result<std::shared_ptr<const KeySet>> VaultSealer::keys() const
-{
-    if (auto keySet = m_keyring.keys())
-        return keySet;
-    const VaultStatus status = m_keyring.status();
-    if (status.state == VaultState::LockedOrLost)
-        return fail(Error::because(Code::NeedsPerson, status.why.rule, status.why.facts));
-    return fail(Error::because(Code::NeedsPerson, "vault.no-key"));
 }
 
 } // namespace revos

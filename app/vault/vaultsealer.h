@@ -1,28 +1,28 @@
 #pragma once
 
 #include "domain/ports/sealer.h"
-#include "vault/tenantkeyring.h"
+#include "vault/scopekeys.h"
 
 namespace revos {
 
-/// Seals and opens with the tenant's key as far as the keyring has it. Any thread, does not wait.
+/// Seals and opens values with the key of the scope they belong to: an account's values with that account's
+/// key, everything else with the tenant's. Any worker thread; waits as its ScopeKeys do.
 class VaultSealer final : public Sealer
 {
 public:
-    explicit VaultSealer(const TenantKeyring& keyring)
-        : m_keyring(keyring)
+    /// @p keys outlives this.
+    explicit VaultSealer(ScopeKeys& keys)
+        : m_keys(keys)
     {}
 
-    /// @errors NeedsPerson with the keyring's reason while it is not ready; Denied for another tenant.
+    /// @errors NeedsPerson with the reason why there is no key; Denied for another tenant.
     [[nodiscard]] Result<QByteArray> seal(const SealContext& context, const Secret& plain) override;
-    /// @errors NeedsPerson with the keyring's reason while it is not ready; else as the port says.
+    /// @errors NeedsPerson with the reason why there is no key; else as the port says.
     [[nodiscard]] Result<Secret> open(const SealContext& context, const QByteArray& sealed) override;
     quint32 keyVersion(const QByteArray& sealed) const override;
 
 private:
-    [[nodiscard]] Result<std::shared_ptr<const KeySet>> keys() const;
-
-    const TenantKeyring& m_keyring;
+    ScopeKeys& m_keys;
 };
 
 } // namespace revos

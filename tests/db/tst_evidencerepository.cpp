@@ -2,7 +2,7 @@
 
 #include "cluster/serverbinaries.h"
 #include "db/flowfixture.h"
-#include "vault/memorysecretstore.h"
+#include "support/testscopekeys.h"
 #include "vault/vaultsealer.h"
 
 #include <QProcess>
@@ -33,14 +33,13 @@ struct Bench
     explicit Bench(TestWorkspace& workspaceOfIt)
         : workspace(workspaceOfIt)
         , stores(workspace, workspace.admin())
-        , keyring(workspace.tenant(), secrets, "memory", {})
-        , sealer(keyring)
+        , keys(workspace.tenant())
+        , sealer(keys)
         , evidence(stores.all().source(), sealer)
     {}
 
     [[nodiscard]] Result<void> make()
     {
-        REVOS_TRY(keyring.create(SealedData::None, patient()));
         REVOS_TRY_ASSIGN(const Flow flow, makeFlow(stores, workspace.admin().id, u"Flow"_s));
         account = flow.account.id;
         return {};
@@ -49,8 +48,7 @@ struct Bench
 
     TestWorkspace& workspace;
     TestStores stores;
-    MemorySecretStore secrets;
-    TenantKeyring keyring;
+    TestScopeKeys keys;
     VaultSealer sealer;
     db::EvidenceRepository evidence;
     AccountId account;

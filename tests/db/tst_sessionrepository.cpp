@@ -1,5 +1,5 @@
 #include "db/flowfixture.h"
-#include "vault/memorysecretstore.h"
+#include "support/testscopekeys.h"
 #include "vault/vaultsealer.h"
 
 using namespace revos;
@@ -22,9 +22,8 @@ private Q_SLOTS:
         QVERIFY_RESULT(m_ours->make(u"Ours"_s));
         QVERIFY_RESULT(m_theirs->make(u"Theirs"_s));
         m_stores = std::make_unique<TestStores>(*m_ours, m_ours->admin());
-        m_keyring = std::make_unique<TenantKeyring>(m_ours->tenant(), m_secrets, "memory", QString());
-        QVERIFY_RESULT(m_keyring->create(SealedData::None, patient()));
-        m_sealer = std::make_unique<VaultSealer>(*m_keyring);
+        m_keys = std::make_unique<TestScopeKeys>(m_ours->tenant());
+        m_sealer = std::make_unique<VaultSealer>(*m_keys);
     }
 
     void init()
@@ -140,8 +139,7 @@ private:
     std::unique_ptr<TestWorkspace> m_ours;
     std::unique_ptr<TestWorkspace> m_theirs;
     std::unique_ptr<TestStores> m_stores;
-    MemorySecretStore m_secrets;
-    std::unique_ptr<TenantKeyring> m_keyring;
+    std::unique_ptr<TestScopeKeys> m_keys;
     std::unique_ptr<VaultSealer> m_sealer;
     AccountId m_account;
 };

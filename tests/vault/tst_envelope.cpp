@@ -2,6 +2,7 @@
 #include "vault/vaultsealer.h"
 
 #include "vault/memorysecretstore.h"
+#include "vault/tenantkeyring.h"
 
 #include <QTest>
 
@@ -37,6 +38,13 @@ SealContext session()
     return context;
 }
 
+SealContext ofTenant()
+{
+    SealContext context = session();
+    context.accountId = {};
+    return context;
+}
+
 bool isRefused(const Result<Secret>& opened)
 {
     return !opened && opened.error() == Aead::refused();
@@ -53,6 +61,7 @@ private Q_SLOTS:
     void valuesComeBack();
     void eachWriteIsFresh();
     void anEnvelopeOfThePastStillOpens();
+    void anAccountsValueOfThePastOpensWithTheTenantsKey();
     void everyFlippedBitIsRefused();
     void everyOtherLengthIsRefused();
     void movedValuesAreRefused_data();
@@ -114,6 +123,26 @@ void TestEnvelope::anEnvelopeOfThePastStillOpens()
     const auto opened = Envelope::open(keysOf({{3, 'k'}}), session(), sealed);
     QVERIFY(opened.has_value());
     QCOMPARE(opened->view(), QByteArrayView("li_at=synthetic"));
+}
+
+void TestEnvelope::anAccountsValueOfThePastOpensWithTheTenantsKey()
+{
+    // The second format, made in the same way.
+    const QByteArray sealed =
+        QByteArray::fromHex("52564f53020100000003a1a1a1a1a1a1a1a1a1a1a1a18380c21f3046633aaed8cf0da02436a8c0b4"
+                            "6298743c902c897030d0a2a8b0450b256d4aebe7f04dbf4130091241fd7cb2b2b2b2b2b2b2b2b2b2"
+                            "b2b252530b5c3c5556b90c8fbbcd0f6c5266a8b391c8653a50a3e38aa08bdb0f5b");
+    const auto opened = Envelope::open(keysOf({{3, 'k'}}), session(), sealed);
+    QVERIFY(opened.has_value());
+    QCOMPARE(opened->view(), QByteArrayView("li_at=synthetic"));
+    QCOMPARE(Envelope::scopeOf(sealed, session()), KeyScope{session().accountId});
+
+    // Of the first format every key was the tenant's. Neither passes for the other.
+    QByteArray older = sealed;
+    older[4] = 1;
+    QCOMPARE(Envelope::scopeOf(older, session()), KeyScope{});
+    QCOMPARE(Envelope::keyVersion(older), 3U);
+    QVERIFY(isRefused(Envelope::open(keysOf({{3, 'k'}}), session(), older)));
 }
 
 void TestEnvelope::everyFlippedBitIsRefused()
@@ -251,10 +280,12 @@ void TestEnvelope::sealerFollowsTheKeyring()
     VaultSealer sealer(keyring);
     QCOMPARE(sealer.seal(session(), Secret(QByteArrayView("x"))).error().reason, QByteArray("vault.no-key"));
     QVERIFY(keyring.create(SealedData::None, Call::within(10s)).has_value());
-    const QByteArray sealed = sealer.seal(session(), Secret(QByteArrayView("x"))).value();
-    QCOMPARE(sealer.open(session(), sealed)->view(), QByteArrayView("x"));
+    const QByteArray sealed = sealer.seal(ofTenant(), Secret(QByteArrayView("x"))).value();
+    QCOMPARE(sealer.open(ofTenant(), sealed)->view(), QByteArrayView("x"));
+    // A key of the tenant alone seals nothing of an account, and opens what was sealed before accounts had keys.
+    QCOMPARE(sealer.seal(session(), Secret(QByteArrayView("x"))).error().reason, QByteArray("vault.no-key"));
 
-    SealContext foreign = session();
+    SealContext foreign = ofTenant();
     foreign.tenantId = TenantId::create();
     QCOMPARE(sealer.seal(foreign, Secret(QByteArrayView("x"))).error().code, Code::Denied);
     QVERIFY(isRefused(sealer.open(foreign, sealed)));

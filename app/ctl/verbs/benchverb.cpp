@@ -2,6 +2,7 @@
 #include "ctl/verb.h"
 #include "ctl/verbs/verbs.h"
 #include "runtime/bench/rlsbench.h"
+#include "vault/sealbench.h"
 
 #include <QJsonArray>
 
@@ -13,7 +14,8 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr auto kUsage = "bench browser [--runs N] [--comments N] [--peer COMMAND] | bench rls [--runs N]";
+constexpr auto kUsage = "bench browser [--runs N] [--comments N] [--peer COMMAND] | bench rls [--runs N] | "
+                        "bench vault [--runs N] [--values N] [--bytes N]";
 
 constexpr auto kExplanation =
     "Reads all comments of a post on a practice network made for it, reshares "
@@ -23,7 +25,8 @@ constexpr auto kExplanation =
     "peer the same is done by another program on the same network, by turns; both "
     "must have read and done what "
     "is really there. `rls` asks for lists of 300,000 leads with and without row-level "
-    "security and tells what that costs.";
+    "security and tells what that costs. `vault` seals and opens values of the size of a "
+    "session, by turns with one encryption and decryption of the same bytes.";
 
 QJsonObject jsonOf(const BrowserRuns& runs)
 {
@@ -98,6 +101,39 @@ int runRls(VerbContext& context, int runs)
     return kExitOk;
 }
 
+int benchVault(VerbContext& context, const QCommandLineParser& parser)
+{
+    SealBench::Options options;
+    options.runs = parser.value(u"runs"_s).toInt();
+    options.values = parser.value(u"values"_s).toInt();
+    options.bytes = parser.value(u"bytes"_s).toInt();
+    if (options.runs < 1 || options.values < 1 || options.bytes < 1) {
+        context.out.error(u"Usage: revosctl "_s + QLatin1String(kUsage));
+        return kExitUsage;
+    }
+    const auto figures = SealBench::run(options);
+    if (!figures)
+        return context.failed(figures.error());
+    const double sealer = medianOf(figures->sealer);
+    const double raw = medianOf(figures->raw);
+    context.out.result(
+        {{u"bench"_s, u"vault"_s},
+         {u"values"_s, options.values},
+         {u"bytes"_s, options.bytes},
+         {u"runs"_s, options.runs},
+         {u"sealer_milliseconds"_s, sealer},
+         {u"raw_milliseconds"_s, raw},
+         {u"ratio"_s, sealer / raw}},
+        u"%1 values of %2 bytes sealed and opened, median of %3 runs: %4 ms; OpenSSL alone %5 ms; %6 times as long"_s
+            .arg(options.values)
+            .arg(options.bytes)
+            .arg(options.runs)
+            .arg(sealer, 0, 'f', 1)
+            .arg(raw, 0, 'f', 1)
+            .arg(sealer / raw, 0, 'f', 2));
+    return kExitOk;
+}
+
 } // namespace
 
 int runBench(VerbContext& context)
@@ -106,9 +142,13 @@ int runBench(VerbContext& context)
     parser.setApplicationDescription(QLatin1String(kExplanation));
     parser.addOptions({{u"runs"_s, u"How often; one more is not counted."_s, u"N"_s, u"10"_s},
                        {u"comments"_s, u"Under the post; 5 to 5,000."_s, u"N"_s, u"1000"_s},
+                       {u"values"_s, u"How many are sealed."_s, u"N"_s, u"10000"_s},
+                       {u"bytes"_s, u"Of each value."_s, u"N"_s, u"2500"_s},
                        {u"peer"_s, u"Another program that does the same; see tests/peers."_s, u"COMMAND"_s}});
     if (const auto end = context.parse(parser, QLatin1String(kUsage)))
         return *end;
+    if (parser.positionalArguments() == QStringList{u"vault"_s})
+        return benchVault(context, parser);
     BrowserBench::Options options;
     options.runs = parser.value(u"runs"_s).toInt();
     options.comments = parser.value(u"comments"_s).toInt();

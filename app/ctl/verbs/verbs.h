@@ -7,8 +7,10 @@ struct VerbContext;
 /// One function a verb, each in its own file; the table of verbs.cpp names them. They return the exit code.
 int runBench(VerbContext& context);
 int runComments(VerbContext& context);
+int runDevice(VerbContext& context);
 int runDoctor(VerbContext& context);
 int runExtractEmail(VerbContext& context);
+int runKey(VerbContext& context);
 int runMatch(VerbContext& context);
 int runMigrate(VerbContext& context);
 int runOperator(VerbContext& context);

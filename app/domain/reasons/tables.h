@@ -16,6 +16,7 @@ std::span<const Reason> campaignReasons();
 std::span<const Reason> captureReasons();
 std::span<const Reason> clusterReasons();
 std::span<const Reason> databaseReasons();
+std::span<const Reason> deviceReasons();
 std::span<const Reason> evidenceReasons();
 std::span<const Reason> flowReasons();
 std::span<const Reason> inputReasons();

@@ -5,6 +5,8 @@
 #include "db/provision.h"
 #include "db/queue/pgjobqueue.h"
 
+#include <QSysInfo>
+
 namespace revos {
 
 namespace {
@@ -43,6 +45,8 @@ OpenWorkspace::~OpenWorkspace()
     m_interactiveGate.reset();
     m_gate.reset();
     m_operators.reset();
+    m_sealer.reset();
+    m_vault.reset();
     m_interactive.reset();
     m_background.reset();
     m_pool.reset();
@@ -119,9 +123,12 @@ Result<void> OpenWorkspace::openVault(const Workspaces& workspaces, const Call& 
 {
     m_keyring = std::make_unique<TenantKeyring>(m_config.tenantId, *m_secrets.store, m_secrets.kind,
                                                 keyManifestPath(workspaces.paths(), m_config));
+    m_vault = std::make_unique<TeamVault>(TeamVault::Parts{
+        m_config.tenantId, *m_secrets.store, m_secrets.kind, deviceManifestPath(workspaces.paths(), m_config),
+        *m_keyring, m_interactive->devices(), m_interactive->sealedValues(), QSysInfo::machineHostName()});
     // A key that cannot be read now is the vault's state, told when something has to be opened.
-    REVOS_TRY(m_keyring->load(call));
-    m_sealer = std::make_unique<VaultSealer>(*m_keyring);
+    REVOS_TRY(m_vault->load(call));
+    m_sealer = std::make_unique<VaultSealer>(*m_vault);
     m_interactiveEvidence = std::make_unique<db::EvidenceRepository>(m_interactive->source(), *m_sealer);
     m_evidence = std::make_unique<db::EvidenceRepository>(m_background->source(), *m_sealer);
     return {};

@@ -57,6 +57,12 @@ QString keyManifestPath(const Paths& paths, const WorkspaceConfig& config)
            QStringLiteral(".json");
 }
 
+QString deviceManifestPath(const Paths& paths, const WorkspaceConfig& config)
+{
+    return paths.workspace(config.name) + QStringLiteral("/device-") + config.tenantId.toString() +
+           QStringLiteral(".json");
+}
+
 Workspaces::Workspaces(Paths paths, const SecretStores& secrets, Progress progress)
     : m_paths(std::move(paths))
     , m_secrets(secrets)
@@ -123,6 +129,7 @@ Result<WorkspaceConfig> Workspaces::make(const NewWorkspace& wanted, const Call&
         REVOS_TRY_ASSIGN(const QByteArray old, session->identifier(before->database));
         REVOS_TRY(session->execScript("DROP DATABASE IF EXISTS " + old + " WITH (FORCE)", call));
         QFile::remove(keyManifestPath(m_paths, *before));
+        QFile::remove(deviceManifestPath(m_paths, *before));
     }
     return config;
 }

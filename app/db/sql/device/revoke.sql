@@ -1,0 +1,1 @@
+SELECT revos_api.revoke_device($1, $2) AS closed

@@ -1,0 +1,1 @@
+SELECT revos_api.withdraw_device($1, $2)

@@ -1,0 +1,86 @@
+#pragma once
+
+#include "db/testworkspace.h"
+#include "vault/memorysecretstore.h"
+#include "vault/team/teamkeys.h"
+#include "vault/vaultsealer.h"
+
+#include <QTemporaryDir>
+
+namespace revos::test {
+
+/// A desktop of a workspace: a home folder of its own, a login of its own and the vault on both.
+class Desktop
+{
+public:
+    Desktop(const TestWorkspace& workspace, const Person& person, QString name)
+        : m_workspace(workspace)
+        , m_person(person)
+        , m_name(std::move(name))
+        , m_stores(workspace, person)
+    {
+        restart();
+    }
+
+    /// The program anew; keychain, files and database stay.
+    void restart() { restart(m_stores.all().devices(), m_stores.all().sealedValues(), m_secrets); }
+    /// The same with @p devices, @p values and @p secrets in the place of its own.
+    void restart(DeviceStore& devices, SealedValues& values, SecretStore& secrets)
+    {
+        keys.reset();
+        sealer.reset();
+        vault.reset();
+        m_former = std::make_unique<TenantKeyring>(m_workspace.tenant(), secrets, "memory", path("key"));
+        vault = std::make_unique<TeamVault>(TeamVault::Parts{m_workspace.tenant(), secrets, "memory",
+                                                             path("device"), *m_former, devices, values, m_name});
+        sealer = std::make_unique<VaultSealer>(*vault);
+        keys = std::make_unique<TeamKeys>(*vault);
+    }
+
+    QString path(const char* what) const { return m_home.filePath(QLatin1String(what) + QStringLiteral(".json")); }
+    TenantKeyring& former() { return *m_former; }
+    MemorySecretStore& secrets() { return m_secrets; }
+    TestStores& stores() { return m_stores; }
+    const Person& person() const { return m_person; }
+    DeviceId id() const { return vault->snapshot() ? vault->snapshot()->device : DeviceId(); }
+
+    std::unique_ptr<TeamVault> vault;
+    std::unique_ptr<VaultSealer> sealer;
+    std::unique_ptr<TeamKeys> keys;
+
+private:
+    const TestWorkspace& m_workspace;
+    Person m_person;
+    QString m_name;
+    QTemporaryDir m_home;
+    MemorySecretStore m_secrets;
+    TestStores m_stores;
+    std::unique_ptr<TenantKeyring> m_former;
+};
+
+/// The one device of @p desktop's team that waits.
+inline Result<TeamDevice> waitingAt(Desktop& desktop)
+{
+    REVOS_TRY_ASSIGN(const QList<TeamDevice> all, desktop.keys->members(patient()));
+    QList<TeamDevice> waiting;
+    for (const TeamDevice& one : all) {
+        if (one.standing == DeviceStanding::Waiting)
+            waiting.append(one);
+    }
+    if (waiting.size() != 1)
+        return fail(Code::Internal, QStringLiteral("%1 devices wait").arg(waiting.size()));
+    return waiting.first();
+}
+
+/// Lets @p fresh in at @p existing, by the words that @p fresh shows.
+inline Result<void> letIn(Desktop& existing, Desktop& fresh)
+{
+    REVOS_TRY(fresh.vault->load(patient()));
+    REVOS_TRY_ASSIGN(const TeamDevice waiting, waitingAt(existing));
+    REVOS_TRY(existing.keys->approve(waiting.device.id, fresh.vault->ownWords().join(u' '), patient()));
+    REVOS_TRY_ASSIGN(const VaultStatus status, fresh.vault->load(patient()));
+    return status.state == VaultState::Ready ? Result<void>()
+                                             : Result<void>(fail(Code::Internal, QString::fromLatin1(status.why.rule)));
+}
+
+} // namespace revos::test
