@@ -1,28 +1,13 @@
 #include "core/secret.h"
 
+#include "core/pinnedmemory.h"
+
 #include <QDebug>
 
-#include <cstdlib>
 #include <cstring>
 #include <utility>
 
-#ifdef Q_OS_UNIX
-#include <sys/mman.h>
-#endif
-
 namespace revos {
-
-namespace {
-
-void wipeBytes(char* data, qsizetype size)
-{
-    // A volatile pointer keeps the compiler from dropping stores to memory that is freed next.
-    volatile char* at = data;
-    for (qsizetype i = 0; i < size; ++i)
-        at[i] = 0;
-}
-
-} // namespace
 
 Secret::Secret(QByteArrayView bytes)
 {
@@ -62,7 +47,7 @@ Secret Secret::taking(QByteArray& bytes)
 {
     Secret secret{QByteArrayView(bytes)};
     if (bytes.isDetached())
-        wipeBytes(bytes.data(), bytes.size());
+        PinnedMemory::wipe(bytes.data(), static_cast<size_t>(bytes.size()));
     bytes.clear();
     return secret;
 }
@@ -86,24 +71,15 @@ void Secret::allocate(qsizetype size)
 {
     if (size <= 0)
         return;
-    m_data = static_cast<char*>(std::calloc(1, static_cast<size_t>(size)));
-    Q_CHECK_PTR(m_data);
+    m_data = PinnedMemory::allocate(static_cast<size_t>(size));
     m_size = size;
-#ifdef Q_OS_UNIX
-    // Best effort: a small RLIMIT_MEMLOCK must not keep anybody from working.
-    (void)mlock(m_data, static_cast<size_t>(size));
-#endif
 }
 
 void Secret::wipe()
 {
     if (m_data == nullptr)
         return;
-    wipeBytes(m_data, m_size);
-#ifdef Q_OS_UNIX
-    (void)munlock(m_data, static_cast<size_t>(m_size));
-#endif
-    std::free(m_data);
+    PinnedMemory::release(m_data, static_cast<size_t>(m_size));
     m_data = nullptr;
     m_size = 0;
 }

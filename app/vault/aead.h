@@ -22,19 +22,25 @@ public:
     /// Far below the limit of the mode (2^36 − 32 bytes), far above anything that is kept here.
     static constexpr qsizetype kMaxPlainBytes = 64LL * 1024 * 1024;
 
+    /// Whether the same key is used again soon. Its schedule is then kept, which takes as long to make as a
+    /// small value takes to seal.
+    enum class KeyUse { Once, Again };
+
     using Key = std::span<const unsigned char, kKeyBytes>;
     using Nonce = std::span<const unsigned char, kNonceBytes>;
 
     /// Appends ciphertext and tag to @p out. @errors Invalid "vault.value-too-large"; Internal.
     [[nodiscard]] static Result<void> sealInto(QByteArray& out, Key key, Nonce nonce,
-                                               QByteArrayView associated, QByteArrayView plain);
+                                               QByteArrayView associated, QByteArrayView plain,
+                                               KeyUse use = KeyUse::Once);
     /// @p sealed: ciphertext and tag. @errors Auth "vault.sealed-value-refused" for whatever does not fit.
     [[nodiscard]] static Result<Secret> open(Key key, Nonce nonce, QByteArrayView associated,
                                              QByteArrayView sealed);
 
     /// The same for a plaintext of known size, into memory of the caller, which is wiped when it is refused.
     [[nodiscard]] static Result<void> openInto(std::span<unsigned char> out, Key key, Nonce nonce,
-                                               QByteArrayView associated, QByteArrayView sealed);
+                                               QByteArrayView associated, QByteArrayView sealed,
+                                               KeyUse use = KeyUse::Once);
 
     /// The one answer to every sealed value that cannot be opened: which check failed stays untold.
     static Error refused();

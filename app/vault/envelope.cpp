@@ -2,6 +2,7 @@
 
 #include "vault/random.h"
 
+#include <QVarLengthArray>
 #include <QtEndian>
 
 #include <openssl/crypto.h>
@@ -37,43 +38,65 @@ QByteArrayView viewOf(std::span<const unsigned char> bytes)
     return {bytes.data(), static_cast<qsizetype>(bytes.size())};
 }
 
-template<class Number>
-void appendNumber(QByteArray& out, Number number)
+/// Written anew for each seal, so without memory of its own as long as names are not unusually long.
+using Bytes = QVarLengthArray<char, 384>;
+
+template<class Out, class Number>
+void appendNumber(Out& out, Number number)
 {
     std::array<char, sizeof(Number)> bytes{};
     qToBigEndian(number, bytes.data());
-    out.append(bytes.data(), bytes.size());
+    out.append(bytes.data(), static_cast<qsizetype>(bytes.size()));
 }
 
 // Length first, so that no two contexts ever give the same bytes.
-void appendPart(QByteArray& out, QByteArrayView part)
+void appendPart(Bytes& out, QByteArrayView part)
 {
     appendNumber(out, static_cast<quint32>(part.size()));
-    out.append(part);
+    out.append(part.data(), part.size());
 }
 
-QByteArray bindingOf(const SealContext& context, quint8 format, quint32 keyVersion)
+/// As toRfc4122() gives it.
+void appendPart(Bytes& out, const QUuid& id)
 {
-    QByteArray out;
-    out.reserve(224);
-    appendPart(out, kApplication);
-    appendNumber(out, format);
-    appendNumber(out, Envelope::kAes256Gcm);
-    appendPart(out, context.table);
-    appendPart(out, context.column);
-    appendPart(out, context.tenantId.uuid().toRfc4122());
-    appendPart(out, context.rowId.toRfc4122());
-    appendPart(out, context.accountId.uuid().toRfc4122());
-    appendNumber(out, keyVersion);
-    appendNumber(out, context.counter);
-    return out;
+    appendNumber(out, quint32(16));
+    appendNumber(out, quint32(id.data1));
+    appendNumber(out, quint16(id.data2));
+    appendNumber(out, quint16(id.data3));
+    out.append(reinterpret_cast<const char*>(id.data4), sizeof(id.data4));
 }
 
-QByteArray forPurpose(QByteArray binding, QByteArrayView purpose)
+/// What both seals of an envelope authenticate, with the purpose of one of them at its end.
+class Binding
 {
-    appendPart(binding, purpose);
-    return binding;
-}
+public:
+    Binding(const SealContext& context, quint8 format, quint32 keyVersion)
+    {
+        appendPart(m_bytes, kApplication);
+        appendNumber(m_bytes, format);
+        appendNumber(m_bytes, Envelope::kAes256Gcm);
+        appendPart(m_bytes, context.table);
+        appendPart(m_bytes, context.column);
+        appendPart(m_bytes, context.tenantId.uuid());
+        appendPart(m_bytes, context.rowId);
+        appendPart(m_bytes, context.accountId.uuid());
+        appendNumber(m_bytes, keyVersion);
+        appendNumber(m_bytes, context.counter);
+        m_size = m_bytes.size();
+    }
+
+    /// Valid until the next call.
+    QByteArrayView forPurpose(QByteArrayView purpose)
+    {
+        m_bytes.resize(m_size);
+        appendPart(m_bytes, purpose);
+        return {m_bytes.constData(), m_bytes.size()};
+    }
+
+private:
+    Bytes m_bytes;
+    qsizetype m_size = 0;
+};
 
 Aead::Nonce nonceAt(QByteArrayView sealed, qsizetype at)
 {
@@ -96,7 +119,7 @@ Result<QByteArray> Envelope::seal(const KeySet& keys, const SealContext& context
     const auto keyNonce = std::span(fresh.bytes).subspan<Aead::kKeyBytes, Aead::kNonceBytes>();
     const auto valueNonce = std::span(fresh.bytes).last<Aead::kNonceBytes>();
 
-    const QByteArray binding = bindingOf(context, kFormat, version);
+    Binding binding(context, kFormat, version);
     QByteArray out;
     out.reserve(kOverheadBytes + plain.size());
     out.append(kMagic);
@@ -104,9 +127,10 @@ Result<QByteArray> Envelope::seal(const KeySet& keys, const SealContext& context
     appendNumber(out, kAes256Gcm);
     appendNumber(out, version);
     out.append(viewOf(keyNonce));
-    REVOS_TRY(Aead::sealInto(out, *scopeKey, keyNonce, forPurpose(binding, kKeyPurpose), viewOf(dataKey)));
+    REVOS_TRY(Aead::sealInto(out, *scopeKey, keyNonce, binding.forPurpose(kKeyPurpose), viewOf(dataKey),
+                             Aead::KeyUse::Again));
     out.append(viewOf(valueNonce));
-    REVOS_TRY(Aead::sealInto(out, dataKey, valueNonce, forPurpose(binding, kValuePurpose), plain));
+    REVOS_TRY(Aead::sealInto(out, dataKey, valueNonce, binding.forPurpose(kValuePurpose), plain));
     return out;
 }
 
@@ -132,13 +156,14 @@ Result<Secret> Envelope::open(const KeySet& keys, const SealContext& context, QB
     if (!scopeKey || sealed.size() < kOverheadBytes)
         return fail(Aead::refused());
 
-    const QByteArray binding = bindingOf(context, static_cast<quint8>(sealed[4]), version);
+    Binding binding(context, static_cast<quint8>(sealed[4]), version);
     constexpr qsizetype kSealedKeyAt = kHeaderBytes + Aead::kNonceBytes;
     constexpr qsizetype kNonceAt = kSealedKeyAt + kSealedKeyBytes;
     WipedBytes<Aead::kKeyBytes> dataKey;
     REVOS_TRY(Aead::openInto(dataKey.bytes, *scopeKey, nonceAt(sealed, kHeaderBytes),
-                             forPurpose(binding, kKeyPurpose), sealed.sliced(kSealedKeyAt, kSealedKeyBytes)));
-    return Aead::open(dataKey.bytes, nonceAt(sealed, kNonceAt), forPurpose(binding, kValuePurpose),
+                             binding.forPurpose(kKeyPurpose), sealed.sliced(kSealedKeyAt, kSealedKeyBytes),
+                             Aead::KeyUse::Again));
+    return Aead::open(dataKey.bytes, nonceAt(sealed, kNonceAt), binding.forPurpose(kValuePurpose),
                       sealed.sliced(kNonceAt + Aead::kNonceBytes));
 }
 

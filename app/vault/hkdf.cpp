@@ -31,7 +31,8 @@ Result<void> hkdfSha256(std::span<unsigned char> out, QByteArrayView inputKey, Q
     const std::unique_ptr<EVP_KDF_CTX, FreeKdf> context(kdf ? EVP_KDF_CTX_new(kdf.get()) : nullptr);
     char digest[] = "SHA256";
     const std::array<OSSL_PARAM, 5> all{
-        OSSL_PARAM_construct_utf8_string(OSSL_KDF_PARAM_DIGEST, digest, 0), octets(OSSL_KDF_PARAM_KEY, inputKey),
+        OSSL_PARAM_construct_utf8_string(OSSL_KDF_PARAM_DIGEST, digest, 0),
+        octets(OSSL_KDF_PARAM_KEY, inputKey),
         octets(OSSL_KDF_PARAM_SALT, salt.isNull() ? QByteArrayView("") : salt),
         octets(OSSL_KDF_PARAM_INFO, info.isNull() ? QByteArrayView("") : info), OSSL_PARAM_construct_end()};
     if (!context || EVP_KDF_derive(context.get(), out.data(), out.size(), all.data()) != 1)

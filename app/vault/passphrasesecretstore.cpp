@@ -87,7 +87,8 @@ Aead::Key keyOf(const Secret& key)
 
 Aead::Nonce nonceAt(QByteArrayView bytes)
 {
-    return Aead::Nonce(reinterpret_cast<const unsigned char*>(bytes.data()), static_cast<size_t>(Aead::kNonceBytes));
+    return Aead::Nonce(reinterpret_cast<const unsigned char*>(bytes.data()),
+                       static_cast<size_t>(Aead::kNonceBytes));
 }
 
 /// Parameters and salt of a file, or nothing when it is not one of ours.
@@ -133,12 +134,13 @@ int PassphraseSecretStore::strengthOf(const Secret& passphrase)
 }
 
 Result<std::unique_ptr<PassphraseSecretStore>> PassphraseSecretStore::create(const QString& path,
-                                                                            const Secret& passphrase)
+                                                                             const Secret& passphrase)
 {
     if (QFileInfo::exists(path))
         return fail(Error::because(Code::Conflict, "vault.key-exists"));
     if (const int bits = strengthOf(passphrase); bits < kLeastBits)
-        return fail(Error::invalid("vault.passphrase-weak", {QString::number(bits), QString::number(kLeastBits)}));
+        return fail(
+            Error::invalid("vault.passphrase-weak", {QString::number(bits), QString::number(kLeastBits)}));
     std::array<unsigned char, kSaltBytes> salt{};
     REVOS_TRY(fillRandom(salt));
     QByteArray header(kMagic.data(), kMagic.size());
@@ -154,14 +156,15 @@ Result<std::unique_ptr<PassphraseSecretStore>> PassphraseSecretStore::create(con
 }
 
 Result<std::unique_ptr<PassphraseSecretStore>> PassphraseSecretStore::unlock(const QString& path,
-                                                                            const Secret& passphrase)
+                                                                             const Secret& passphrase)
 {
     REVOS_TRY_ASSIGN(const Secret file, readPrivateFile(path, kMaxFileBytes));
     const auto cost = costOf(file.view());
     if (!cost)
         return fail(Error::invalid("vault.file-damaged", {path}));
     const QByteArray header = file.view().first(kHeaderBytes).toByteArray();
-    REVOS_TRY_ASSIGN(Secret key, keyFrom(passphrase, file.view().sliced(kHeaderBytes - kSaltBytes, kSaltBytes), *cost));
+    REVOS_TRY_ASSIGN(Secret key,
+                     keyFrom(passphrase, file.view().sliced(kHeaderBytes - kSaltBytes, kSaltBytes), *cost));
     std::unique_ptr<PassphraseSecretStore> store(new PassphraseSecretStore(path, header, std::move(key)));
     REVOS_TRY(store->load());
     return store;

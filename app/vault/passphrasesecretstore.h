@@ -9,8 +9,9 @@
 
 namespace revos {
 
-/// Secrets in a file under a passphrase, for computers without a keychain. Any worker thread; several programs
-/// may share the file. Making and unlocking take about half a second and 128 MiB: that is what guessing costs.
+/// Secrets in a file under a passphrase, for computers without a keychain. Any worker thread; several
+/// programs may share the file. Making and unlocking take about half a second and 128 MiB: that is what
+/// guessing costs.
 ///
 ///     magic "RVPV" | format 1 | log2 N 1 | r 4 | p 4 | salt 16 | nonce 12 | AES-256-GCM(all secrets) n + 16
 ///
@@ -28,11 +29,11 @@ public:
     /// A new file. @errors Conflict "vault.key-exists" when there is one; Invalid "vault.passphrase-weak"
     /// (bits, bits needed); those of writePrivateFile().
     [[nodiscard]] static Result<std::unique_ptr<PassphraseSecretStore>> create(const QString& path,
-                                                                              const Secret& passphrase);
+                                                                               const Secret& passphrase);
     /// @errors NotFound; Auth "vault.passphrase-wrong" (path), also for a file that was altered; Invalid
     /// "vault.file-damaged" (path); Denied "vault.file-too-open".
     [[nodiscard]] static Result<std::unique_ptr<PassphraseSecretStore>> unlock(const QString& path,
-                                                                              const Secret& passphrase);
+                                                                               const Secret& passphrase);
     /// How hard it is to guess, in bits.
     static int strengthOf(const Secret& passphrase);
 

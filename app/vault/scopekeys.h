@@ -16,7 +16,8 @@ public:
     virtual ~ScopeKeys() = default;
 
     virtual TenantId tenant() const = 0;
-    /// A set whose current version is the scope's newest. @errors NeedsPerson with the reason why there is none.
+    /// A set whose current version is the scope's newest. @errors NeedsPerson with the reason why there is
+    /// none.
     [[nodiscard]] virtual Result<std::shared_ptr<const KeySet>> forSealing(const KeyScope& scope) = 0;
     /// A set with @p version in it, or without it when no such key is known.
     [[nodiscard]] virtual Result<std::shared_ptr<const KeySet>> forOpening(const KeyScope& scope,

@@ -6,7 +6,8 @@
 
 namespace revos {
 
-/// What sealing and opening a value costs beside OpenSSL alone on the same bytes in the same minute. One thread.
+/// What sealing and opening a value costs beside OpenSSL alone on the same bytes in the same minute. One
+/// thread.
 class SealBench
 {
 public:
@@ -20,8 +21,8 @@ public:
     struct Figures
     {
         QList<double> sealer; ///< seal, then open, through the sealer
-        /// One AES-256-GCM encryption with a fresh random key and nonce, then its decryption: what cannot be left
-        /// out of any sealing that never uses a nonce twice.
+        /// One AES-256-GCM encryption with a fresh random key and nonce, then its decryption: what cannot be
+        /// left out of any sealing that never uses a nonce twice.
         QList<double> raw;
     };
 

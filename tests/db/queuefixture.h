@@ -37,7 +37,8 @@ public:
             "TRUNCATE revos.jobs, revos.job_events, revos.workers, revos.account_lanes, revos.send_attempts,"
             " revos.account_actions, revos.account_limits, revos.incidents, revos.reshare_history,"
             " revos.reshare_plans, revos.pod_members, revos.pods, revos.stops, revos.evidence, "
-            "revos.own_posts_readings, revos.inbox_readings",
+            "revos.own_posts_readings, revos.inbox_readings, revos.key_grants, revos.device_events, "
+            "revos.devices",
             patient()));
         return setNow(kMonday.addDays(7 * ((kMonday.daysTo(m_now) + 7) / 7)));
     }

@@ -6,6 +6,7 @@
 #include "vault/vaultsealer.h"
 
 #include <QTemporaryDir>
+#include <QtEndian>
 
 namespace revos::test {
 
@@ -31,13 +32,16 @@ public:
         sealer.reset();
         vault.reset();
         m_former = std::make_unique<TenantKeyring>(m_workspace.tenant(), secrets, "memory", path("key"));
-        vault = std::make_unique<TeamVault>(TeamVault::Parts{m_workspace.tenant(), secrets, "memory",
-                                                             path("device"), *m_former, devices, values, m_name});
+        vault = std::make_unique<TeamVault>(TeamVault::Parts{
+            m_workspace.tenant(), secrets, "memory", path("device"), *m_former, devices, values, m_name});
         sealer = std::make_unique<VaultSealer>(*vault);
         keys = std::make_unique<TeamKeys>(*vault);
     }
 
-    QString path(const char* what) const { return m_home.filePath(QLatin1String(what) + QStringLiteral(".json")); }
+    QString path(const char* what) const
+    {
+        return m_home.filePath(QLatin1String(what) + QStringLiteral(".json"));
+    }
     TenantKeyring& former() { return *m_former; }
     MemorySecretStore& secrets() { return m_secrets; }
     TestStores& stores() { return m_stores; }
@@ -57,6 +61,40 @@ private:
     TestStores m_stores;
     std::unique_ptr<TenantKeyring> m_former;
 };
+
+/// @p plain as it was sealed before accounts had keys: the first format, under the tenant's key, written from
+/// the format's description.
+inline Result<QByteArray> sealedAsBefore(const KeySet& tenantKeys, const SealContext& context,
+                                         QByteArrayView plain)
+{
+    const quint32 version = tenantKeys.currentVersion();
+    const QByteArray dataKey(Aead::kKeyBytes, 'd');
+    const QByteArray nonce(Aead::kNonceBytes, 'n');
+    const auto bytes = [](const QByteArray& of) {
+        return reinterpret_cast<const unsigned char*>(of.constData());
+    };
+    const auto number = [](auto value) {
+        QByteArray big(sizeof(value), '\0');
+        qToBigEndian(value, big.data());
+        return big;
+    };
+    const auto part = [&](const QByteArray& of) {
+        return QByteArray(number(static_cast<quint32>(of.size())) + of);
+    };
+    const QByteArray header = QByteArray::fromHex("0101");
+    const QByteArray binding = part("com.revos.desktop") + header + part(context.table) +
+                               part(context.column) + part(context.tenantId.uuid().toRfc4122()) +
+                               part(context.rowId.toRfc4122()) + part(context.accountId.uuid().toRfc4122()) +
+                               number(version) + number(context.counter);
+    QByteArray out = "RVOS" + header + number(version) + nonce;
+    const Aead::Nonce nonceBytes(bytes(nonce), size_t(Aead::kNonceBytes));
+    REVOS_TRY(Aead::sealInto(out, *tenantKeys.key(version), nonceBytes,
+                             QByteArray(binding + part("data-key")), dataKey));
+    out += nonce;
+    REVOS_TRY(Aead::sealInto(out, Aead::Key(bytes(dataKey), size_t(Aead::kKeyBytes)), nonceBytes,
+                             QByteArray(binding + part("value")), plain));
+    return out;
+}
 
 /// The one device of @p desktop's team that waits.
 inline Result<TeamDevice> waitingAt(Desktop& desktop)
@@ -79,8 +117,9 @@ inline Result<void> letIn(Desktop& existing, Desktop& fresh)
     REVOS_TRY_ASSIGN(const TeamDevice waiting, waitingAt(existing));
     REVOS_TRY(existing.keys->approve(waiting.device.id, fresh.vault->ownWords().join(u' '), patient()));
     REVOS_TRY_ASSIGN(const VaultStatus status, fresh.vault->load(patient()));
-    return status.state == VaultState::Ready ? Result<void>()
-                                             : Result<void>(fail(Code::Internal, QString::fromLatin1(status.why.rule)));
+    return status.state == VaultState::Ready
+               ? Result<void>()
+               : Result<void>(fail(Code::Internal, QString::fromLatin1(status.why.rule)));
 }
 
 } // namespace revos::test

@@ -8,8 +8,8 @@
 
 namespace revos::test {
 
-/// A random key for every scope that is asked for, in memory: for tests that seal with the real sealer and have
-/// no team.
+/// A random key for every scope that is asked for, in memory: for tests that seal with the real sealer and
+/// have no team.
 class TestScopeKeys final : public ScopeKeys
 {
 public:

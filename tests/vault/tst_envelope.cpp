@@ -282,7 +282,8 @@ void TestEnvelope::sealerFollowsTheKeyring()
     QVERIFY(keyring.create(SealedData::None, Call::within(10s)).has_value());
     const QByteArray sealed = sealer.seal(ofTenant(), Secret(QByteArrayView("x"))).value();
     QCOMPARE(sealer.open(ofTenant(), sealed)->view(), QByteArrayView("x"));
-    // A key of the tenant alone seals nothing of an account, and opens what was sealed before accounts had keys.
+    // A key of the tenant alone seals nothing of an account, and opens what was sealed before accounts had
+    // keys.
     QCOMPARE(sealer.seal(session(), Secret(QByteArrayView("x"))).error().reason, QByteArray("vault.no-key"));
 
     SealContext foreign = ofTenant();

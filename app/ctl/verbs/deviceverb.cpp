@@ -15,8 +15,9 @@ using namespace std::chrono_literals;
 constexpr auto kUsage = "device list | approve DEVICE --words \"…\" | revoke DEVICE | forget [--workspace N]";
 
 /// What nobody but the site itself can undo.
-constexpr auto kCopiedCookies = "Whoever used that computer may have copied the cookies of a LinkedIn session: only "
-                                "signing out at LinkedIn itself revokes those.";
+constexpr auto kCopiedCookies =
+    "Whoever used that computer may have copied the cookies of a LinkedIn session: only "
+    "signing out at LinkedIn itself revokes those.";
 
 QString wordOf(DeviceStanding standing)
 {
@@ -102,9 +103,10 @@ Result<void> approve(VerbContext& context, TeamKeys& keys, const QString& name, 
 {
     REVOS_TRY_ASSIGN(const TeamDevice member, deviceCalled(keys, name, call));
     REVOS_TRY(keys.approve(member.device.id, words, call));
-    context.out.result({{QStringLiteral("id"), member.device.id.toString()}, {QStringLiteral("approved"), true}},
-                       QStringLiteral("%1 is let in: it can open what the workspace keeps sealed.")
-                           .arg(nameOf(member.device)));
+    context.out.result(
+        {{QStringLiteral("id"), member.device.id.toString()}, {QStringLiteral("approved"), true}},
+        QStringLiteral("%1 is let in: it can open what the workspace keeps sealed.")
+            .arg(nameOf(member.device)));
     return {};
 }
 
@@ -118,9 +120,10 @@ Result<void> revoke(VerbContext& context, TeamKeys& keys, const QString& name, c
     if (member.standing == DeviceStanding::Waiting)
         text = QStringLiteral("The request of %1 is rejected.").arg(nameOf(member.device));
     else if (member.device.kind == DeviceKind::Desktop) {
-        text += revoked.loginClosed
-                    ? QStringLiteral(" Its login is closed.")
-                    : QStringLiteral(" Its login could not be closed from here: it may read what is not sealed.");
+        text +=
+            revoked.loginClosed
+                ? QStringLiteral(" Its login is closed.")
+                : QStringLiteral(" Its login could not be closed from here: it may read what is not sealed.");
         text += u'\n' + QLatin1String(kCopiedCookies);
     }
     context.out.result({{QStringLiteral("id"), member.device.id.toString()},
@@ -158,10 +161,11 @@ Result<void> act(VerbContext& context, const QCommandLineParser& parser, const Q
 int runDevice(VerbContext& context)
 {
     QCommandLineParser parser;
-    parser.addOptions({{QStringLiteral("words"), QStringLiteral("The six words that the other computer shows."),
-                        QStringLiteral("WORDS")},
-                       {QStringLiteral("workspace"), QStringLiteral("The workspace."), QStringLiteral("N"),
-                        QStringLiteral("main")}});
+    parser.addOptions(
+        {{QStringLiteral("words"), QStringLiteral("The six words that the other computer shows."),
+          QStringLiteral("WORDS")},
+         {QStringLiteral("workspace"), QStringLiteral("The workspace."), QStringLiteral("N"),
+          QStringLiteral("main")}});
     if (const auto end = context.parse(parser, QLatin1String(kUsage)))
         return *end;
     const QStringList words = parser.positionalArguments();

@@ -11,8 +11,9 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr auto kUsage = "key status | rotate | sweep | recovery | recover [--code-fd N] | start-over --give-up "
-                        "[--workspace N]";
+constexpr auto kUsage =
+    "key status | rotate | sweep | recovery | recover [--code-fd N] | start-over --give-up "
+    "[--workspace N]";
 
 QJsonObject jsonOf(const SealedCount& count)
 {
@@ -30,8 +31,9 @@ QString textOf(const SealedCount& count)
     if (count.passing > 0)
         text += QStringLiteral(" %1 more go by themselves after their seven days.").arg(count.passing);
     if (count.unreadable > 0)
-        text += QStringLiteral(" %1 cannot be opened with any key of this computer; they were left as they are.")
-                    .arg(count.unreadable);
+        text +=
+            QStringLiteral(" %1 cannot be opened with any key of this computer; they were left as they are.")
+                .arg(count.unreadable);
     return text;
 }
 
@@ -62,11 +64,12 @@ Result<void> recovery(VerbContext& context, TeamVault& vault, const Call& call)
     REVOS_TRY_ASSIGN(const RecoveryCode code, TeamKeys(vault).createRecovery(call));
     const Secret text = code.toText();
     const QString shown = QString::fromLatin1(text.view().data(), text.size());
-    context.out.result({{QStringLiteral("code"), shown}},
-                       QStringLiteral("Recovery code:\n\n    %1\n\nWrite it down or print it and keep it where no "
-                                      "computer is; it is not shown again. Whoever has it and a login of an admin can "
-                                      "open everything that is sealed. Codes made before do not work any more.")
-                           .arg(shown));
+    context.out.result(
+        {{QStringLiteral("code"), shown}},
+        QStringLiteral("Recovery code:\n\n    %1\n\nWrite it down or print it and keep it where no "
+                       "computer is; it is not shown again. Whoever has it and a login of an admin can "
+                       "open everything that is sealed. Codes made before do not work any more.")
+            .arg(shown));
     return {};
 }
 
@@ -75,20 +78,22 @@ Result<void> recover(VerbContext& context, TeamVault& vault, const QString& desc
     REVOS_TRY_ASSIGN(const Secret typed, readSecretLine(descriptor, QStringLiteral("Recovery code")));
     REVOS_TRY_ASSIGN(const RecoveryCode code, RecoveryCode::fromText(typed));
     REVOS_TRY(TeamKeys(vault).recover(code, call));
-    context.out.result({{QStringLiteral("recovered"), true}},
-                       QStringLiteral("This computer is let in. Revoke those that are lost, and make a new code: the "
-                                      "one you typed was on a keyboard now."));
+    context.out.result(
+        {{QStringLiteral("recovered"), true}},
+        QStringLiteral("This computer is let in. Revoke those that are lost, and make a new code: the "
+                       "one you typed was on a keyboard now."));
     return {};
 }
 
 Result<void> startOver(VerbContext& context, TeamVault& vault, const Call& call)
 {
     REVOS_TRY_ASSIGN(const int given, vault.startOver(call));
-    context.out.result({{QStringLiteral("unreadable"), given}},
-                       QStringLiteral("The workspace has new keys. %1 sealed values stay in the database and cannot be "
-                                      "opened: sign in to LinkedIn and enter the other secrets again. Other computers "
-                                      "have to ask to be let in anew.")
-                           .arg(given));
+    context.out.result(
+        {{QStringLiteral("unreadable"), given}},
+        QStringLiteral("The workspace has new keys. %1 sealed values stay in the database and cannot be "
+                       "opened: sign in to LinkedIn and enter the other secrets again. Other computers "
+                       "have to ask to be let in anew.")
+            .arg(given));
     return {};
 }
 
@@ -118,16 +123,17 @@ int runKey(VerbContext& context)
 {
     QCommandLineParser parser;
     parser.addOptions(
-        {{QStringLiteral("code-fd"), QStringLiteral("Where the recovery code is read from; the terminal otherwise."),
+        {{QStringLiteral("code-fd"),
+          QStringLiteral("Where the recovery code is read from; the terminal otherwise."),
           QStringLiteral("N")},
          {QStringLiteral("give-up"), QStringLiteral("What is sealed now will never be opened again.")},
          {QStringLiteral("workspace"), QStringLiteral("The workspace."), QStringLiteral("N"),
           QStringLiteral("main")}});
     if (const auto end = context.parse(parser, QLatin1String(kUsage)))
         return *end;
-    static const QStringList kActions{QStringLiteral("status"),   QStringLiteral("rotate"),
-                                      QStringLiteral("sweep"),    QStringLiteral("recovery"),
-                                      QStringLiteral("recover"),  QStringLiteral("start-over")};
+    static const QStringList kActions{QStringLiteral("status"),  QStringLiteral("rotate"),
+                                      QStringLiteral("sweep"),   QStringLiteral("recovery"),
+                                      QStringLiteral("recover"), QStringLiteral("start-over")};
     const QStringList words = parser.positionalArguments();
     const bool givesUp = parser.isSet(QStringLiteral("give-up"));
     if (words.size() != 1 || !kActions.contains(words.first()) ||

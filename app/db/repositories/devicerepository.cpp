@@ -25,12 +25,9 @@ struct DeviceDecoder
 
     Device operator()(const Row& row) const
     {
-        return {row.id<DeviceId>(id),
-                row.word(kind, wordFrom<DeviceKind>),
-                row.text(name),
-                {row.bytes(exchange), row.bytes(signing)},
-                row.text(login),
-                row.timestamp(createdAt)};
+        return {row.id<DeviceId>(id), row.word(kind, wordFrom<DeviceKind>),
+                row.text(name),       {row.bytes(exchange), row.bytes(signing)},
+                row.text(login),      row.timestamp(createdAt)};
     }
 
     Column id, kind, name, login, exchange, signing, createdAt;
@@ -184,13 +181,15 @@ Result<DeviceId> DeviceRepository::ownDevice(const Call& call)
 
 Result<QList<TrustEvent>> DeviceRepository::events(const Call& call)
 {
-    REVOS_TRY_ASSIGN(const Rows rows, m_source.query("device/events", Params().uuid(m_source.tenant()), call));
+    REVOS_TRY_ASSIGN(const Rows rows,
+                     m_source.query("device/events", Params().uuid(m_source.tenant()), call));
     return decodeAll<EventDecoder>(rows);
 }
 
 Result<QList<KeyGrant>> DeviceRepository::grants(const Call& call)
 {
-    REVOS_TRY_ASSIGN(const Rows rows, m_source.query("device/grants", Params().uuid(m_source.tenant()), call));
+    REVOS_TRY_ASSIGN(const Rows rows,
+                     m_source.query("device/grants", Params().uuid(m_source.tenant()), call));
     return decodeAll<GrantDecoder>(rows);
 }
 
@@ -205,9 +204,9 @@ Result<TeamChangeDone> DeviceRepository::commit(const TeamChange& change, const 
             REVOS_TRY(addGrant(inside, grant, call));
         TeamChangeDone outcome;
         if (!change.revoked.isNull()) {
-            REVOS_TRY_ASSIGN(const Rows rows,
-                             inside.query("device/revoke",
-                                          Params().uuid(inside.tenant()).uuid(change.revoked), call));
+            REVOS_TRY_ASSIGN(
+                const Rows rows,
+                inside.query("device/revoke", Params().uuid(inside.tenant()).uuid(change.revoked), call));
             outcome.loginClosed = rows.first().boolean(rows.column("closed"));
             REVOS_TRY(rows.check());
         }

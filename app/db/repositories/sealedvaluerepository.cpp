@@ -80,7 +80,8 @@ Result<bool> SealedValueRepository::replace(const SealedRow& old, const SealedRo
                                         call));
         return !rows.isEmpty();
     }
-    return fail(Code::Internal, QStringLiteral("values of %1 are not sealed anew").arg(QString::fromLatin1(old.table)));
+    return fail(Code::Internal,
+                QStringLiteral("values of %1 are not sealed anew").arg(QString::fromLatin1(old.table)));
 }
 
 } // namespace revos::db

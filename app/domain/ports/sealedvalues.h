@@ -33,8 +33,8 @@ public:
     [[nodiscard]] virtual Result<QList<SealedRow>> list(const Call& call) = 0;
     /// Puts the columns of @p fresh in place of those of @p old. False when somebody wrote meanwhile, and
     /// nothing was changed.
-    [[nodiscard]] virtual Result<bool> replace(const SealedRow& old, const SealedRow& fresh, quint32 keyVersion,
-                                               const Call& call) = 0;
+    [[nodiscard]] virtual Result<bool> replace(const SealedRow& old, const SealedRow& fresh,
+                                               quint32 keyVersion, const Call& call) = 0;
 };
 
 } // namespace revos

@@ -3,6 +3,7 @@
 #include "domain/ports/secretstore.h"
 #include "runtime/paths.h"
 #include "runtime/workspace/workspaceconfig.h"
+#include "vault/secretkeeping.h"
 
 #include <memory>
 
@@ -24,6 +25,11 @@ public:
     SecretStores(Paths paths, KeychainQueue& keychain);
 
     WorkspaceSecrets forWorkspace(const QString& name, WorkspaceKind kind) const;
+    /// The store that a person chose where there is no keychain; the program never chooses. @p passphrase is
+    /// for that choice alone, and makes the file the first time. Takes half a second.
+    /// @errors those of PassphraseSecretStore.
+    [[nodiscard]] Result<WorkspaceSecrets> chosen(const QString& name, SecretKeeping keeping,
+                                                  const Secret& passphrase) const;
 
 private:
     Paths m_paths;

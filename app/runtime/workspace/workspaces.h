@@ -79,8 +79,8 @@ private:
     Progress m_progress;
 };
 
-/// Where the key manifest of a workspace's tenant is: of the key that a computer makes with a workspace, which the
-/// team's keys begin with.
+/// Where the key manifest of a workspace's tenant is: of the key that a computer makes with a workspace,
+/// which the team's keys begin with.
 QString keyManifestPath(const Paths& paths, const WorkspaceConfig& config);
 /// Where this computer's device manifest for a workspace's tenant is.
 QString deviceManifestPath(const Paths& paths, const WorkspaceConfig& config);

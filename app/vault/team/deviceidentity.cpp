@@ -44,8 +44,9 @@ TrustPin pinFrom(const QJsonValue& value)
 QByteArray toJson(const DeviceManifest& manifest)
 {
     const QJsonObject root{
-        {u"about"_s, u"Names the key of this computer and what it has seen of the workspace's devices. Holds no "
-                     "secret. Without it the vault cannot be opened."_s},
+        {u"about"_s,
+         u"Names the key of this computer and what it has seen of the workspace's devices. Holds no "
+         "secret. Without it the vault cannot be opened."_s},
         {u"format"_s, kFormat},
         {u"tenant"_s, manifest.tenant.toString()},
         {u"device"_s, manifest.device.toString()},
@@ -71,16 +72,18 @@ std::optional<DeviceManifest> fromJson(const QByteArray& text)
     manifest.keys = {fromHex(root[u"exchange"_s]), fromHex(root[u"signing"_s])};
     manifest.root = pinFrom(root[u"root"_s]);
     manifest.head = pinFrom(root[u"head"_s]);
-    const bool isWhole = !manifest.tenant.isNull() && !manifest.device.isNull() && !manifest.store.isEmpty() &&
-                         !manifest.storeKey.isEmpty() && manifest.keys.exchange.size() == DeviceKey::kPublicBytes &&
-                         manifest.keys.signing.size() == DeviceKey::kPublicBytes && manifest.root.number >= 0 &&
-                         manifest.head.number >= 0;
+    const bool isWhole = !manifest.tenant.isNull() && !manifest.device.isNull() &&
+                         !manifest.store.isEmpty() && !manifest.storeKey.isEmpty() &&
+                         manifest.keys.exchange.size() == DeviceKey::kPublicBytes &&
+                         manifest.keys.signing.size() == DeviceKey::kPublicBytes &&
+                         manifest.root.number >= 0 && manifest.head.number >= 0;
     return isWhole ? std::optional(manifest) : std::nullopt;
 }
 
 } // namespace
 
-DeviceIdentity::DeviceIdentity(TenantId tenant, SecretStore& store, QByteArray storeName, QString manifestPath)
+DeviceIdentity::DeviceIdentity(TenantId tenant, SecretStore& store, QByteArray storeName,
+                               QString manifestPath)
     : m_tenant(tenant)
     , m_store(store)
     , m_storeName(std::move(storeName))

@@ -34,8 +34,8 @@ public:
     /// @p manifestPath: beside the vault; empty = this run only.
     DeviceIdentity(TenantId tenant, SecretStore& store, QByteArray storeName, QString manifestPath);
 
-    /// That the key cannot be read is a state, not an error. @errors Cancelled, Timeout of @p call; NeedsPerson
-    /// "vault.manifest-unreadable".
+    /// That the key cannot be read is a state, not an error. @errors Cancelled, Timeout of @p call;
+    /// NeedsPerson "vault.manifest-unreadable".
     [[nodiscard]] Result<VaultStatus> load(const Call& call);
     /// Makes the key. @p root: of the history this device will follow, read before the key is made.
     /// @errors Conflict "vault.key-exists" when there is a manifest; those of the store.

@@ -31,12 +31,14 @@ tl::unexpected<Error> cryptoFailed(const char* step)
 
 KeyPtr privateKey(int type, QByteArrayView bytes)
 {
-    return KeyPtr(EVP_PKEY_new_raw_private_key(type, nullptr, bytesOf(bytes), static_cast<size_t>(bytes.size())));
+    return KeyPtr(
+        EVP_PKEY_new_raw_private_key(type, nullptr, bytesOf(bytes), static_cast<size_t>(bytes.size())));
 }
 
 KeyPtr publicKey(int type, QByteArrayView bytes)
 {
-    return KeyPtr(EVP_PKEY_new_raw_public_key(type, nullptr, bytesOf(bytes), static_cast<size_t>(bytes.size())));
+    return KeyPtr(
+        EVP_PKEY_new_raw_public_key(type, nullptr, bytesOf(bytes), static_cast<size_t>(bytes.size())));
 }
 
 Result<QByteArray> publicHalf(int type, QByteArrayView bytes)
@@ -44,7 +46,8 @@ Result<QByteArray> publicHalf(int type, QByteArrayView bytes)
     const KeyPtr key = privateKey(type, bytes);
     QByteArray half(DeviceKey::kPublicBytes, '\0');
     auto size = static_cast<size_t>(half.size());
-    if (!key || EVP_PKEY_get_raw_public_key(key.get(), reinterpret_cast<unsigned char*>(half.data()), &size) != 1)
+    if (!key ||
+        EVP_PKEY_get_raw_public_key(key.get(), reinterpret_cast<unsigned char*>(half.data()), &size) != 1)
         return cryptoFailed("public key");
     return half;
 }
@@ -85,7 +88,8 @@ Result<Secret> DeviceKey::agree(QByteArrayView peer) const
         return refused();
     const KeyPtr own = privateKey(EVP_PKEY_X25519, exchangeHalf(m_halves));
     const KeyPtr other = publicKey(EVP_PKEY_X25519, peer);
-    const std::unique_ptr<EVP_PKEY_CTX, FreeKey> context(own ? EVP_PKEY_CTX_new(own.get(), nullptr) : nullptr);
+    const std::unique_ptr<EVP_PKEY_CTX, FreeKey> context(own ? EVP_PKEY_CTX_new(own.get(), nullptr)
+                                                             : nullptr);
     if (!context || !other || EVP_PKEY_derive_init(context.get()) != 1 ||
         EVP_PKEY_derive_set_peer(context.get(), other.get()) != 1)
         return cryptoFailed("key agreement");
@@ -105,8 +109,8 @@ Result<QByteArray> DeviceKey::sign(QByteArrayView message) const
     QByteArray signature(kSignatureBytes, '\0');
     auto size = static_cast<size_t>(signature.size());
     if (!key || !context || EVP_DigestSignInit(context.get(), nullptr, nullptr, nullptr, key.get()) != 1 ||
-        EVP_DigestSign(context.get(), reinterpret_cast<unsigned char*>(signature.data()), &size, bytesOf(message),
-                       static_cast<size_t>(message.size())) != 1)
+        EVP_DigestSign(context.get(), reinterpret_cast<unsigned char*>(signature.data()), &size,
+                       bytesOf(message), static_cast<size_t>(message.size())) != 1)
         return cryptoFailed("signing");
     return signature;
 }

@@ -7,9 +7,10 @@
 
 namespace revos {
 
-/// Six words that two computers show and a person compares: 66 bits over the tenant, the root of trust as each
-/// of them sees it, and the public keys of the one that asks. When they are the same, nobody has put keys of
-/// their own in the place of the new device's, and nobody shows it another history than the old one's.
+/// Six words that two computers show and a person compares: 66 bits over the tenant, the root of trust as
+/// each of them sees it, and the public keys of the one that asks. When they are the same, nobody has put
+/// keys of their own in the place of the new device's, and nobody shows it another history than the old
+/// one's.
 ///
 /// Whoever controls both sides would need only 2^33 tries to find a false root and false keys that fit each
 /// other; so a device remembers the root it saw before it makes its keys, and 66 bits stay 66.

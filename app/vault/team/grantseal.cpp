@@ -53,7 +53,8 @@ Result<KeyGrant> GrantSeal::seal(const GrantAddress& address, const Secret& key,
     if (key.size() != kKeyBytes)
         return fail(Code::Internal, QStringLiteral("granting a key of another length"));
     REVOS_TRY_ASSIGN(const DeviceKey ephemeral, DeviceKey::create());
-    KeyGrant grant{address.scope, address.version, address.device, ephemeral.publicKeys().exchange, {}, granter, {}};
+    KeyGrant grant{
+        address.scope, address.version, address.device, ephemeral.publicKeys().exchange, {}, granter, {}};
     const QByteArray info = infoOf(address, grant.ephemeral, recipient);
     REVOS_TRY_ASSIGN(const Secret shared, ephemeral.agree(recipient.exchange));
     REVOS_TRY_ASSIGN(Secret material, sealingKey(shared, info));
@@ -68,7 +69,8 @@ Result<Secret> GrantSeal::open(const GrantAddress& address, const KeyGrant& gran
     const QByteArray info = infoOf(address, grant.ephemeral, recipient.publicKeys());
     const bool fits = grant.scope == address.scope && grant.version == address.version &&
                       grant.device == address.device && grant.sealed.size() == kKeyBytes + Aead::kTagBytes;
-    if (!fits || !DeviceKey::verifies(granterSigning, signedForm(info, grant.granter, grant.sealed), grant.signature))
+    if (!fits ||
+        !DeviceKey::verifies(granterSigning, signedForm(info, grant.granter, grant.sealed), grant.signature))
         return fail(refused());
     const auto shared = recipient.agree(grant.ephemeral);
     if (!shared)
@@ -80,9 +82,11 @@ Result<Secret> GrantSeal::open(const GrantAddress& address, const KeyGrant& gran
     return key;
 }
 
-Result<QByteArray> GrantSeal::checkOf(const Secret& key, TenantId tenant, const KeyScope& scope, quint32 version)
+Result<QByteArray> GrantSeal::checkOf(const Secret& key, TenantId tenant, const KeyScope& scope,
+                                      quint32 version)
 {
-    const QByteArray info = Canonical("RevOS key check 2").part(tenant).part(scope.account).number(version).bytes();
+    const QByteArray info =
+        Canonical("RevOS key check 2").part(tenant).part(scope.account).number(version).bytes();
     QByteArray check(kCheckBytes, '\0');
     REVOS_TRY(hkdfSha256({reinterpret_cast<unsigned char*>(check.data()), static_cast<size_t>(check.size())},
                          key.view(), {}, info));

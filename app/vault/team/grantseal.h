@@ -20,8 +20,8 @@ struct GrantAddress
 ///     sealed = AES-256-GCM(key, nonce, associated = info, the scope's key)
 ///     signature = Ed25519(granter, info | granter | sealed)
 ///
-/// info is a label, tenant, scope, version, device, the ephemeral public key and the device's public key, each
-/// with its length before it: a grant that is moved anywhere does not open. Any thread.
+/// info is a label, tenant, scope, version, device, the ephemeral public key and the device's public key,
+/// each with its length before it: a grant that is moved anywhere does not open. Any thread.
 class GrantSeal
 {
 public:

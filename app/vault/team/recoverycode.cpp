@@ -36,8 +36,8 @@ constexpr unsigned product(unsigned one, unsigned other)
     return result;
 }
 
-/// A weighted sum with a weight of its own for each place and for the group's number: a wrong character or two
-/// swapped ones always change it.
+/// A weighted sum with a weight of its own for each place and for the group's number: a wrong character or
+/// two swapped ones always change it.
 unsigned checkOf(std::span<const unsigned char> data, int group)
 {
     unsigned weight = 2;
@@ -51,7 +51,8 @@ unsigned checkOf(std::span<const unsigned char> data, int group)
 
 std::optional<unsigned char> valueOf(char character)
 {
-    const char upper = character >= 'a' && character <= 'z' ? static_cast<char>(character - 'a' + 'A') : character;
+    const char upper =
+        character >= 'a' && character <= 'z' ? static_cast<char>(character - 'a' + 'A') : character;
     const char read = upper == 'O' ? '0' : upper == 'I' || upper == 'L' ? '1' : upper;
     const qsizetype at = kAlphabet.indexOf(read);
     return at < 0 ? std::nullopt : std::optional(static_cast<unsigned char>(at));
@@ -94,7 +95,8 @@ Result<RecoveryCode> RecoveryCode::fromText(const Secret& text)
     const auto all = writableSpan(values);
     size_t count = 0;
     for (const char character : text.view()) {
-        if (character == '-' || character == ' ' || character == '\n' || character == '\r' || character == '\t')
+        if (character == '-' || character == ' ' || character == '\n' || character == '\r' ||
+            character == '\t')
             continue;
         const auto value = valueOf(character);
         if (count == all.size())

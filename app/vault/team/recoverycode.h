@@ -7,8 +7,8 @@ namespace revos {
 
 /// 160 random bits on paper from which the key of a device is derived: whoever types them in is that device.
 ///
-/// Written as eight groups of five: four characters of Crockford's Base32 (no I, L, O, U; i and l are read as 1,
-/// o as 0) and one that checks them, so that one wrong character, two swapped ones and swapped groups are
+/// Written as eight groups of five: four characters of Crockford's Base32 (no I, L, O, U; i and l are read as
+/// 1, o as 0) and one that checks them, so that one wrong character, two swapped ones and swapped groups are
 /// noticed and the group is named. Any thread.
 class RecoveryCode
 {

@@ -72,8 +72,8 @@ Result<SealedCount> Resealing::sweep(const Call& call)
         }
         if (!fresh)
             return fail(fresh.error());
-        REVOS_TRY(m_vault.parts().values.replace(row, *fresh,
-                                                 Envelope::keyVersion(fresh->parts.constFirst().sealed), call));
+        REVOS_TRY(m_vault.parts().values.replace(
+            row, *fresh, Envelope::keyVersion(fresh->parts.constFirst().sealed), call));
     }
     REVOS_TRY_ASSIGN(SealedCount counted, count(call));
     counted.unreadable = unreadable;

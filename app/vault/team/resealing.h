@@ -14,8 +14,8 @@ struct SealedCount
     int unreadable = 0; ///< met by a sweep: no key of this device opens them; they are left as they are
 };
 
-/// Seals values anew with the newest keys. One value at a time, so that ending in the middle leaves each value
-/// whole, under the old key or the new. Worker threads.
+/// Seals values anew with the newest keys. One value at a time, so that ending in the middle leaves each
+/// value whole, under the old key or the new. Worker threads.
 class Resealing
 {
 public:
@@ -33,7 +33,8 @@ public:
 private:
     [[nodiscard]] Result<std::shared_ptr<const TeamSnapshot>> now(const Call& call);
     [[nodiscard]] bool isOld(const TeamSnapshot& snapshot, const SealedRow& row) const;
-    [[nodiscard]] SealContext contextOf(const SealedRow& row, const QByteArray& column, quint64 counter) const;
+    [[nodiscard]] SealContext contextOf(const SealedRow& row, const QByteArray& column,
+                                        quint64 counter) const;
     [[nodiscard]] Result<SealedRow> sealedAnew(const SealedRow& row);
 
     TeamVault& m_vault;

@@ -42,7 +42,8 @@ Result<std::shared_ptr<const TeamSnapshot>> TeamKeys::newest(const Call& call)
 Result<Device> TeamKeys::asked(DeviceId device, const Call& call)
 {
     REVOS_TRY_ASSIGN(const QList<Device> all, m_vault.parts().devices.devices(call));
-    const auto found = std::find_if(all.begin(), all.end(), [&](const Device& one) { return one.id == device; });
+    const auto found =
+        std::find_if(all.begin(), all.end(), [&](const Device& one) { return one.id == device; });
     if (found == all.end())
         return unknown();
     return *found;
@@ -61,9 +62,8 @@ Result<QList<TeamDevice>> TeamKeys::members(const Call& call)
     }
     // Somebody who deletes a row must not hide a device that has keys.
     for (const auto& [id, member] : now->ledger.members()) {
-        const bool isListed = std::any_of(rows.begin(), rows.end(), [&, &device = id](const Device& row) {
-            return row.id == device;
-        });
+        const bool isListed = std::any_of(rows.begin(), rows.end(),
+                                          [&, &device = id](const Device& row) { return row.id == device; });
         if (isListed)
             continue;
         TeamDevice hidden;

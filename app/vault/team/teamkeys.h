@@ -27,7 +27,8 @@ struct Revocation
     int scopes = 0; ///< whose keys were replaced
 };
 
-/// What admins do with a team's keys, on a device that is in. Worker threads; each call waits for the database.
+/// What admins do with a team's keys, on a device that is in. Worker threads; each call waits for the
+/// database.
 class TeamKeys
 {
 public:

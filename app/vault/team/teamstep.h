@@ -32,7 +32,10 @@ public:
     [[nodiscard]] Result<void> grantMissing(const HeldKeys& held, const QList<KeyGrant>& existing);
     void addRow(const Device& device) { m_change.devices.append(device); }
 
-    bool isEmpty() const { return m_change.events.isEmpty() && m_change.grants.isEmpty() && m_change.devices.isEmpty(); }
+    bool isEmpty() const
+    {
+        return m_change.events.isEmpty() && m_change.grants.isEmpty() && m_change.devices.isEmpty();
+    }
     const TeamChange& change() const { return m_change; }
 
 private:

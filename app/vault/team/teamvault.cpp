@@ -64,7 +64,8 @@ Result<VaultStatus> TeamVault::enrol(const Call& call)
             return lockedOrLost("vault.key-missing-for-data");
     }
     // The root is remembered before the key is made: see Fingerprint.
-    const auto created = m_identity.create(root != nullptr ? TrustLedger::pinOf(*root, m_parts.tenant) : TrustPin{}, call);
+    const auto created =
+        m_identity.create(root != nullptr ? TrustLedger::pinOf(*root, m_parts.tenant) : TrustPin{}, call);
     if (!created && created.error().reason == "vault.key-exists")
         return m_identity.load(call); // another program of this computer was faster
     if (!created)
@@ -98,7 +99,8 @@ Result<VaultStatus> TeamVault::follow(const Call& call)
             return settle(lockedOrLost("device.started-over"));
         // It was this device, which died before it could note it.
         REVOS_TRY_ASSIGN(*ledger, TrustLedger::verify(m_parts.tenant, events,
-                                                      TrustLedger::pinOf(*begun, m_parts.tenant), m_identity.manifest()->head));
+                                                      TrustLedger::pinOf(*begun, m_parts.tenant),
+                                                      m_identity.manifest()->head));
     }
     REVOS_TRY(m_identity.remember(ledger->root(), ledger->head()));
     return becomeReady(std::move(*ledger), call);
@@ -114,7 +116,8 @@ Result<VaultStatus> TeamVault::beginHistory(const QList<TrustEvent>& events, con
     if (former) {
         for (const quint32 version : former->versions()) {
             const Aead::Key key = *former->key(version);
-            REVOS_TRY(step.addKey({}, Secret(QByteArrayView(key.data(), static_cast<qsizetype>(key.size())))));
+            REVOS_TRY(
+                step.addKey({}, Secret(QByteArrayView(key.data(), static_cast<qsizetype>(key.size())))));
         }
     } else {
         REVOS_TRY(step.addFreshKey({}));
@@ -149,10 +152,11 @@ Result<VaultStatus> TeamVault::becomeReady(TrustLedger ledger, const Call& call)
     return settle({VaultState::Ready, {}}, std::move(snapshot));
 }
 
-/// A grant counts when a device that was ever trusted signed it and it holds the very key whose coming in is in
-/// the history. So it does not matter when it was made: whoever is not trusted any more can only repeat it.
-Result<HeldKeys> TeamVault::openGrants(const TrustLedger& ledger, const QList<KeyGrant>& grants, DeviceId device,
-                                       const DeviceKey& key, int* refused) const
+/// A grant counts when a device that was ever trusted signed it and it holds the very key whose coming in is
+/// in the history. So it does not matter when it was made: whoever is not trusted any more can only repeat
+/// it.
+Result<HeldKeys> TeamVault::openGrants(const TrustLedger& ledger, const QList<KeyGrant>& grants,
+                                       DeviceId device, const DeviceKey& key, int* refused) const
 {
     std::map<KeyScope, std::shared_ptr<KeySet>> sets;
     for (const KeyGrant& grant : grants) {
@@ -237,9 +241,11 @@ Result<VaultStatus> TeamVault::settle(VaultStatus status, std::shared_ptr<const 
 {
     const std::lock_guard lock(m_mutex);
     m_status = status;
+    m_settledAt = std::chrono::steady_clock::now();
     m_snapshot = std::move(snapshot);
     const auto& own = m_identity.manifest();
-    m_words = own && own->root.number > 0 ? Fingerprint::words(m_parts.tenant, own->root, own->keys) : QStringList();
+    m_words = own && own->root.number > 0 ? Fingerprint::words(m_parts.tenant, own->root, own->keys)
+                                          : QStringList();
     return status;
 }
 

@@ -36,10 +36,23 @@ std::shared_ptr<const KeySet> newestOf(const TeamSnapshot& snapshot, const KeySc
 
 } // namespace
 
+Result<std::shared_ptr<const TeamSnapshot>> TeamVault::readyByNow(const Call& call)
+{
+    bool isWorthALook = false;
+    {
+        const std::lock_guard lock(m_mutex);
+        isWorthALook = !m_snapshot && m_status.state != VaultState::Absent &&
+                       std::chrono::steady_clock::now() - m_settledAt > kAskAgainAfter;
+    }
+    if (isWorthALook)
+        REVOS_TRY(load(call));
+    return requireReady();
+}
+
 Result<std::shared_ptr<const KeySet>> TeamVault::forSealing(const KeyScope& scope)
 {
     const Call call = Call::within(kPatience);
-    REVOS_TRY_ASSIGN(auto now, requireReady());
+    REVOS_TRY_ASSIGN(auto now, readyByNow(call));
     if (isOlderThan(*now, kFreshFor) || (!newestOf(*now, scope) && !now->ledger.versions(scope).isEmpty())) {
         REVOS_TRY(load(call));
         REVOS_TRY_ASSIGN(now, requireReady());
@@ -59,11 +72,12 @@ Result<std::shared_ptr<const KeySet>> TeamVault::forSealing(const KeyScope& scop
 
 Result<std::shared_ptr<const KeySet>> TeamVault::forOpening(const KeyScope& scope, quint32 version)
 {
-    REVOS_TRY_ASSIGN(auto now, requireReady());
+    const Call call = Call::within(kPatience);
+    REVOS_TRY_ASSIGN(auto now, readyByNow(call));
     auto set = setOf(*now, scope);
     const bool isHere = set && set->key(version);
     if (!isHere && version != 0 && isOlderThan(*now, kAskAgainAfter)) {
-        REVOS_TRY(load(Call::within(kPatience)));
+        REVOS_TRY(load(call));
         REVOS_TRY_ASSIGN(now, requireReady());
         set = setOf(*now, scope);
     }

@@ -79,8 +79,8 @@ TrustLedger TrustLedger::empty(TenantId tenant, const QList<TrustEvent>& events)
     return ledger;
 }
 
-Result<TrustLedger> TrustLedger::verify(TenantId tenant, const QList<TrustEvent>& events, const TrustPin& root,
-                                        const TrustPin& head)
+Result<TrustLedger> TrustLedger::verify(TenantId tenant, const QList<TrustEvent>& events,
+                                        const TrustPin& root, const TrustPin& head)
 {
     TrustLedger ledger(tenant);
     ledger.m_root = root;
@@ -144,8 +144,9 @@ bool TrustLedger::addKey(const TrustEvent& event)
 {
     QList<KeyVersion>& versions = m_keys[event.scope];
     const auto before = m_before.find(event.scope);
-    const quint32 last = !versions.isEmpty() ? versions.constLast().number
-                                             : before != m_before.end() ? before->second : 0;
+    const quint32 last = !versions.isEmpty()        ? versions.constLast().number
+                         : before != m_before.end() ? before->second
+                                                    : 0;
     if (event.version != last + 1 || event.check.isEmpty())
         return false;
     versions.append({event.version, event.check});

@@ -19,8 +19,8 @@ struct TrustPin
     bool operator==(const TrustPin&) const = default;
 };
 
-/// Who is trusted and which keys there are, as far as a tenant's signed history says so. Built from rows of the
-/// database and what this device remembers; immutable, any thread.
+/// Who is trusted and which keys there are, as far as a tenant's signed history says so. Built from rows of
+/// the database and what this device remembers; immutable, any thread.
 class TrustLedger
 {
 public:
@@ -40,9 +40,9 @@ public:
     };
 
     /// Follows @p events from @p root on. @p head: the newest event seen before.
-    /// @errors Auth "device.history-forged" (number) for an event that is not signed by a device trusted at its
-    /// place, or does not follow the one before; "device.history-changed" when what was seen is not there any
-    /// more.
+    /// @errors Auth "device.history-forged" (number) for an event that is not signed by a device trusted at
+    /// its place, or does not follow the one before; "device.history-changed" when what was seen is not there
+    /// any more.
     [[nodiscard]] static Result<TrustLedger> verify(TenantId tenant, const QList<TrustEvent>& events,
                                                     const TrustPin& root, const TrustPin& head);
 
