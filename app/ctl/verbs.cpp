@@ -45,6 +45,10 @@ constexpr std::array kVerbs{
          "comments import FILE.csv --campaign ID [--map FIELD=HEADER …] [--dry-run] [--workspace N]",
          "Comments of a post from a CSV file, judged and stored like those that are read from the page.",
          Needs::Nothing, runComments},
+    Verb{"import-seed",
+         "import-seed v1|v2 URL [--tenant NAME|ID] [--password-fd N] [--dry-run] [--workspace N]",
+         "Takes over a database that was built from one of the two documents RevOS began from.",
+         Needs::Nothing, runImportSeed},
     Verb{"doctor",
          "doctor --site FILE|URL [--pack NAME|FILE.json] [--page KIND] [--comments] [--record OUT.html]",
          "What a site pack finds on a page that a person saved, offline; and an outline of it without what "

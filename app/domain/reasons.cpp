@@ -17,11 +17,11 @@ const std::vector<Reason>& catalogue()
         for (const auto table :
              {reasons::browserReasons(),  reasons::campaignReasons(), reasons::captureReasons(),
               reasons::clusterReasons(),  reasons::databaseReasons(), reasons::deviceReasons(),
-              reasons::evidenceReasons(), reasons::flowReasons(),     reasons::inputReasons(),
-              reasons::operatorReasons(), reasons::outcomeReasons(),  reasons::podReasons(),
-              reasons::practiceReasons(), reasons::queueReasons(),    reasons::recordsReasons(),
-              reasons::ruleReasons(),     reasons::siteReasons(),     reasons::stopReasons(),
-              reasons::vaultReasons(),    reasons::webhookReasons()})
+              reasons::evidenceReasons(), reasons::flowReasons(),     reasons::importReasons(),
+              reasons::inputReasons(),    reasons::operatorReasons(), reasons::outcomeReasons(),
+              reasons::podReasons(),      reasons::practiceReasons(), reasons::queueReasons(),
+              reasons::recordsReasons(),  reasons::ruleReasons(),     reasons::siteReasons(),
+              reasons::stopReasons(),     reasons::vaultReasons(),    reasons::webhookReasons()})
             all.insert(all.end(), table.begin(), table.end());
         return all;
     }();

@@ -77,6 +77,14 @@ void TestVerbs::wrongInputGetsASentence_data()
                                << QByteArray("Usage");
     QTest::newRow("too few comments")
         << QStringList{u"rehearse"_s, u"--comments"_s, u"1"_s} << 1 << QByteArray("5 to 5,000 comments");
+    QTest::newRow("a document that is none")
+        << QStringList{u"import-seed"_s, u"v3"_s, u"service=x"_s} << 2 << QByteArray("Usage");
+    QTest::newRow("a password among the arguments")
+        << QStringList{u"import-seed"_s, u"v1"_s, u"postgresql://me:secret@db.test/x"_s} << 1
+        << QByteArray("leave it out and hand it over with --password-fd");
+    QTest::newRow("no such file descriptor")
+        << QStringList{u"import-seed"_s, u"v1"_s, u"postgresql://me@db.test/x"_s, u"--password-fd"_s, u"97"_s}
+        << 1 << QByteArray("No password can be read from file descriptor 97");
     QTest::newRow("campaign id") << QStringList{u"comments"_s, u"import"_s, u"x.csv"_s, u"--campaign"_s,
                                                 u"7"_s}
                                  << 1 << QByteArray("is no campaign's id");

@@ -10,6 +10,7 @@ int runComments(VerbContext& context);
 int runDevice(VerbContext& context);
 int runDoctor(VerbContext& context);
 int runExtractEmail(VerbContext& context);
+int runImportSeed(VerbContext& context);
 int runKey(VerbContext& context);
 int runMatch(VerbContext& context);
 int runMigrate(VerbContext& context);

@@ -85,6 +85,12 @@ Result<ConnectOptions> ConnectOptions::fromAddress(const QString& address)
     return options;
 }
 
+Result<bool> ConnectOptions::holdsPassword(const QString& address)
+{
+    REVOS_TRY_ASSIGN(const Values values, parsed(address));
+    return !values.value("password").isEmpty() || !values.value("sslpassword").isEmpty();
+}
+
 QString ConnectOptions::toAddress() const
 {
     QUrl url;

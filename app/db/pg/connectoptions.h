@@ -58,6 +58,9 @@ struct ConnectOptions
     /// not in a file. Whatever it says about encryption is not asked: nothing weaker than ours is ever used.
     /// Invalid `db.address-unreadable`, `db.address-several-hosts`; NotFound `db.service-unknown`.
     [[nodiscard]] static Result<ConnectOptions> fromAddress(const QString& address);
+    /// Whether @p address itself holds a password; a service that it names may. @errors Invalid
+    /// `db.address-unreadable`.
+    [[nodiscard]] static Result<bool> holdsPassword(const QString& address);
     /// `postgresql://user@host:port/database`, without the password; fromAddress() reads it back.
     QString toAddress() const;
 };

@@ -19,6 +19,7 @@ std::span<const Reason> databaseReasons();
 std::span<const Reason> deviceReasons();
 std::span<const Reason> evidenceReasons();
 std::span<const Reason> flowReasons();
+std::span<const Reason> importReasons();
 std::span<const Reason> inputReasons();
 std::span<const Reason> operatorReasons();
 std::span<const Reason> outcomeReasons();
