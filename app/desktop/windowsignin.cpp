@@ -9,11 +9,13 @@ namespace {
 // Somebody may have to look for a phone first.
 constexpr std::chrono::minutes kLongestSignIn{15};
 constexpr std::chrono::seconds kSignOutBudget{60};
+constexpr std::chrono::seconds kBringBackBudget{60};
 
 } // namespace
 
-WindowSignIn::WindowSignIn(AccountActions& actions)
-    : m_actions(actions, m_executor)
+WindowSignIn::WindowSignIn(AccountActions& actions, QHash<AccountId, Error> missing)
+    : m_missing(std::move(missing))
+    , m_actions(actions, m_executor)
 {}
 
 WindowSignIn::~WindowSignIn()
@@ -52,10 +54,12 @@ void WindowSignIn::finish(AccountId account, quint64 number, const Result<QStrin
         return; // cancelled, or another one is waited for
     m_awaited = AccountId();
     Q_EMIT changed();
-    if (result)
+    if (result) {
+        m_missing.remove(account);
         Q_EMIT signedIn(account, *result);
-    else
+    } else {
         Q_EMIT failed(account, result.error());
+    }
 }
 
 void WindowSignIn::signOut(AccountId account)
@@ -67,10 +71,33 @@ void WindowSignIn::signOut(AccountId account)
         return actions.signOut(account, Call{Deadline::in(kSignOutBudget), token});
     });
     whenDone(std::move(answer), this, [this, account](const Result<void>& result) {
-        if (result)
+        if (result) {
+            m_missing.remove(account);
             Q_EMIT signedOut(account);
-        else
+        } else {
             Q_EMIT failed(account, result.error());
+        }
+    });
+}
+
+std::optional<Error> WindowSignIn::whyNotHere(AccountId account) const
+{
+    const auto found = m_missing.find(account);
+    return found == m_missing.end() ? std::nullopt : std::optional(*found);
+}
+
+void WindowSignIn::bringBack(AccountId account)
+{
+    const CancelToken token = m_leaving.token();
+    auto answer = m_actions.run(token, [account, token](AccountActions& actions) {
+        return actions.bringBack(account, Call{Deadline::in(kBringBackBudget), token});
+    });
+    whenDone(std::move(answer), this, [this, account](const Result<bool>& result) {
+        if (result)
+            m_missing.remove(account);
+        else
+            m_missing.insert(account, result.error());
+        Q_EMIT broughtBack(account);
     });
 }
 

@@ -6,6 +6,8 @@
 #include "domain/ports/accountactions.h"
 #include "domain/ports/signincontrol.h"
 
+#include <QHash>
+
 namespace revos {
 
 /// Waits for a person's sign-in on a thread of its own, so that nothing else waits behind it. GUI thread.
@@ -14,8 +16,8 @@ class WindowSignIn final : public SignInControl
     Q_OBJECT
 
 public:
-    /// @p actions outlives this.
-    explicit WindowSignIn(AccountActions& actions);
+    /// @p actions outlives this. @p missing: sessions that could not be opened at the start.
+    WindowSignIn(AccountActions& actions, QHash<AccountId, Error> missing);
     /// Cancels what is under way and joins.
     ~WindowSignIn() override;
 
@@ -23,10 +25,13 @@ public:
     void start(AccountId account) override;
     void cancel() override;
     void signOut(AccountId account) override;
+    std::optional<Error> whyNotHere(AccountId account) const override;
+    void bringBack(AccountId account) override;
 
 private:
     void finish(AccountId account, quint64 number, const Result<QString>& result);
 
+    QHash<AccountId, Error> m_missing;
     AccountId m_awaited;
     quint64 m_number = 0; ///< of the wait that counts
     CancelSource m_cancel;

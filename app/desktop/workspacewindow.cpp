@@ -31,7 +31,7 @@ WorkspaceWindow::WorkspaceWindow(OpenedWorkspace& opened, const QStringList& oth
                [this](AccountId account) { m_engine.release(account); }},
               opened.workspace->interactive().emergencyStop(), m_feed, m_engine.clock(), settings,
               {opened.workspace->config().tenantId, opened.workspace->self().name})
-    , m_signIn(m_engine.accountDesk())
+    , m_signIn(m_engine.accountDesk(), m_engine.unrestored())
     , m_panes(makePanes())
     , m_services(services(opened, others, settings))
     , m_assisted(m_services.browser, m_services.jobs)

@@ -38,4 +38,14 @@ Result<void> AccountDesk::signOut(AccountId account, const Call& call)
     return m_accounts.setState(account, AccountState::NeedsLogin, {}, call);
 }
 
+Result<bool> AccountDesk::bringBack(AccountId account, const Call& call)
+{
+    REVOS_TRY(m_lookForKeys(call));
+    REVOS_TRY_ASSIGN(const SessionRestored restored, m_sessions.restore(account, call));
+    REVOS_TRY_ASSIGN(const Account known, m_accounts.load(account, call));
+    if (restored == SessionRestored::Expired && known.state == AccountState::Ok)
+        REVOS_TRY(m_accounts.setState(account, AccountState::NeedsLogin, {}, call));
+    return restored == SessionRestored::Restored;
+}
+
 } // namespace revos

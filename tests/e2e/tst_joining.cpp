@@ -1,45 +1,15 @@
 #include "domain/operators/invitecode.h"
 #include "domain/ports/campaignstore.h"
+#include "e2e/desk.h"
 #include "e2e/keyringsession.h"
-#include "e2e/program.h"
-#include "runtime/workspace/openworkspace.h"
-#include "support/onworker.h"
 #include "support/resulttest.h"
 #include "support/testcertificates.h"
-#include "support/testdatabase.h"
-#include "vault/keychainqueue.h"
 
 #include <QJsonArray>
 
 using namespace revos;
 using namespace revos::test;
 using namespace Qt::StringLiterals;
-
-namespace {
-
-/// A home of revosctl's, opened by this program as a window would open it.
-class Desk
-{
-public:
-    Ended run(const QStringList& arguments, const QByteArray& input = {}) const
-    {
-        return home.run(QStringList{u"--json"_s} + arguments, input);
-    }
-
-    [[nodiscard]] Result<std::unique_ptr<OpenWorkspace>> open(const QString& name)
-    {
-        return onWorker([&] { return OpenWorkspace::open(m_workspaces, name, patient()); });
-    }
-
-    Home home;
-
-private:
-    KeychainQueue m_keychain{u"com.revos.desktop"_s};
-    SecretStores m_secrets{Paths(home.path()), m_keychain};
-    Workspaces m_workspaces{Paths(home.path()), m_secrets, {}};
-};
-
-} // namespace
 
 /// Two desktops and a server of their own, with encryption: the way in, the work, the way out.
 class TestJoining : public QObject

@@ -1,7 +1,7 @@
-#include "browser/deskperson.h"
 #include "domain/ports/campaignstore.h"
 #include "e2e/enginetest.h"
 #include "e2e/program.h"
+#include "e2e/signinbyhand.h"
 #include "practice/ledger/siteledger.h"
 #include "runtime/practice/practicelauncher.h"
 #include "support/onworker.h"
@@ -39,8 +39,6 @@ private:
 
     void open(bool resume);
     void close();
-    /// Types what @p login says into the network's own page, as somebody at the desk does.
-    void signInByHand(DeskPerson& person, const practice::PracticeLogin& login);
     Result<QString> waitForSignIn()
     {
         return onWorker([this] { return work().accountDesk().signIn(account(), call()); });
@@ -115,18 +113,6 @@ void TestSignIn::close()
         return true;
     });
     m_keychain.reset();
-}
-
-void TestSignIn::signInByHand(DeskPerson& person, const practice::PracticeLogin& login)
-{
-    person.press(u"input[name=session_key]"_s,
-                 [&person, login = login.userName, password = QString::fromUtf8(login.password.view())] {
-                     person.type(login);
-                     person.press(u"input[name=session_password]"_s, [&person, password] {
-                         person.type(password);
-                         person.press(u"form[action='/checkpoint/lg/login-submit'] button[type=submit]"_s);
-                     });
-                 });
 }
 
 QStringList TestSignIn::filesWith(const QByteArray& bytes)

@@ -1,5 +1,6 @@
 #include "gui/windowharness.h"
 #include "ui/panes/accounts/accountspane.h"
+#include "ui/widgets/notice.h"
 
 #include <QAbstractItemView>
 #include <QComboBox>
@@ -44,6 +45,7 @@ private Q_SLOTS:
     void signingOutIsAQuestion();
     void refusedSignOutIsSaid();
     void whatIsNotKeptIsNotSignedOut();
+    void whatCannotBeOpenedHereIsSaid();
     void anAccountIsAddedAndSignedIn();
     void anAccountNeedsAName();
     void refusedAccountKeepsTheInput();
@@ -401,6 +403,23 @@ void TestAccountsPane::whatIsNotKeptIsNotSignedOut()
     open(harness, u"Priya Raman"_s);
     QCOMPARE(harness.find<QLabel>(u"sessionLine"_s)->text(), u"No session is kept."_s);
     QVERIFY(!harness.find<QPushButton>(u"signOutButton"_s)->isVisible());
+}
+
+void TestAccountsPane::whatCannotBeOpenedHereIsSaid()
+{
+    Harness harness;
+    const AccountId amara = stored(harness, u"Amara Osei"_s).id;
+    harness.workspace.signIn.missing.insert(amara, Error::because(Code::NeedsPerson, "device.waiting"));
+    open(harness, u"Amara Osei"_s);
+    auto* missing = harness.find<Notice>(u"sessionMissing"_s);
+    QVERIFY(missing->isVisible());
+    QVERIFY2(missing->sentence().contains(u"six words"_s), qPrintable(missing->sentence()));
+    Q_EMIT missing->actionTriggered();
+    QCOMPARE(harness.workspace.signIn.triedAgain, QList{amara});
+    harness.workspace.signIn.tellBroughtBack(amara);
+    QTRY_VERIFY(!missing->isVisible());
+    open(harness, u"Marcus Weber"_s);
+    QVERIFY(!missing->isVisible());
 }
 
 void TestAccountsPane::anAccountIsAddedAndSignedIn()

@@ -57,6 +57,7 @@ private:
     OneAccount m_accounts;
     std::unique_ptr<AccountSessions> m_sessions;
     std::unique_ptr<AccountDesk> m_desk;
+    int m_looksForKeys = 0;
 
     AccountId id() const { return m_accounts.account.id; }
     Result<QString> signIn() { return m_desk->signIn(id(), patient()); }
@@ -83,7 +84,12 @@ private Q_SLOTS:
         m_browser.signIn(id(), "token");
         m_sessions = std::make_unique<AccountSessions>(
             AccountSessions::Parts{m_store, m_device, m_sealer, m_browser, m_clock, TenantId::create()});
-        m_desk = std::make_unique<AccountDesk>(m_accounts, m_site, *m_sessions);
+        m_looksForKeys = 0;
+        m_desk = std::make_unique<AccountDesk>(m_accounts, m_site, *m_sessions,
+                                               [this](const Call&) -> Result<void> {
+                                                   ++m_looksForKeys;
+                                                   return {};
+                                               });
     }
 
     void whoSignsInIsRemembered()
@@ -135,6 +141,29 @@ private Q_SLOTS:
         QCOMPARE_ERROR(signIn(), Code::NeedsPerson);
         QVERIFY(!isKept());
         QCOMPARE(m_accounts.account.state, AccountState::NeedsLogin);
+    }
+
+    void whatCouldNotBeOpenedIsLookedForAgain()
+    {
+        QVERIFY_RESULT(signIn());
+        m_browser.cookies.clear(); // another start
+        m_faults.put(u"device.read"_s, Error::because(Code::NeedsPerson, "vault.locked-or-lost"));
+        QCOMPARE_REASON(m_desk->bringBack(id(), patient()), "vault.locked-or-lost");
+        QVERIFY(m_browser.cookies.empty());
+        m_faults.clear();
+        QASSIGN_RESULT(const bool isBack, m_desk->bringBack(id(), patient()));
+        QVERIFY(isBack);
+        QVERIFY(!m_browser.cookies.empty());
+        QCOMPARE(m_looksForKeys, 2);
+        QCOMPARE(m_accounts.account.state, AccountState::Ok);
+    }
+
+    void whatIsNotThereAnyMoreIsNoError()
+    {
+        QVERIFY_RESULT(signIn());
+        QVERIFY_RESULT(m_desk->signOut(id(), patient()));
+        QASSIGN_RESULT(const bool isBack, m_desk->bringBack(id(), patient()));
+        QVERIFY(!isBack);
     }
 
     void whoPausedItWantsItPaused()

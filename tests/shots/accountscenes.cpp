@@ -102,6 +102,14 @@ void addAccountScenes(std::vector<Scene>& scenes)
         return click(window, u"signOutButton"_s) && scrollTo(window, u"staySignedInButton"_s);
     });
     add(u"expiring"_s, Noah);
+    Scene elsewhere = sampleScene(u"accounts-session-not-here"_s, [](MainWindow& window, FakeWorkspace&) {
+        return openAccount(window, Noah) && scrollTo(window, u"sessionKept"_s);
+    });
+    elsewhere.prepare = [](FakeWorkspace& workspace) {
+        workspace.signIn.missing.insert(workspace.accountWatch.cardOf(u"Noah Kim"_s)->account.id,
+                                        Error::because(Code::NeedsPerson, "device.waiting"));
+    };
+    scenes.push_back(elsewhere);
     add(u"asking"_s, Noah, [](MainWindow& window) {
         return click(window, u"switchModeButton"_s) && scrollTo(window, u"keepModeButton"_s);
     });

@@ -5,6 +5,8 @@
 
 #include <QObject>
 
+#include <optional>
+
 namespace revos {
 
 /// Signing accounts in by hand, in the browser, and out again. One sign-in is waited for at a time. GUI
@@ -24,6 +26,11 @@ public:
     virtual void cancel() = 0;
     /// Removes the account's session from this computer and from the workspace.
     virtual void signOut(AccountId account) = 0;
+    /// Why the session that is kept of the account could not be opened on this computer; nothing when it
+    /// could, or when none is kept.
+    virtual std::optional<Error> whyNotHere(AccountId account) const = 0;
+    /// Tries once more to open it; ends with broughtBack().
+    virtual void bringBack(AccountId account) = 0;
 
 Q_SIGNALS:
     /// Of awaited().
@@ -31,6 +38,8 @@ Q_SIGNALS:
     /// @p name: as the site calls them.
     void signedIn(revos::AccountId account, const QString& name);
     void signedOut(revos::AccountId account);
+    /// whyNotHere() has the answer.
+    void broughtBack(revos::AccountId account);
     /// What was asked for did not happen; not after cancel().
     void failed(revos::AccountId account, const revos::Error& error);
 };

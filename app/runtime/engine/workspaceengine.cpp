@@ -12,6 +12,14 @@ namespace {
 constexpr std::chrono::seconds kStopBudget{15};
 constexpr std::chrono::seconds kLastKeepBudget{10};
 
+AccountDesk::LookForKeys lookForKeysOf(OpenWorkspace& workspace)
+{
+    return [&workspace](const Call& call) -> Result<void> {
+        REVOS_TRY(workspace.vault().load(call));
+        return {};
+    };
+}
+
 } // namespace
 
 Result<std::unique_ptr<WorkspaceEngine>> WorkspaceEngine::open(OpenWorkspace& workspace, Site site,
@@ -45,7 +53,7 @@ WorkspaceEngine::WorkspaceEngine(OpenWorkspace& workspace, Site site, const Cloc
     , m_deviceStore(workspace.secretStore())
     , m_sessions({workspace.background().sessions(), m_deviceStore, workspace.sealer(), *m_browser, clock,
                   workspace.config().tenantId})
-    , m_accountDesk(workspace.background().stores().accounts, *m_site, m_sessions)
+    , m_accountDesk(workspace.background().stores().accounts, *m_site, m_sessions, lookForKeysOf(workspace))
     , m_resolver(m_net.context())
     , m_webhooks(std::make_unique<HttpWebhookSender>(m_net, m_resolver))
     , m_services{workspace.background().stores(),

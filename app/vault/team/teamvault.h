@@ -8,6 +8,7 @@
 
 #include <chrono>
 #include <functional>
+#include <map>
 #include <mutex>
 
 namespace revos {
@@ -95,6 +96,8 @@ private:
     [[nodiscard]] Result<std::shared_ptr<const TeamSnapshot>> requireReady() const;
     /// The same, after looking once more when the last look was some time ago: somebody may have let us in.
     [[nodiscard]] Result<std::shared_ptr<const TeamSnapshot>> readyByNow(const Call& call);
+    /// Whether nobody looked for this key a moment ago; then somebody does now.
+    bool isWorthALookFor(const KeyScope& scope, quint32 version);
 
     const Parts m_parts;
     std::mutex m_changing; ///< one load or change at a time
@@ -104,6 +107,7 @@ private:
     std::chrono::steady_clock::time_point m_settledAt;
     QStringList m_words;
     std::shared_ptr<const TeamSnapshot> m_snapshot;
+    std::map<std::pair<KeyScope, quint32>, std::chrono::steady_clock::time_point> m_lookedFor;
 };
 
 } // namespace revos

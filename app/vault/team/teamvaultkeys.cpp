@@ -14,6 +14,8 @@ constexpr std::chrono::seconds kPatience{20};
 constexpr std::chrono::minutes kFreshFor{5};
 /// A value that names a version which nobody knows must not cost a round trip each time.
 constexpr std::chrono::seconds kAskAgainAfter{10};
+/// More than there are accounts; whoever writes more such values only makes us forget.
+constexpr size_t kMostLookedFor = 1000;
 
 bool isOlderThan(const TeamSnapshot& snapshot, std::chrono::milliseconds age)
 {
@@ -76,12 +78,25 @@ Result<std::shared_ptr<const KeySet>> TeamVault::forOpening(const KeyScope& scop
     REVOS_TRY_ASSIGN(auto now, readyByNow(call));
     auto set = setOf(*now, scope);
     const bool isHere = set && set->key(version);
-    if (!isHere && version != 0 && isOlderThan(*now, kAskAgainAfter)) {
+    if (!isHere && version != 0 && isWorthALookFor(scope, version)) {
         REVOS_TRY(load(call));
         REVOS_TRY_ASSIGN(now, requireReady());
         set = setOf(*now, scope);
     }
     return set ? set : std::make_shared<const KeySet>(m_parts.tenant);
+}
+
+bool TeamVault::isWorthALookFor(const KeyScope& scope, quint32 version)
+{
+    const auto now = std::chrono::steady_clock::now();
+    const std::lock_guard lock(m_mutex);
+    if (m_lookedFor.size() > kMostLookedFor)
+        m_lookedFor.clear();
+    const auto [at, isNew] = m_lookedFor.try_emplace({scope, version}, now);
+    if (!isNew && now - at->second <= kAskAgainAfter)
+        return false;
+    at->second = now;
+    return true;
 }
 
 Result<void> TeamVault::forget(const Call& call)

@@ -66,6 +66,8 @@ public:
 
     AccountId waiting;
     QList<AccountId> signedOutAccounts;
+    QHash<AccountId, Error> missing;
+    QList<AccountId> triedAgain;
 
     AccountId awaited() const override { return waiting; }
     void start(AccountId account) override
@@ -82,6 +84,16 @@ public:
     {
         signedOutAccounts.append(account);
         Q_EMIT signedOut(account);
+    }
+    std::optional<Error> whyNotHere(AccountId account) const override
+    {
+        return missing.contains(account) ? std::optional(missing.value(account)) : std::nullopt;
+    }
+    void bringBack(AccountId account) override { triedAgain.append(account); }
+    void tellBroughtBack(AccountId account)
+    {
+        missing.remove(account);
+        Q_EMIT broughtBack(account);
     }
     void tellSignedIn(const QString& name)
     {

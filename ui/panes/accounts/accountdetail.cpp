@@ -66,6 +66,10 @@ AccountDetail::AccountDetail(UiServices& services, QWidget* parent)
     connect(&services.signIn, &SignInControl::signedOut, this, [this](AccountId id) { done(id, {}); });
     connect(&services.signIn, &SignInControl::failed, this,
             [this](AccountId id, const Error& error) { done(id, fail(error)); });
+    connect(&services.signIn, &SignInControl::broughtBack, this, [this](AccountId id) {
+        m_session->setMissing(m_services.signIn.whyNotHere(m_account.card.account.id));
+        done(id, {});
+    });
 }
 
 QWidget* AccountDetail::makeHead()
@@ -146,6 +150,11 @@ QWidget* AccountDetail::makeBody()
         m_session->setBusy(true);
         m_services.signIn.signOut(id);
     });
+    connect(m_session, &SessionCard::bringBackRequested, this, [this](AccountId id) {
+        m_session->setBusy(true);
+        m_services.signIn.bringBack(id);
+    });
+    connect(m_session, &SessionCard::actionRequested, this, &AccountDetail::actionRequested);
     connect(m_modeCard, &ModeCard::modeRequested, this, &AccountDetail::switchMode);
     return area;
 }
@@ -227,6 +236,7 @@ void AccountDetail::setAccount(const WatchedAccount& account, const AccountHealt
     if (account.card.incident)
         m_incident->setIncident(*account.card.incident);
     m_session->setCard(account.card, m_services.clock.now());
+    m_session->setMissing(m_services.signIn.whyNotHere(account.card.account.id));
     m_modeCard->setAccount(account.card.account);
     m_limits->setLimits(account.limits, m_services.clock.now());
     m_noLimits->setVisible(account.limits.isEmpty());

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "domain/reasons.h"
 #include "models/accountcardmodel.h"
 #include "models/incidentmodel.h"
 #include "ui/load.h"
@@ -42,6 +43,7 @@ Q_SIGNALS:
     void acted();
     /// A person wants to sign in, or to look: the account's page is shown in the browser.
     void browserRequested();
+    void actionRequested(revos::ReasonAction action);
 
 private:
     QWidget* makeHead();

@@ -73,6 +73,7 @@ AccountsPane::AccountsPane(UiServices& services, QWidget* parent)
     });
     connect(m_detail, &AccountDetail::closeRequested, m_split, &DetailSplit::closeDetail);
     connect(m_detail, &AccountDetail::acted, this, &AccountsPane::refresh);
+    connect(m_detail, &AccountDetail::actionRequested, this, &Pane::actionRequested);
     connect(m_detail, &AccountDetail::browserRequested, this,
             [this] { Q_EMIT openRequested("browser", {}); });
     connect(m_stateView, &StateView::actionRequested, this, &Pane::actionRequested);

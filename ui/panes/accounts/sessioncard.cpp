@@ -2,8 +2,10 @@
 
 #include "models/accountlabels.h"
 #include "models/format.h"
+#include "ui/errortext.h"
 #include "ui/theme/tokens.h"
 #include "ui/widgets/flowlayout.h"
+#include "ui/widgets/notice.h"
 #include "ui/widgets/words.h"
 
 #include <QBoxLayout>
@@ -20,6 +22,7 @@ SessionCard::SessionCard(QWidget* parent)
     , m_kept(makeLabel(tr("Kept in this computer's keychain and, sealed, in the workspace for its other "
                           "approved desktops."),
                        Words::Muted, this, true))
+    , m_missing(new Notice(this))
     , m_signOut(makeButton(u"signOutButton"_s, tr("Sign out…"), ButtonKind::Plain, this))
     , m_asking(new QWidget(this))
     , m_confirm(makeButton(u"confirmSignOutButton"_s, tr("Sign out"), ButtonKind::Primary, m_asking))
@@ -27,6 +30,7 @@ SessionCard::SessionCard(QWidget* parent)
     setProperty("kind", u"card"_s);
     m_says->setObjectName(u"sessionLine"_s);
     m_kept->setObjectName(u"sessionKept"_s);
+    m_missing->setObjectName(u"sessionMissing"_s);
     auto* question = makeLabel(
         tr("The session is removed here and from the workspace, so that every desktop has to sign in "
            "again. On the site it ends only when you sign out there."),
@@ -46,10 +50,13 @@ SessionCard::SessionCard(QWidget* parent)
     column->setSpacing(space::kS);
     column->addWidget(makeLabel(tr("Session"), Words::Heading, this, true));
     column->addWidget(m_says);
+    column->addWidget(m_missing);
     column->addWidget(m_kept);
     column->addWidget(m_signOut, 0, Qt::AlignLeading);
     column->addWidget(m_asking);
     m_asking->hide();
+    connect(m_missing, &Notice::actionTriggered, this, [this] { Q_EMIT bringBackRequested(m_account); });
+    connect(m_missing, &Notice::otherTriggered, this, [this] { Q_EMIT actionRequested(m_missingAction); });
     connect(m_signOut, &QPushButton::clicked, this, [this] { ask(true); });
     connect(keep, &QPushButton::clicked, this, [this] { ask(false); });
     connect(m_confirm, &QPushButton::clicked, this, [this] {
@@ -77,9 +84,26 @@ void SessionCard::setCard(const AccountCard& card, const QDateTime& now)
     m_signOut->setVisible(isKept && m_asking->isHidden());
 }
 
+void SessionCard::setMissing(const std::optional<Error>& error)
+{
+    if (!error) {
+        m_missing->clear();
+        return;
+    }
+    const ErrorText text = errorText(*error);
+    m_missingAction = text.action;
+    // "Again" is the first button whatever the reason; what else can be done about it is the second.
+    const bool hasOther = text.action != ReasonAction::Retry && text.action != ReasonAction::None;
+    m_missing->say(
+        Tone::Attention,
+        tr("The session is kept, but it could not be opened on this computer. %1").arg(text.sentence),
+        tr("Look again"), hasOther ? text.actionText : QString());
+}
+
 void SessionCard::setBusy(bool busy)
 {
     m_signOut->setEnabled(!busy);
+    m_missing->setEnabled(!busy);
 }
 
 void SessionCard::ask(bool asking)
