@@ -201,14 +201,14 @@ private:
         m_second = std::make_unique<Desktop>(*m_workspace, person, u"second"_s);
         m_code.reset();
         m_sealed.clear();
+        WebhookEndpoint endpoint;
+        endpoint.id = EndpointId::create();
+        m_place = webhookSecretContext(m_workspace->tenant(), endpoint.id);
         if (step == Begin)
             return trouble(*m_first);
         REVOS_TRY(m_first->vault->load(patient()));
-        WebhookEndpoint endpoint;
-        endpoint.id = EndpointId::create();
         endpoint.name = u"crm"_s;
         endpoint.url = QUrl(u"https://crm.test/"_s);
-        m_place = webhookSecretContext(m_workspace->tenant(), endpoint.id);
         REVOS_TRY_ASSIGN(m_sealed, m_first->sealer->seal(m_place, Secret(QByteArrayView("kept"))));
         endpoint.sealedSecret = m_sealed;
         REVOS_TRY(m_first->stores()->deliveries.saveEndpoint(endpoint, patient()));

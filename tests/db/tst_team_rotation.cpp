@@ -117,9 +117,10 @@ private Q_SLOTS:
     void whatNoKeyOpensIsLeftAsItIs()
     {
         QVERIFY_RESULT(keepSession(1));
-        QVERIFY_RESULT(m_root->execScript("UPDATE revos.linkedin_sessions SET cookies_encrypted ="
-                                          " set_byte(cookies_encrypted, 4, 1)",
-                                          patient()));
+        QVERIFY_RESULT(
+            m_root->execScript("UPDATE revos.linkedin_sessions SET cookies_encrypted ="
+                               " set_byte(cookies_encrypted, 4, 1), seal_counter = seal_counter + 1",
+                               patient()));
         QASSIGN_RESULT(const auto before, m_first->stores().all().sessions().load(m_account, patient()));
         QASSIGN_RESULT(const SealedCount swept, Resealing(*m_first->vault).sweep(patient()));
         QCOMPARE(swept.old, 1);
