@@ -107,9 +107,16 @@ BEGIN
   INSERT INTO revos.integration_credentials (tenant_id, id, provider, label, secret_sealed, key_version, seal_counter)
     VALUES (t, x, 'apollo', x::text, 'sealed', 1, 1);
   INSERT INTO revos.invites (tenant_id, id, email, role, expires_at)
-    VALUES (t, x, 'guest@people.test', 'member', now() + interval '1 day');
+    VALUES (t, x, x::text || '@people.test', 'member', now() + interval '1 day');
   INSERT INTO revos_sec.invite_door (login, tenant_id, invite_id, closes_at)
     VALUES ('j_' || right(replace(x::text, '-', ''), 16), t, x, now() + interval '1 day');
+  INSERT INTO revos.devices (tenant_id, id, name, login, exchange_key, signing_key)
+    VALUES (t, x, 'desk', 'u_' || right(x::text, 12), sha256(x::text::bytea), sha256(x::text::bytea));
+  INSERT INTO revos.device_events (tenant_id, number, previous, step, device_id, signer_id, signature)
+    SELECT t, n, substr(sha256(''), 1, CASE n WHEN 1 THEN 0 ELSE 32 END), 'revoke', x, x, sha256('') || sha256('')
+      FROM (SELECT count(*) + 1 AS n FROM revos.device_events WHERE tenant_id = t) next;
+  INSERT INTO revos.key_grants (tenant_id, id, key_version, device_id, ephemeral_key, key_sealed, granter_id, signature)
+    VALUES (t, x, 1, x, sha256(''), sha256('') || substr(sha256(''), 1, 16), x, sha256('') || sha256(''));
   INSERT INTO revos_sec.break_glass (tenant_id, user_id, reason, expires_at)
     VALUES (t, u, 'The client asked us to', now() + interval '1 hour');
   INSERT INTO revos.audit_values (tenant_id, audit_id, column_name, old_value)

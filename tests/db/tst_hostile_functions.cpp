@@ -245,7 +245,7 @@ private:
     {
         QByteArrayList values;
         for (const QByteArrayList& row : std::as_const(m_functions)) {
-            if (row[0] == name)
+            if (row[0] == name && !row[2].isEmpty()) // a function without parameters has one row, too
                 values.append(row[1] == "tenant" ? tenant + "::uuid" : valueOf(row[1], row[2], ids));
         }
         return "SELECT * FROM revos_api." + name + '(' + values.join(", ") + ')';
@@ -270,6 +270,9 @@ private:
                                                          {"worker", "workers"},
                                                          {"attempt", "send_attempts"},
                                                          {"stop", "stops"},
+                                                         {"invite", "invites"},
+                                                         {"device", "devices"},
+                                                         {"person", "users"},
                                                          {"resharer", "linkedin_accounts"}};
         if (type == "uuid" && ids != Ids::Nobodys && tables.contains(parameter))
             return oneId("revos." + tables[parameter],

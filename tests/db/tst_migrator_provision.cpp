@@ -53,8 +53,8 @@ FROM pg_roles WHERE rolname LIKE 'revos%' ORDER BY rolname)"},
                  QStringList({QStringLiteral("revos_app inherit"),
                               QStringLiteral("revos_backup inherit bypassrls"),
                               QStringLiteral("revos_client inherit"), QStringLiteral("revos_definer inherit"),
-                              QStringLiteral("revos_migrator login"), QStringLiteral("revos_owner"),
-                              QStringLiteral("revos_platform inherit"),
+                              QStringLiteral("revos_join inherit"), QStringLiteral("revos_migrator login"),
+                              QStringLiteral("revos_owner"), QStringLiteral("revos_platform inherit"),
                               QStringLiteral("revos_roleadmin inherit createrole")}));
     }
 
