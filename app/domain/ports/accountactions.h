@@ -21,8 +21,8 @@ public:
     /// Removes the session from the browser, this computer's keychain and the workspace. On the site it ends
     /// only by signing out there.
     [[nodiscard]] virtual Result<void> signOut(AccountId account, const Call& call) = 0;
-    /// Looks once more for the session that is kept, after it could not be opened: the keychain was locked, or
-    /// this computer was not let into the keys yet. False = none is kept, or it was too old.
+    /// Looks once more for the session that is kept, after it could not be opened: the keychain was locked,
+    /// or this computer was not let into the keys yet. False = none is kept, or it was too old.
     /// @errors those of keychain, vault and database, and nothing changed.
     [[nodiscard]] virtual Result<bool> bringBack(AccountId account, const Call& call) = 0;
 };
