@@ -237,7 +237,7 @@ Result<TeamChangeDone> TeamVault::commit(const TeamStep& step, const Call& call)
     return isThere ? Result<TeamChangeDone>(TeamChangeDone{}) : done;
 }
 
-Result<VaultStatus> TeamVault::settle(VaultStatus status, std::shared_ptr<const TeamSnapshot> snapshot)
+VaultStatus TeamVault::settle(VaultStatus status, std::shared_ptr<const TeamSnapshot> snapshot)
 {
     const std::lock_guard lock(m_mutex);
     m_status = status;

@@ -91,8 +91,7 @@ private:
                                               DeviceId device, const DeviceKey& key, int* refused) const;
     void healLocked(const TeamSnapshot& snapshot, const QList<KeyGrant>& grants, const Call& call);
     [[nodiscard]] Result<TeamChangeDone> commit(const TeamStep& step, const Call& call);
-    [[nodiscard]] Result<VaultStatus> settle(VaultStatus status,
-                                             std::shared_ptr<const TeamSnapshot> snapshot = nullptr);
+    VaultStatus settle(VaultStatus status, std::shared_ptr<const TeamSnapshot> snapshot = nullptr);
     Device ownRow() const;
     [[nodiscard]] Result<std::shared_ptr<const TeamSnapshot>> requireReady() const;
     /// The same, after looking once more when the last look was some time ago: somebody may have let us in.
