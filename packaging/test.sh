@@ -3,6 +3,7 @@
 . "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 
 install_packages "${packages_to_build[@]}" "${packages_to_test[@]}"
+"$project/packaging/pgvector.sh"
 build release all
 say "Testing"
 # Whole programs run alone (RUN_SERIAL): they are timed by what a person would wait, not by a loaded machine.
