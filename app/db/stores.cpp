@@ -2,6 +2,7 @@
 
 #include "db/repositories/accountrepository.h"
 #include "db/repositories/accountwatchrepository.h"
+#include "db/repositories/auditrepository.h"
 #include "db/repositories/campaignauditrepository.h"
 #include "db/repositories/campaignrepository.h"
 #include "db/repositories/capturerepository.h"
@@ -103,6 +104,7 @@ struct PgStores::Parts
         , set(source, makeQueue)
         , audit(source)
         , accountWatch(source)
+        , auditLog(source)
         , sessions(source)
         , emergencyStop(source)
         , devices(source)
@@ -114,6 +116,7 @@ struct PgStores::Parts
     StoreSet set;
     CampaignAuditRepository audit;
     AccountWatchRepository accountWatch;
+    AuditRepository auditLog;
     SessionRepository sessions;
     StopRepository emergencyStop;
     DeviceRepository devices;
@@ -145,6 +148,11 @@ CampaignAudit& PgStores::campaignAudit()
 AccountWatch& PgStores::accountWatch()
 {
     return m_parts->accountWatch;
+}
+
+AuditLog& PgStores::auditLog()
+{
+    return m_parts->auditLog;
 }
 
 SessionStore& PgStores::sessions()

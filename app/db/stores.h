@@ -2,6 +2,7 @@
 
 #include "db/sessionsource.h"
 #include "domain/ports/accountwatch.h"
+#include "domain/ports/auditlog.h"
 #include "domain/ports/campaignaudit.h"
 #include "domain/ports/devicestore.h"
 #include "domain/ports/emergencystop.h"
@@ -33,6 +34,7 @@ public:
     UnitOfWork& unitOfWork();
     CampaignAudit& campaignAudit();
     AccountWatch& accountWatch();
+    AuditLog& auditLog();
     SessionStore& sessions();
     EmergencyStop& emergencyStop();
     DeviceStore& devices();
