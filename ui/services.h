@@ -4,6 +4,7 @@
 #include "core/clock.h"
 #include "domain/ids.h"
 #include "domain/ports/accountwatch.h"
+#include "domain/ports/auditlog.h"
 #include "domain/ports/browsersurface.h"
 #include "domain/ports/campaignstore.h"
 #include "domain/ports/cartridgestore.h"
@@ -69,6 +70,7 @@ struct UiServices
     Async<AccountWatch> accountWatch;
     Async<EvidenceStore> evidence;
     Async<OutcomeStore> outcomes;
+    Async<AuditLog> audit;
     ChangeFeed& changes;
     StopSwitch& stops;
     SignInControl& signIn;

@@ -96,6 +96,7 @@ UiServices WorkspaceWindow::services(OpenedWorkspace& opened, const QStringList&
         {workspace.interactive().accountWatch(), m_executor},
         {workspace.interactiveEvidence(), m_executor},
         {stores.outcomes, m_executor},
+        {opened.workspace->interactive().auditLog(), m_executor},
         m_feed,
         m_stops,
         m_signIn,

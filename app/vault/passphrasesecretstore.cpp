@@ -60,7 +60,7 @@ Result<Secret> keyFrom(const Secret& passphrase, QByteArrayView salt, const Cost
     quint32 r = cost.r;
     quint32 p = cost.p;
     // Twice what the algorithm needs; OpenSSL's own limit is too low for the greater parameters.
-    quint64 memory = 2 * 128 * n * r;
+    quint64 memory = quint64{2} * 128 * n * r;
     const QByteArrayView typed = passphrase.view();
     const std::array<OSSL_PARAM, 7> all{
         OSSL_PARAM_construct_octet_string(OSSL_KDF_PARAM_PASSWORD, const_cast<char*>(typed.data()),

@@ -54,6 +54,25 @@ void addMachineryScenes(std::vector<Scene>& scenes)
                click(window, u"cancelledChip"_s) &&
                stateIs(window, u"activityState"_s, StateView::State::Empty);
     }));
+    scenes.push_back(sampleScene(u"activity-changes"_s, [](MainWindow& window, FakeWorkspace&) {
+        window.openPane("activity");
+        return click(window, u"changesChip"_s) && stateIs(window, u"auditState"_s, StateView::State::Ready) &&
+               chooseRow(window, u"auditTable"_s, 1);
+    }));
+    scenes.push_back(sampleScene(u"activity-changes-sealed"_s, [](MainWindow& window, FakeWorkspace&) {
+        window.openPane("activity");
+        return click(window, u"changesChip"_s) && stateIs(window, u"auditState"_s, StateView::State::Ready) &&
+               chooseRow(window, u"auditTable"_s, 2);
+    }));
+    scenes.push_back({u"activity-no-changes"_s,
+                      false,
+                      FakeWorkspace::Filling::Empty,
+                      {},
+                      [](MainWindow& window, FakeWorkspace&) {
+                          window.openPane("activity");
+                          return click(window, u"changesChip"_s) &&
+                                 stateIs(window, u"auditState"_s, StateView::State::Empty);
+                      }});
     const auto cartridges = [&](const QString& name, Act act) {
         scenes.push_back(sampleScene(
             u"cartridges-"_s + name, [act = std::move(act)](MainWindow& window, FakeWorkspace& workspace) {

@@ -10,7 +10,7 @@ namespace revos::db {
 
 namespace {
 
-constexpr qint64 kLargestBytes = 256 * 1024;
+constexpr qint64 kLargestBytes = qint64{256} * 1024;
 constexpr QByteArrayView kBegin("-----BEGIN CERTIFICATE-----");
 constexpr QByteArrayView kEnd("-----END CERTIFICATE-----");
 /// Every certificate is a SEQUENCE in DER.

@@ -18,7 +18,7 @@ constexpr qsizetype kBytes = 16;
 /// Six groups hold 150 bits; what 128 leave is the mark.
 constexpr int kMarkBits = kGroups * kDataOfGroup * 5 - 8 * static_cast<int>(kBytes);
 
-using Digits = std::array<unsigned char, kGroups * kDataOfGroup>;
+using Digits = std::array<unsigned char, size_t{kGroups} * kDataOfGroup>;
 
 /// 0 … 31, or -1.
 int digitOf(char typed)
@@ -113,8 +113,8 @@ Result<InviteCode> InviteCode::fromTyped(const Secret& typed, const InviteAddres
             Error::invalid("join.code-length", {QString::number(read.size()), QString::number(count)}));
     Digits digits{};
     for (int group = 0; group < kGroups; ++group) {
-        const int* from = &read[static_cast<size_t>(group * kGroupSize)];
-        unsigned char* to = &digits[static_cast<size_t>(group * kDataOfGroup)];
+        const int* from = &read[static_cast<size_t>(group) * kGroupSize];
+        unsigned char* to = &digits[static_cast<size_t>(group) * kDataOfGroup];
         bool isRight = from[kDataOfGroup] >= 0;
         for (int i = 0; i < kDataOfGroup; ++i) {
             isRight = isRight && from[i] >= 0;

@@ -19,7 +19,7 @@ constexpr int kGroupLength = kDataOfGroup + 1;
 constexpr int kCharacters = RecoveryCode::kGroups * kDataOfGroup;
 constexpr qsizetype kCheckBytes = 32;
 
-static_assert(kCharacters * kBitsOfCharacter == RecoveryCode::kBytes * 8);
+static_assert(qsizetype{kCharacters} * kBitsOfCharacter == RecoveryCode::kBytes * 8);
 
 /// Product in the field of 32 elements, modulo x^5 + x^2 + 1.
 constexpr unsigned product(unsigned one, unsigned other)
@@ -91,7 +91,7 @@ Secret RecoveryCode::toText() const
 
 Result<RecoveryCode> RecoveryCode::fromText(const Secret& text)
 {
-    Secret values = Secret::ofSize(kGroups * kGroupLength);
+    Secret values = Secret::ofSize(qsizetype{kGroups} * kGroupLength);
     const auto all = writableSpan(values);
     size_t count = 0;
     for (const char character : text.view()) {

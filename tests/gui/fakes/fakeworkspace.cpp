@@ -26,6 +26,7 @@ FakeWorkspace::FakeWorkspace(Filling filling, bool practice)
                .accountWatch = {accountWatch, executor},
                .evidence = {evidence, executor},
                .outcomes = {outcomes, executor},
+               .audit = {audit, executor},
                .changes = changes,
                .stops = stops,
                .signIn = signIn,
@@ -73,6 +74,7 @@ void FakeWorkspace::failWith(const std::optional<Error>& error)
     accountWatch.failing.error = error;
     evidence.failing.error = error;
     outcomes.failing.error = error;
+    audit.failing.error = error;
 }
 
 } // namespace revos

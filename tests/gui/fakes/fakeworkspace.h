@@ -1,6 +1,7 @@
 #pragma once
 
 #include "gui/fakes/fakeaccountwatch.h"
+#include "gui/fakes/fakeauditlog.h"
 #include "gui/fakes/fakeevidencestore.h"
 #include "gui/fakes/fakepods.h"
 #include "gui/fakes/fakestores.h"
@@ -42,6 +43,7 @@ public:
     FakeJobQueue jobs;
     FakeGatekeeper gatekeeper;
     FakeOutcomeStore outcomes;
+    FakeAuditLog audit;
     FakeOperatorActions actions;
     FakePodStore pods;
     FakeReshareStore reshares;

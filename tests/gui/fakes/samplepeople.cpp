@@ -166,6 +166,25 @@ void fillPeople(FakeWorkspace& workspace)
         capture(workspace, u"Radia Rossi"_s,
                 u"radia at quillhealth dot com or radia.rossi@outlook.com, whichever is easier"_s),
     };
+    const auto ago = [&](int minutes) { return workspace.clock.now().addSecs(-60 * minutes); };
+    const auto entry = [](const QDateTime& at, const QString& who, const char* action, const char* table,
+                          const QString& name, QList<AuditedValue> values) {
+        return AuditEntry{AuditId::create(), at, who, action, table, QUuid::createUuid(), name,
+                          std::move(values)};
+    };
+    workspace.audit.entries = {
+        entry(ago(4), u"Mira Halloran"_s, "approve", "messages", u"Grace Lindqvist"_s, {}),
+        entry(ago(26), u"Mira Halloran"_s, "update", "campaigns", u"Pricing Teardown"_s,
+              {{"dm_template", u"Hey {name}, where may I send the playbook?"_s,
+                u"Hey {name}, which address shall I send the Pricing Teardown Playbook to?"_s, false},
+               {"ends_at", {}, u"2025-11-30T17:00:00+00:00"_s, false}}),
+        entry(ago(51), {}, "update", "linkedin_sessions", u"Noah Kim"_s,
+              {{"cookies_encrypted", {}, {}, true}, {"key_version", u"1"_s, u"2"_s, false}}),
+        entry(ago(95), u"Jonas Lindqvist"_s, "update", "account_limits", {},
+              {{"per_day", u"25"_s, u"20"_s, false}}),
+        entry(ago(60 * 20), u"Mira Halloran"_s, "decide_not_sent", "messages", u"Omar Haddad"_s, {}),
+        entry(ago(60 * 26), u"Mira Halloran"_s, "insert", "users", u"Theo Brandt"_s, {}),
+    };
     workspace.outcomes.waiting = {
         unseenMessage(
             workspace, u"Ingrid Sørensen"_s, 52, "send.unknown",

@@ -4,6 +4,7 @@
 #include "models/format.h"
 #include "models/labels.h"
 #include "ui/errortext.h"
+#include "ui/panes/activity/auditview.h"
 #include "ui/panes/activity/jobdetail.h"
 #include "ui/theme/tokens.h"
 #include "ui/widgets/datatable.h"
@@ -15,6 +16,7 @@
 
 #include <QBoxLayout>
 #include <QComboBox>
+#include <QStackedWidget>
 
 namespace revos {
 
@@ -36,6 +38,8 @@ ActivityPane::ActivityPane(UiServices& services, QWidget* parent)
     , m_services(services)
     , m_model(whyText, services.clock)
     , m_header(new PaneHeader(tr("Activity"), this))
+    , m_parts(new FilterChips(tr("What is shown"), this))
+    , m_pages(new QStackedWidget(this))
     , m_table(new DataTable(tr("Jobs")))
     , m_stateView(new StateView(m_table))
     , m_detail(new JobDetail(services))
@@ -47,9 +51,19 @@ ActivityPane::ActivityPane(UiServices& services, QWidget* parent)
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(m_header);
-    column->addWidget(makeFilters());
-    column->addWidget(makeLine(this));
-    column->addWidget(m_split, 1);
+    m_pages->addWidget(makeJobs());
+    if (services.workspace.role != OperatorRole::Client) {
+        m_audit = new AuditView(services);
+        m_pages->addWidget(m_audit);
+        m_parts->setChips({{u"jobs"_s, tr("Jobs")}, {u"changes"_s, tr("Changes by people")}});
+        auto* partRow = new QVBoxLayout;
+        partRow->setContentsMargins(space::kL, 0, space::kL, space::kM);
+        partRow->addWidget(m_parts);
+        column->addLayout(partRow);
+        connect(m_parts, &FilterChips::chosen, this, &ActivityPane::showPart);
+        connect(m_audit, &AuditView::actionRequested, this, &Pane::actionRequested);
+    }
+    column->addWidget(m_pages, 1);
     connect(m_detail, &JobDetail::closeRequested, m_split, &DetailSplit::closeDetail);
     connect(m_detail, &JobDetail::acted, this, &ActivityPane::refresh);
     connect(m_stateView, &StateView::actionRequested, this, &Pane::actionRequested);
@@ -57,9 +71,33 @@ ActivityPane::ActivityPane(UiServices& services, QWidget* parent)
     m_reloadSoon.setInterval(250ms);
     connect(&m_reloadSoon, &QTimer::timeout, this, &ActivityPane::refresh);
     connect(&services.changes, &ChangeFeed::changed, this, [this](const QSet<QByteArray>& tables) {
-        if (m_entered && tables.contains("jobs") && !m_reloadSoon.isActive())
+        if (m_entered && shownAudit() == nullptr && tables.contains("jobs") && !m_reloadSoon.isActive())
             m_reloadSoon.start();
     });
+}
+
+QWidget* ActivityPane::makeJobs()
+{
+    auto* jobs = new QWidget(this);
+    auto* column = new QVBoxLayout(jobs);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(makeFilters());
+    column->addWidget(makeLine(jobs));
+    column->addWidget(m_split, 1);
+    return jobs;
+}
+
+AuditView* ActivityPane::shownAudit() const
+{
+    return m_pages->currentWidget() == m_audit ? m_audit : nullptr;
+}
+
+void ActivityPane::showPart(const QString& part)
+{
+    m_parts->setCurrent(part);
+    m_pages->setCurrentIndex(part == u"changes" && m_audit != nullptr ? 1 : 0);
+    refresh();
 }
 
 QWidget* ActivityPane::makeFilters()
@@ -120,7 +158,10 @@ void ActivityPane::enter()
 {
     m_entered = true;
     refresh();
-    m_stateView->takeFocus(m_table);
+    if (AuditView* audit = shownAudit())
+        audit->takeFocus();
+    else
+        m_stateView->takeFocus(m_table);
 }
 
 void ActivityPane::leave()
@@ -128,10 +169,16 @@ void ActivityPane::leave()
     m_entered = false;
     m_loader.cancel();
     m_stats.cancel();
+    if (m_audit != nullptr)
+        m_audit->cancel();
 }
 
 void ActivityPane::refresh()
 {
+    if (AuditView* audit = shownAudit()) {
+        audit->reload();
+        return;
+    }
     m_stateView->showLoading();
     m_loader.start(
         m_services.jobs,
@@ -207,6 +254,8 @@ void ActivityPane::showSelected()
 
 void ActivityPane::reveal(const QUuid& id)
 {
+    if (shownAudit() != nullptr)
+        showPart(u"jobs"_s);
     const int row = m_model.rowOf(id);
     if (row >= 0) {
         m_table->selectRow(row);

@@ -10,9 +10,11 @@
 #include <functional>
 
 class QComboBox;
+class QStackedWidget;
 
 namespace revos {
 
+class AuditView;
 class DataTable;
 class DetailSplit;
 class FilterChips;
@@ -20,7 +22,8 @@ class JobDetail;
 class PaneHeader;
 class StateView;
 
-/// The queue as it lives: every job with its state, its progress and its reason. GUI thread.
+/// The queue as it lives: every job with its state, its progress and its reason; and, for staff, who changed
+/// what. GUI thread.
 class ActivityPane final : public Pane
 {
     Q_OBJECT
@@ -35,7 +38,10 @@ public:
     QList<PaneKey> keys() const override;
 
 private:
+    QWidget* makeJobs();
     QWidget* makeFilters();
+    AuditView* shownAudit() const;
+    void showPart(const QString& part);
     QWidget* makeTable();
     JobFilter filter() const;
     void receive(const Result<QList<JobRow>>& answer);
@@ -46,6 +52,9 @@ private:
     UiServices& m_services;
     JobTableModel m_model;
     PaneHeader* m_header;
+    FilterChips* m_parts;
+    QStackedWidget* m_pages;
+    AuditView* m_audit = nullptr; ///< null for clients
     QComboBox* m_queue = nullptr;
     FilterChips* m_states = nullptr;
     DataTable* m_table;
