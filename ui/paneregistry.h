@@ -15,6 +15,9 @@ class Pane;
 /// context.
 using BadgeCounter = std::function<void(UiServices&, QObject* context, std::function<void(int)> tell)>;
 
+/// Where a pane stands on the rail: among the places of work, or below them.
+enum class PanePlace { Work, Below };
+
 /// Everything the window knows about a pane before it exists.
 struct PaneInfo
 {
@@ -25,6 +28,7 @@ struct PaneInfo
     std::function<Pane*(UiServices&)> make;
     BadgeCounter count;         ///< the number on the rail; empty = none
     QSet<QByteArray> countedIn; ///< tables whose change makes it count again
+    PanePlace place = PanePlace::Work;
 
     QString translatedTitle() const;
 };

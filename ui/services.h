@@ -11,11 +11,13 @@
 #include "domain/ports/changefeed.h"
 #include "domain/ports/commentstore.h"
 #include "domain/ports/deliverystore.h"
+#include "domain/ports/devicecontrol.h"
 #include "domain/ports/evidencestore.h"
 #include "domain/ports/gatekeeper.h"
 #include "domain/ports/jobqueue.h"
 #include "domain/ports/messagestore.h"
 #include "domain/ports/operatoractions.h"
+#include "domain/ports/operatordirectory.h"
 #include "domain/ports/outcomestore.h"
 #include "domain/ports/podactions.h"
 #include "domain/ports/podstore.h"
@@ -47,7 +49,8 @@ struct WorkspaceInfo
     QString operatorName;
     OperatorRole role = OperatorRole::Member;
     QUrl practiceSite; ///< origin of the practice network, whose posts count as posts; empty outside practice
-    QStringList others; ///< other workspaces of this computer, which can be opened instead
+    bool onServer = false; ///< several desktops can share it
+    QStringList others;    ///< other workspaces of this computer, which can be opened instead
 };
 
 /// Everything that panes may use. Built by the composition root; outlives the window. What is asked of a port
@@ -71,6 +74,8 @@ struct UiServices
     Async<EvidenceStore> evidence;
     Async<OutcomeStore> outcomes;
     Async<AuditLog> audit;
+    Async<OperatorDirectory> operators;
+    Async<DeviceControl> devices;
     ChangeFeed& changes;
     StopSwitch& stops;
     SignInControl& signIn;

@@ -24,6 +24,7 @@ OperatorRole roleOf(const QByteArray& role)
 WorkspaceWindow::WorkspaceWindow(OpenedWorkspace& opened, const QStringList& others, Theme& theme,
                                  QSettings& settings)
     : m_engine(opened.engine())
+    , m_devices(opened.workspace->devices())
     , m_executor(kWorkers)
     , m_feed(opened.workspace->connectOptions(), opened.workspace->config().tenantId, m_connection)
     , m_rehearsal(opened.practice ? std::make_unique<WindowRehearsal>(*opened.practice) : nullptr)
@@ -39,6 +40,7 @@ WorkspaceWindow::WorkspaceWindow(OpenedWorkspace& opened, const QStringList& oth
 {
     QObject::connect(&m_connection, &ConnectionState::changed, &m_stops, &StopControl::reload);
     m_engine.setJobsChanged([this] { m_feed.announce("jobs"); });
+    m_devices.setTeamChanged([this] { m_feed.announce("devices"); });
     QObject::connect(&m_feed, &ChangeFeed::changed, m_window.get(), [this](const QSet<QByteArray>& tables) {
         if (tables.contains("linkedin_accounts"))
             nameAccounts();
@@ -48,6 +50,7 @@ WorkspaceWindow::WorkspaceWindow(OpenedWorkspace& opened, const QStringList& oth
 
 WorkspaceWindow::~WorkspaceWindow()
 {
+    m_devices.setTeamChanged({});
     m_engine.setJobsChanged({});
 }
 
@@ -73,6 +76,7 @@ UiServices WorkspaceWindow::services(OpenedWorkspace& opened, const QStringList&
     info.operatorId = workspace.config().userId;
     info.operatorName = workspace.self().name;
     info.role = roleOf(workspace.self().role);
+    info.onServer = workspace.config().server.has_value();
     info.others = others;
     AccountId first;
     if (opened.practice) {
@@ -97,6 +101,8 @@ UiServices WorkspaceWindow::services(OpenedWorkspace& opened, const QStringList&
         {workspace.interactiveEvidence(), m_executor},
         {stores.outcomes, m_executor},
         {opened.workspace->interactive().auditLog(), m_executor},
+        {workspace.operators(), m_executor},
+        {workspace.devices(), m_keyExecutor},
         m_feed,
         m_stops,
         m_signIn,

@@ -35,7 +35,9 @@ private:
     void nameAccounts();
 
     WorkspaceEngine& m_engine;
+    TeamDesk& m_devices;
     ThreadExecutor m_executor;
+    ThreadExecutor m_keyExecutor{1}; ///< a keychain that waits for its passphrase holds nobody else up
     ConnectionState m_connection;
     WorkList m_work;
     TableFeed m_feed;

@@ -3,7 +3,7 @@
 #include "domain/ports/secretstore.h"
 #include "vault/keymanifest.h"
 #include "vault/scopekeys.h"
-#include "vault/vaultstatus.h"
+#include "domain/vaultstatus.h"
 
 #include <memory>
 #include <mutex>

@@ -8,6 +8,8 @@
 #include "ui/panes/inbox/inboxpane.h"
 #include "ui/panes/leads/leadspane.h"
 #include "ui/panes/pods/podspane.h"
+#include "ui/panes/settings/devicespage.h"
+#include "ui/panes/settings/settingspane.h"
 
 namespace revos {
 
@@ -82,6 +84,14 @@ PaneRegistry makePanes()
          make<BrowserPane>,
          {},
          {}},
+        {"settings",
+         QT_TRANSLATE_NOOP("pane", "Settings"),
+         u"settings"_s,
+         OperatorRole::Client,
+         make<SettingsPane>,
+         countWaitingDevices,
+         {"devices"},
+         PanePlace::Below},
     });
 }
 

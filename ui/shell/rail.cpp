@@ -34,6 +34,7 @@ Rail::Rail(UiServices& services, const std::vector<PaneInfo>& panes, QWidget* pa
     : QWidget(parent)
     , m_services(services)
     , m_panes(new QVBoxLayout)
+    , m_below(new QVBoxLayout)
     , m_workspace(new ElidedLabel(services.workspace.name, this))
 {
     setObjectName(u"rail"_s);
@@ -48,6 +49,8 @@ Rail::Rail(UiServices& services, const std::vector<PaneInfo>& panes, QWidget* pa
     m_panes->setSpacing(2);
     column->addLayout(m_panes);
     column->addStretch(1);
+    m_below->setSpacing(2);
+    column->addLayout(m_below);
     m_group.setExclusive(true);
     // In this order, which is the one Tab goes by.
     for (const PaneInfo& pane : panes)
@@ -110,7 +113,7 @@ void Rail::addPane(const PaneInfo& pane)
         button->setKeys(QKeySequence(u"Alt+%1"_s.arg(place)).toString(QKeySequence::NativeText));
     m_ids.append(pane.id);
     m_group.addButton(button, static_cast<int>(place - 1));
-    m_panes->addWidget(button);
+    (pane.place == PanePlace::Work ? m_panes : m_below)->addWidget(button);
     connect(button, &RailButton::clicked, this, [this, id = pane.id] { Q_EMIT paneChosen(id); });
 }
 

@@ -53,6 +53,7 @@ private:
 
     UiServices& m_services;
     QBoxLayout* m_panes;
+    QBoxLayout* m_below; ///< for what is no place of work
     QButtonGroup m_group;
     QList<QByteArray> m_ids;
     ElidedLabel* m_workspace;

@@ -46,6 +46,7 @@ OpenWorkspace::~OpenWorkspace()
     m_gate.reset();
     m_operators.reset();
     m_sealer.reset();
+    m_devices.reset();
     m_vault.reset();
     m_interactive.reset();
     m_background.reset();
@@ -131,6 +132,7 @@ Result<void> OpenWorkspace::openVault(const Workspaces& workspaces, const Call& 
     const auto loaded = m_vault->load(call);
     if (!loaded && loaded.error().code != Code::Denied)
         return fail(loaded.error());
+    m_devices = std::make_unique<TeamDesk>(*m_vault);
     m_sealer = std::make_unique<VaultSealer>(*m_vault);
     m_interactiveEvidence = std::make_unique<db::EvidenceRepository>(m_interactive->source(), *m_sealer);
     m_evidence = std::make_unique<db::EvidenceRepository>(m_background->source(), *m_sealer);

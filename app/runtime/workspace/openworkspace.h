@@ -6,7 +6,7 @@
 #include "db/repositories/evidencerepository.h"
 #include "db/stores.h"
 #include "runtime/workspace/workspaces.h"
-#include "vault/team/teamvault.h"
+#include "vault/team/teamdesk.h"
 #include "vault/vaultsealer.h"
 
 namespace revos {
@@ -45,6 +45,8 @@ public:
     Sealer& sealer() { return *m_sealer; }
     /// This device's part in the team's keys. Worker threads.
     TeamVault& vault() { return *m_vault; }
+    /// The same as the window asks for it.
+    TeamDesk& devices() { return *m_devices; }
     /// This device's secrets of the workspace. Worker threads.
     SecretStore& secretStore() { return *m_secrets.store; }
     const db::ConnectOptions& connectOptions() const { return m_connect; }
@@ -76,6 +78,7 @@ private:
     std::unique_ptr<OperatorDirectory> m_operators;
     std::unique_ptr<TenantKeyring> m_keyring;
     std::unique_ptr<TeamVault> m_vault;
+    std::unique_ptr<TeamDesk> m_devices;
     std::unique_ptr<VaultSealer> m_sealer;
     std::unique_ptr<EvidenceStore> m_interactiveEvidence;
     std::unique_ptr<EvidenceStore> m_evidence;

@@ -4,7 +4,7 @@
 #include "domain/ports/secretstore.h"
 #include "vault/team/devicekey.h"
 #include "vault/team/trustledger.h"
-#include "vault/vaultstatus.h"
+#include "domain/vaultstatus.h"
 
 namespace revos {
 

@@ -1,18 +1,10 @@
 #pragma once
 
+#include "domain/teamdevice.h"
 #include "vault/team/teamvault.h"
 #include "vault/vaultsealer.h"
 
 namespace revos {
-
-/// How a team's values stand to its newest keys.
-struct SealedCount
-{
-    int newest = 0;     ///< sealed with the newest key of their scope
-    int old = 0;        ///< with an older one, and sealed anew when they are written next or by a sweep
-    int passing = 0;    ///< with an older one, and gone by themselves after their time
-    int unreadable = 0; ///< met by a sweep: no key of this device opens them; they are left as they are
-};
 
 /// Seals values anew with the newest keys. One value at a time, so that ending in the middle leaves each
 /// value whole, under the old key or the new. Worker threads.

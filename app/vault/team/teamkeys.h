@@ -1,31 +1,10 @@
 #pragma once
 
+#include "domain/teamdevice.h"
 #include "vault/team/recoverycode.h"
 #include "vault/team/teamvault.h"
 
 namespace revos {
-
-enum class DeviceStanding {
-    Waiting, ///< asked, and nobody compared the words yet
-    Trusted,
-    Revoked,
-    Swapped, ///< the database shows other keys than those it was approved with
-};
-
-/// A device as a person sees it.
-struct TeamDevice
-{
-    Device device;
-    DeviceStanding standing = DeviceStanding::Waiting;
-    QStringList words; ///< to compare; of a desktop
-    bool isThis = false;
-};
-
-struct Revocation
-{
-    bool loginClosed = false;
-    int scopes = 0; ///< whose keys were replaced
-};
 
 /// What admins do with a team's keys, on a device that is in. Worker threads; each call waits for the
 /// database.

@@ -12,6 +12,7 @@ enum class VaultState {
     Ready,
 };
 
+/// How this device stands to the workspace's keys.
 struct VaultStatus
 {
     VaultState state = VaultState::Absent;

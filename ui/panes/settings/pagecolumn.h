@@ -1,0 +1,29 @@
+#pragma once
+
+#include <QScrollArea>
+
+class QLayout;
+class QVBoxLayout;
+
+namespace revos {
+
+/// A column of cards that scrolls, not wider than a sentence can be read. GUI thread.
+class PageColumn final : public QScrollArea
+{
+    Q_OBJECT
+
+public:
+    /// @p says names it for screen readers.
+    explicit PageColumn(const QString& says, QWidget* parent = nullptr);
+
+    /// Widgets in it are children of this.
+    QWidget* page() const { return m_page; }
+    void add(QWidget* widget);
+    void add(QLayout* layout);
+
+private:
+    QWidget* m_page;
+    QVBoxLayout* m_column;
+};
+
+} // namespace revos
