@@ -83,6 +83,8 @@ std::vector<Scene> allScenes()
     addStates(scenes, "activity", u"activityState"_s);
     addStates(scenes, "browser", u"browserState"_s);
     addMachineryScenes(scenes);
+    addStates(scenes, "settings", u"peopleState"_s);
+    addSettingsScenes(scenes);
     addShellScenes(scenes);
     return scenes;
 }

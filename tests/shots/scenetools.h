@@ -34,6 +34,7 @@ void addPeopleScenes(std::vector<Scene>& scenes);
 void addMachineryScenes(std::vector<Scene>& scenes);
 void addAccountScenes(std::vector<Scene>& scenes);
 void addPodScenes(std::vector<Scene>& scenes);
+void addSettingsScenes(std::vector<Scene>& scenes);
 void addShellScenes(std::vector<Scene>& scenes);
 
 } // namespace revos

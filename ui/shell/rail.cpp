@@ -51,6 +51,7 @@ Rail::Rail(UiServices& services, const std::vector<PaneInfo>& panes, QWidget* pa
     column->addStretch(1);
     m_below->setSpacing(2);
     column->addLayout(m_below);
+    column->addSpacing(space::kXs);
     m_group.setExclusive(true);
     // In this order, which is the one Tab goes by.
     for (const PaneInfo& pane : panes)

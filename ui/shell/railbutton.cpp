@@ -13,7 +13,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int kHeight = 36;
+constexpr int kHeight = 32;
 constexpr int kIcon = 20;
 constexpr int kBar = 3;
 

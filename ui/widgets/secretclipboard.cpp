@@ -21,6 +21,12 @@ SecretClipboard::SecretClipboard(QObject* parent)
     m_end.setSingleShot(true);
     m_end.setInterval(kStays);
     connect(&m_end, &QTimer::timeout, this, &SecretClipboard::takeBack);
+    // Only what is our own is looked at: what another program holds comes from that program, which may take
+    // its time.
+    const QClipboard* clipboard = QGuiApplication::clipboard();
+    connect(clipboard, &QClipboard::dataChanged, this, [this, clipboard] {
+        m_holds = m_holds && clipboard->ownsClipboard() && clipboard->mimeData()->hasFormat(kHint);
+    });
 }
 
 SecretClipboard::~SecretClipboard()
@@ -35,6 +41,7 @@ void SecretClipboard::copy(const Secret& secret)
     data->setText(QString::fromLatin1(secret.view()));
     data->setData(kHint, QByteArrayLiteral("secret"));
     QGuiApplication::clipboard()->setMimeData(data);
+    // After the change that this was itself.
     m_holds = true;
     m_end.start();
 }
@@ -44,9 +51,7 @@ void SecretClipboard::takeBack()
     m_end.stop();
     if (!std::exchange(m_holds, false))
         return;
-    QClipboard* clipboard = QGuiApplication::clipboard();
-    const QMimeData* held = clipboard != nullptr ? clipboard->mimeData() : nullptr;
-    if (held != nullptr && clipboard->ownsClipboard() && held->hasFormat(kHint))
+    if (QClipboard* clipboard = QGuiApplication::clipboard())
         clipboard->clear();
 }
 

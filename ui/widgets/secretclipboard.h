@@ -26,7 +26,7 @@ public:
 
 private:
     QTimer m_end;
-    bool m_holds = false; ///< as far as this object knows
+    bool m_holds = false; ///< nothing else was copied since
 };
 
 } // namespace revos

@@ -27,6 +27,8 @@ FakeWorkspace::FakeWorkspace(Filling filling, bool practice)
                .evidence = {evidence, executor},
                .outcomes = {outcomes, executor},
                .audit = {audit, executor},
+               .operators = {operators, executor},
+               .devices = {devices, executor},
                .changes = changes,
                .stops = stops,
                .signIn = signIn,
@@ -48,8 +50,10 @@ FakeWorkspace::FakeWorkspace(Filling filling, bool practice)
                              .operatorName = u"Mira Halloran"_s,
                              .role = OperatorRole::Admin,
                              .practiceSite = {},
+                             .onServer = !practice,
                              .others = {}}}
 {
+    operators.now = clock.now();
     if (filling == Filling::Sample)
         fillWithSample(*this);
 }
@@ -75,6 +79,8 @@ void FakeWorkspace::failWith(const std::optional<Error>& error)
     evidence.failing.error = error;
     outcomes.failing.error = error;
     audit.failing.error = error;
+    operators.failing.error = error;
+    devices.failing.error = error;
 }
 
 } // namespace revos

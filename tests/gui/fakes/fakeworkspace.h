@@ -6,6 +6,7 @@
 #include "gui/fakes/fakepods.h"
 #include "gui/fakes/fakestores.h"
 #include "gui/fakes/fakesurfaces.h"
+#include "gui/fakes/faketeam.h"
 #include "gui/fakes/heldexecutor.h"
 #include "ui/connectionstate.h"
 #include "ui/services.h"
@@ -51,6 +52,8 @@ public:
     FakeStopSwitch stops{clock};
     FakeAccountWatch accountWatch;
     FakeEvidenceStore evidence;
+    FakeOperatorDirectory operators;
+    FakeDeviceControl devices;
     FakeChangeFeed changes;
     FakeSignIn signIn;
     FakeBrowserSurface browser;

@@ -14,5 +14,7 @@ void fillAccounts(FakeWorkspace& workspace);
 void fillPods(FakeWorkspace& workspace);
 /// Cartridges, jobs and the browser.
 void fillMachinery(FakeWorkspace& workspace);
+/// Operators and their desktops, invitations, devices and keys.
+void fillTeam(FakeWorkspace& workspace);
 
 } // namespace revos

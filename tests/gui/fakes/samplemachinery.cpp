@@ -147,6 +147,7 @@ void fillWithSample(FakeWorkspace& workspace)
     fillPods(workspace);
     fillPeople(workspace);
     fillMachinery(workspace);
+    fillTeam(workspace);
 }
 
 } // namespace revos

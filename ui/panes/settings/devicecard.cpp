@@ -44,9 +44,12 @@ DeviceCard::DeviceCard(QWidget* parent)
     column->setContentsMargins(space::kL, space::kM, space::kL, space::kM);
     column->setSpacing(space::kS);
     column->addLayout(head);
-    column->addWidget(m_says);
+    auto* foot = new QHBoxLayout;
+    foot->setSpacing(space::kS);
+    foot->addWidget(m_says, 1);
+    foot->addWidget(m_revoke, 0, Qt::AlignBottom);
+    column->addLayout(foot);
     column->addWidget(m_comparison);
-    column->addWidget(m_revoke, 0, Qt::AlignLeading);
     column->addWidget(m_question);
     connect(m_revoke, &QPushButton::clicked, this, &DeviceCard::ask);
     connect(m_question, &Question::declined, this, [this] {

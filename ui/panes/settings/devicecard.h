@@ -46,11 +46,11 @@ private:
     Pill* m_standing;
     Pill* m_this;
     QLabel* m_says;
-    QWidget* m_comparison;
     QLabel* m_compare = nullptr;
     SixWords* m_words = nullptr;
     QPushButton* m_approve = nullptr;
     QPushButton* m_reject = nullptr;
+    QWidget* m_comparison;
     QPushButton* m_revoke;
     Question* m_question;
 };

@@ -31,6 +31,7 @@ QWidget* makeDesktopLine(const OperatorDesktop& desktop, const QDateTime& now, Q
                       .arg(desktop.name, TeamLabels::seen(desktop, now)),
                   desktop.connected && desktop.shutOutAt.isNull() ? Words::Body : Words::Muted, line, true);
     words->setObjectName(u"desktopLine"_s);
+    words->setAlignment(Qt::AlignTop | Qt::AlignLeading);
     words->setToolTip(TeamLabels::seenExactly(desktop));
     auto* row = new QHBoxLayout(line);
     row->setContentsMargins(0, 0, 0, 0);
@@ -70,9 +71,12 @@ PersonCard::PersonCard(QWidget* parent)
     column->addLayout(head);
     column->addWidget(m_address);
     column->addSpacing(space::kXs);
-    column->addLayout(m_desktops);
+    auto* foot = new QHBoxLayout;
+    foot->setSpacing(space::kS);
+    foot->addLayout(m_desktops, 1);
+    foot->addWidget(m_shutOut, 0, Qt::AlignBottom);
+    column->addLayout(foot);
     column->addSpacing(space::kXs);
-    column->addWidget(m_shutOut, 0, Qt::AlignLeading);
     column->addWidget(m_question);
     connect(m_shutOut, &QPushButton::clicked, this, &PersonCard::ask);
     connect(m_question, &Question::declined, this, [this] {

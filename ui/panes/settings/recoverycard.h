@@ -48,11 +48,11 @@ private:
     QLabel* m_says;
     QPushButton* m_make;
     Question* m_question;
-    QWidget* m_sheet;
     QLabel* m_sheetTitle = nullptr;
     SecretView* m_code = nullptr;
     QPushButton* m_copy = nullptr;
     QPushButton* m_done = nullptr;
+    QWidget* m_sheet;
     SecretClipboard* m_clipboard;
 };
 

@@ -14,8 +14,10 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// Room for the longest word of the list, so that three stand under three.
-constexpr int kTile = 148;
+/// Room for the longest word of the list, in pixels at 100 %.
+constexpr int kTile = 156;
+/// In a line, where there is room: half of them are easier to compare than all.
+constexpr int kInLine = 3;
 
 QWidget* makeTile(int number, const QString& word, QWidget* parent)
 {
@@ -36,11 +38,14 @@ QWidget* makeTile(int number, const QString& word, QWidget* parent)
 
 SixWords::SixWords(QWidget* parent)
     : QWidget(parent)
+    , m_tiles(makeFlow(this, space::kS))
 {
-    new FlowLayout(this, space::kS);
-    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Minimum);
-    policy.setHeightForWidth(true);
-    setSizePolicy(policy);
+    m_tiles->setMaximumWidth(kInLine * scaled(kTile, font()) + (kInLine - 1) * space::kS);
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(0);
+    row->addWidget(m_tiles, 1);
+    row->addStretch();
 }
 
 void SixWords::setWords(const QStringList& words)
@@ -48,10 +53,10 @@ void SixWords::setWords(const QStringList& words)
     if (words == m_words)
         return;
     m_words = words;
-    qDeleteAll(findChildren<QWidget*>(QString(), Qt::FindDirectChildrenOnly));
+    qDeleteAll(m_tiles->findChildren<QWidget*>(QString(), Qt::FindDirectChildrenOnly));
     int number = 0;
     for (const QString& word : words)
-        layout()->addWidget(makeTile(++number, word, this));
+        m_tiles->layout()->addWidget(makeTile(++number, word, m_tiles));
     setAccessibleName(tr("Six words"));
     setAccessibleDescription(words.join(u' '));
 }

@@ -18,6 +18,7 @@ public:
 
 private:
     QStringList m_words;
+    QWidget* m_tiles;
 };
 
 } // namespace revos

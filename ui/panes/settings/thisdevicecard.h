@@ -47,11 +47,11 @@ private:
     QLabel* m_says;
     QLabel* m_compare;
     SixWords* m_words;
-    QWidget* m_buttons;
     QPushButton* m_look = nullptr;
     QPushButton* m_code = nullptr;
     QPushButton* m_giveUp = nullptr;
     QPushButton* m_startOver = nullptr;
+    QWidget* m_buttons;
     Question* m_question;
 };
 
