@@ -164,8 +164,7 @@ QString TeamLabels::says(const SealedCount& count)
         sentences.append(tr("Under older ones, sealed anew when they are written next: %1.")
                              .arg(Format::number(count.old)));
     if (count.passing > 0)
-        sentences.append(
-            tr("Gone by themselves after seven days: %1.").arg(Format::number(count.passing)));
+        sentences.append(tr("Gone by themselves after seven days: %1.").arg(Format::number(count.passing)));
     if (count.unreadable > 0)
         sentences.append(tr("Left as they are, because no key of this computer opens them: %1.")
                              .arg(Format::number(count.unreadable)));

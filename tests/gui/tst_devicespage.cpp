@@ -138,15 +138,16 @@ void TestDevicesPage::everyStateIsASentenceWithAnAction_data()
     QTest::newRow("absent") << VaultState::Absent << QByteArray() << u"It has no key"_s << QStringList{look};
     QTest::newRow("locked") << VaultState::LockedOrLost << QByteArray("vault.locked-or-lost")
                             << u"The workspace's key cannot be read"_s << QStringList{look, giveUp};
-    QTest::newRow("lost") << VaultState::LockedOrLost << QByteArray("device.key-lost") << u"This login asked"_s
-                          << QStringList{look, giveUp};
+    QTest::newRow("lost") << VaultState::LockedOrLost << QByteArray("device.key-lost")
+                          << u"This login asked"_s << QStringList{look, giveUp};
     QTest::newRow("started over") << VaultState::LockedOrLost << QByteArray("device.started-over")
                                   << u"Somebody gave the workspace's keys up"_s << QStringList{look, giveUp};
     QTest::newRow("forged") << VaultState::LockedOrLost << QByteArray("device.history-changed")
                             << u"The workspace's list of computers"_s << QStringList{look};
-    QTest::newRow("revoked") << VaultState::Revoked << QByteArray("device.revoked") << u"This computer's access"_s
-                             << QStringList{look};
-    QTest::newRow("waiting") << VaultState::Waiting << QByteArray("device.waiting") << u"This computer has asked"_s
+    QTest::newRow("revoked") << VaultState::Revoked << QByteArray("device.revoked")
+                             << u"This computer's access"_s << QStringList{look};
+    QTest::newRow("waiting") << VaultState::Waiting << QByteArray("device.waiting")
+                             << u"This computer has asked"_s
                              << QStringList{look, u"useCodeButton"_s, u"startOverButton"_s};
 }
 
@@ -290,7 +291,8 @@ void TestDevicesPage::aComputerIsLetInByItsWords()
                     ->text()
                     .startsWith(u"Lea Fontaine · asked"_s));
     button(harness, u"lea-macbook"_s, u"approveDeviceButton"_s)->click();
-    QTRY_COMPARE(done(harness), QStringList{u"approve lea-macbook harbor mimic quantum ribbon tobacco zebra"_s});
+    QTRY_COMPARE(done(harness),
+                 QStringList{u"approve lea-macbook harbor mimic quantum ribbon tobacco zebra"_s});
     QTRY_VERIFY(notice(harness).startsWith(u"lea-macbook is let in"_s));
     QTRY_VERIFY(!words->isVisible());
 }
@@ -437,8 +439,9 @@ void TestDevicesPage::keysAreReplacedAfterAQuestion()
 {
     Harness harness;
     open(harness);
-    QCOMPARE(harness.find<QLabel>(u"keysSays"_s)->text(),
-             u"Sealed under the newest keys: 212. Under older ones, sealed anew when they are written next: 3."_s);
+    QCOMPARE(
+        harness.find<QLabel>(u"keysSays"_s)->text(),
+        u"Sealed under the newest keys: 212. Under older ones, sealed anew when they are written next: 3."_s);
     harness.click(u"renewKeysButton"_s);
     QVERIFY(isShown(harness, u"renewKeysQuestion"_s));
     QVERIFY(done(harness).isEmpty());

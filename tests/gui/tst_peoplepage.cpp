@@ -100,7 +100,8 @@ void TestPeoplePage::everybodyIsShownWithTheirDesktops()
     QVERIFY(lines.contains(u"mira-studio: connected now"_s));
     QVERIFY(lines.contains(u"theo-thinkpad: last seen 2 h ago"_s));
     QVERIFY(lines.contains(u"paul-laptop: shut out 25 Sept 14:05"_s));
-    QCOMPARE(harness.find<QLabel>(u"invitationEnds"_s)->text(), u"Invited 5 h ago. The code ends 5 Nov 09:05."_s);
+    QCOMPARE(harness.find<QLabel>(u"invitationEnds"_s)->text(),
+             u"Invited 5 h ago. The code ends 5 Nov 09:05."_s);
 }
 
 void TestPeoplePage::slowServerShowsASkeleton()
@@ -268,7 +269,8 @@ void TestPeoplePage::refusedInvitationKeepsTheInput()
         Error::because(Code::Conflict, "join.other-role", {u"theo@brightside.example"_s, u"member"_s});
     invite(harness, u"theo@brightside.example"_s, {});
     QTRY_VERIFY(harness.find<QWidget>(u"inviteNotice"_s)->isVisible());
-    QVERIFY(harness.find<Notice>(u"inviteNotice"_s)->sentence().startsWith(u"theo@brightside.example is here"_s));
+    QVERIFY(
+        harness.find<Notice>(u"inviteNotice"_s)->sentence().startsWith(u"theo@brightside.example is here"_s));
     QCOMPARE(harness.find<QLineEdit>(u"inviteAddress"_s)->text(), u"theo@brightside.example"_s);
     QVERIFY(!harness.find<QWidget>(u"inviteTicket"_s)->isVisible());
 }
@@ -299,8 +301,9 @@ void TestPeoplePage::anInvitationIsWithdrawn()
     const InviteId id = harness.workspace.operators.open.first().id;
     harness.click(u"withdrawButton"_s);
     QTRY_COMPARE(harness.workspace.operators.withdrawn, QList{id});
-    QTRY_COMPARE(notice(harness), u"The invitation of sam.whitfield@brightside.example is withdrawn; its code opens "
-                                  "nothing any more."_s);
+    QTRY_COMPARE(notice(harness),
+                 u"The invitation of sam.whitfield@brightside.example is withdrawn; its code opens "
+                 "nothing any more."_s);
     QTRY_COMPARE(harness.widget->findChildren<QLabel*>(u"invitedPerson"_s).size(), 0);
 }
 
@@ -312,7 +315,8 @@ void TestPeoplePage::shuttingOutIsAQuestion()
     const auto* question = inCard<QLabel>(harness, u"Theo Brandt"_s, u"shutOutQuestion"_s);
     QVERIFY(question->isVisible());
     QVERIFY(question->text().contains(u"signs out at LinkedIn itself"_s));
-    QCOMPARE(inCard<QPushButton>(harness, u"Theo Brandt"_s, u"shutOutConfirm"_s)->text(), u"Shut Theo Brandt out"_s);
+    QCOMPARE(inCard<QPushButton>(harness, u"Theo Brandt"_s, u"shutOutConfirm"_s)->text(),
+             u"Shut Theo Brandt out"_s);
     QVERIFY(inCard<QPushButton>(harness, u"Theo Brandt"_s, u"shutOutKeep"_s)->hasFocus());
     QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
     QVERIFY(!question->isVisible());
@@ -329,8 +333,9 @@ void TestPeoplePage::shuttingOutReplacesTheKeys()
     inCard<QPushButton>(harness, u"Theo Brandt"_s, u"shutOutConfirm"_s)->click();
     QTRY_COMPARE(harness.workspace.operators.disabled, QList{theo});
     QTRY_COMPARE(harness.workspace.devices.done, QStringList{u"revoke logins u_02 u_03"_s});
-    QTRY_COMPARE(notice(harness), u"Theo Brandt is shut out. Sessions ended: 1. The keys are replaced. A LinkedIn "
-                                  "cookie that was copied before is revoked only by signing out at LinkedIn itself."_s);
+    QTRY_COMPARE(notice(harness),
+                 u"Theo Brandt is shut out. Sessions ended: 1. The keys are replaced. A LinkedIn "
+                 "cookie that was copied before is revoked only by signing out at LinkedIn itself."_s);
     QTRY_VERIFY(!shutOutButton(harness, u"Theo Brandt"_s)->isVisible());
 }
 

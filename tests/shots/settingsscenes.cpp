@@ -146,7 +146,9 @@ void addSettingsScenes(std::vector<Scene>& scenes)
         for (QAbstractButton* button : buttons) {
             if (button->isVisible()) {
                 button->click();
-                button->parentWidget()->findChild<QAbstractButton*>(u"revokeKeep"_s)->setObjectName(u"thisKeep"_s);
+                button->parentWidget()
+                    ->findChild<QAbstractButton*>(u"revokeKeep"_s)
+                    ->setObjectName(u"thisKeep"_s);
                 return scrollTo(window, u"devicesArea"_s, u"thisKeep"_s);
             }
         }

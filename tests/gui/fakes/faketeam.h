@@ -18,10 +18,10 @@ public:
     QList<Operator> people;
     QList<Invitation> open;
     QList<ShutOut> shutOut; ///< what the next disable() answers
-    QString address =
-        QStringLiteral("revos-join://db.brightside.example:5432/revos?tenant=5d1f2c34-8f3e-4d0c-9a51-5f7d2f0c1b77"
-                       "&name=Bright%20Side%20Agency&ca=sha256:"
-                       "4f1d9a70c8d2b35e6a90f1b24c7788e19d0f3a52b6c41e87905adfe3127bc604");
+    QString address = QStringLiteral(
+        "revos-join://db.brightside.example:5432/revos?tenant=5d1f2c34-8f3e-4d0c-9a51-5f7d2f0c1b77"
+        "&name=Bright%20Side%20Agency&ca=sha256:"
+        "4f1d9a70c8d2b35e6a90f1b24c7788e19d0f3a52b6c41e87905adfe3127bc604");
 
     QList<NewInvitation> invited;
     QList<InviteId> withdrawn;
@@ -42,8 +42,8 @@ class FakeDeviceControl final : public DeviceControl
 public:
     static constexpr QByteArrayView kCode{"7QK2M-9F0XA-3BTD8-HW5RC-JE1NP-Z64GY-S0VKQ-D2M7T"};
 
-    Failing failing;                ///< everything
-    std::optional<Error> actError;  ///< everything but looking
+    Failing failing;               ///< everything
+    std::optional<Error> actError; ///< everything but looking
     KeyOverview overview;
     KeyRenewal renewal;
     bool closesLogins = true;

@@ -16,7 +16,8 @@ Operator person(const QString& name, const QString& email, WorkspaceRole role)
     return one;
 }
 
-OperatorDesktop desktop(const QString& login, const QString& name, const QDateTime& seen, bool connected = false)
+OperatorDesktop desktop(const QString& login, const QString& name, const QDateTime& seen,
+                        bool connected = false)
 {
     OperatorDesktop one;
     one.login = login;

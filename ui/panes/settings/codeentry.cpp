@@ -46,9 +46,10 @@ CodeEntry::CodeEntry(QWidget* parent)
     column->setContentsMargins(space::kL, space::kM, space::kL, space::kM);
     column->setSpacing(space::kS);
     column->addWidget(makeLabel(tr("Use the recovery code"), Words::Heading, this));
-    column->addWidget(makeLabel(tr("Eight groups of five letters and digits, from the paper. Capitals, spaces and "
-                                   "hyphens do not matter; a group with a typing mistake is named."),
-                                Words::Muted, this, true));
+    column->addWidget(
+        makeLabel(tr("Eight groups of five letters and digits, from the paper. Capitals, spaces and "
+                     "hyphens do not matter; a group with a typing mistake is named."),
+                  Words::Muted, this, true));
     column->addWidget(m_code);
     column->addWidget(m_notice);
     column->addWidget(buttons);

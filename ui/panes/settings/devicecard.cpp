@@ -68,8 +68,8 @@ QWidget* DeviceCard::makeComparison()
     m_words = new SixWords(part);
     m_words->setObjectName(u"deviceWords"_s);
     m_compare = makeLabel({}, Words::Body, part, true);
-    m_approve = makeButton(u"approveDeviceButton"_s, tr("All six are the same: let it in"), ButtonKind::Primary,
-                           part);
+    m_approve = makeButton(u"approveDeviceButton"_s, tr("All six are the same: let it in"),
+                           ButtonKind::Primary, part);
     m_reject = makeButton(u"rejectDeviceButton"_s, tr("They differ: reject it"), ButtonKind::Plain, part);
     QWidget* buttons = makeFlow(part, space::kS);
     buttons->layout()->addWidget(m_approve);
@@ -90,13 +90,15 @@ QString DeviceCard::says(const QString& owner, const QDateTime& now) const
     if (m_member.standing == DeviceStanding::Swapped)
         return whyText(Why{"device.keys-swapped", {TeamLabels::name(m_member)}, {}});
     if (m_member.device.name.isEmpty())
-        return tr("It has keys, but somebody took it out of the list of devices. Revoke it unless you know why.");
+        return tr(
+            "It has keys, but somebody took it out of the list of devices. Revoke it unless you know why.");
     const QString when = Format::relative(m_member.device.requestedAt, now);
     return owner.isEmpty() ? tr("Asked %1", "when").arg(when)
                            : tr("%1 · asked %2", "whose computer it is, and when").arg(owner, when);
 }
 
-void DeviceCard::setDevice(const TeamDevice& member, const QString& owner, bool mayDecide, const QDateTime& now)
+void DeviceCard::setDevice(const TeamDevice& member, const QString& owner, bool mayDecide,
+                           const QDateTime& now)
 {
     // Whoever compares must decide about the words that were compared.
     if (member.words != m_member.words || member.standing != m_member.standing)
@@ -113,9 +115,9 @@ void DeviceCard::setDevice(const TeamDevice& member, const QString& owner, bool 
     m_says->setText(says(owner, now));
     m_says->setToolTip(Format::exact(member.device.requestedAt));
     m_words->setWords(member.words);
-    m_compare->setText(
-        tr("Let somebody at that computer read its six words aloud. When all of them are these, in this order, "
-           "nobody has come in between. Do not compare over the same channel that the invitation took."));
+    m_compare->setText(tr(
+        "Let somebody at that computer read its six words aloud. When all of them are these, in this order, "
+        "nobody has come in between. Do not compare over the same channel that the invitation took."));
     m_approve->setAccessibleDescription(name);
     m_reject->setAccessibleDescription(name);
     m_revoke->setAccessibleName(tr("Revoke %1…").arg(name));
@@ -140,12 +142,13 @@ void DeviceCard::setBusy(bool busy)
 void DeviceCard::ask()
 {
     m_revoke->hide();
-    m_question->ask(
-        tr("%1 opens nothing that is sealed from now on: its access ends, its login is closed, and every key is "
-           "replaced for the others. What it opened before it keeps. A LinkedIn cookie that was copied there is "
-           "revoked only when the account's owner signs out at LinkedIn itself.")
-            .arg(TeamLabels::name(m_member)),
-        tr("Revoke it and replace the keys"), tr("Keep it"));
+    m_question->ask(tr("%1 opens nothing that is sealed from now on: its access ends, its login is closed, "
+                       "and every key is "
+                       "replaced for the others. What it opened before it keeps. A LinkedIn cookie that was "
+                       "copied there is "
+                       "revoked only when the account's owner signs out at LinkedIn itself.")
+                        .arg(TeamLabels::name(m_member)),
+                    tr("Revoke it and replace the keys"), tr("Keep it"));
 }
 
 } // namespace revos

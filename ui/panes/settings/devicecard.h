@@ -14,8 +14,8 @@ class Pill;
 class Question;
 class SixWords;
 
-/// A computer of the team. One that waits shows its six words, to be compared and let in or rejected; one that
-/// is in can be revoked, after a question. GUI thread.
+/// A computer of the team. One that waits shows its six words, to be compared and let in or rejected; one
+/// that is in can be revoked, after a question. GUI thread.
 class DeviceCard final : public QFrame
 {
     Q_OBJECT
@@ -23,8 +23,8 @@ class DeviceCard final : public QFrame
 public:
     explicit DeviceCard(QWidget* parent = nullptr);
 
-    /// @p owner: whose computer it is, as far as that is known. @p mayDecide: whoever sits here lets computers
-    /// in and out.
+    /// @p owner: whose computer it is, as far as that is known. @p mayDecide: whoever sits here lets
+    /// computers in and out.
     void setDevice(const TeamDevice& member, const QString& owner, bool mayDecide, const QDateTime& now);
     /// While something is done with it.
     void setBusy(bool busy);

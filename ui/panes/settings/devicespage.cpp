@@ -107,18 +107,22 @@ void DevicesPage::connectCards()
 bool DevicesPage::saidWhyNot()
 {
     if (m_services.workspace.practice) {
-        m_stateView->showEmpty({u"practice"_s, tr("No keys to look after"),
-                                tr("The practice workspace is this computer's alone: no other computer can come in, "
-                                   "and its throw-away secrets protect nothing real."),
-                                {}});
+        m_stateView->showEmpty(
+            {u"practice"_s,
+             tr("No keys to look after"),
+             tr("The practice workspace is this computer's alone: no other computer can come in, "
+                "and its throw-away secrets protect nothing real."),
+             {}});
         return true;
     }
     if (m_services.workspace.role != OperatorRole::Client)
         return false;
-    m_stateView->showEmpty({u"monitor"_s, tr("Clients need no keys"),
-                            tr("What the workspace keeps sealed, such as the sessions of accounts, is opened only at "
-                               "the agency's computers."),
-                            {}});
+    m_stateView->showEmpty(
+        {u"monitor"_s,
+         tr("Clients need no keys"),
+         tr("What the workspace keeps sealed, such as the sessions of accounts, is opened only at "
+            "the agency's computers."),
+         {}});
     return true;
 }
 
@@ -156,7 +160,8 @@ void DevicesPage::refresh()
 void DevicesPage::loadOwners()
 {
     m_ownerLoader.start(
-        m_services.operators, [](OperatorDirectory& operators, const Call& call) { return operators.list(call); },
+        m_services.operators,
+        [](OperatorDirectory& operators, const Call& call) { return operators.list(call); },
         [this](const Result<QList<Operator>>& people) {
             if (!people)
                 return;
@@ -186,8 +191,8 @@ void DevicesPage::receive(const Result<KeyOverview>& answer)
     showTeam();
     const auto waiting = std::count_if(m_overview.team.begin(), m_overview.team.end(), isWaiting);
     const QString line = tr("This computer: %1").arg(TeamLabels::text(m_overview.status.state));
-    Q_EMIT stateLineChanged(waiting == 0 ? line
-                                         : tr("%1 · Waiting to be let in: %2").arg(line, Format::number(waiting)));
+    Q_EMIT stateLineChanged(
+        waiting == 0 ? line : tr("%1 · Waiting to be let in: %2").arg(line, Format::number(waiting)));
     m_stateView->showReady();
     if (m_overview.status.state == VaultState::Waiting && m_entered)
         m_lookAgain.start();
@@ -222,7 +227,8 @@ void DevicesPage::showTeam()
         revoked += member.standing == DeviceStanding::Revoked ? 1 : 0;
     }
     m_recovery->setCode(madeAt, isAdmin(), now);
-    m_revoked->setText(tr("Revoked and not listed, old recovery codes among them: %1.").arg(Format::number(revoked)));
+    m_revoked->setText(
+        tr("Revoked and not listed, old recovery codes among them: %1.").arg(Format::number(revoked)));
     m_revoked->setVisible(revoked > 0);
 }
 
@@ -255,30 +261,36 @@ void DevicesPage::approve(const TeamDevice& member)
     change([member](DeviceControl& devices,
                     const Call& call) { return devices.approve(member.device.id, member.words, call); },
            [this, name = TeamLabels::name(member)](const Result<void>&) {
-               m_notice->say(Tone::Ok, tr("%1 is let in: it can open what the workspace keeps sealed.").arg(name));
+               m_notice->say(Tone::Ok,
+                             tr("%1 is let in: it can open what the workspace keeps sealed.").arg(name));
            });
 }
 
 void DevicesPage::reject(const TeamDevice& member)
 {
-    change([id = member.device.id](DeviceControl& devices, const Call& call) { return devices.revoke(id, call); },
+    change([id = member.device.id](DeviceControl& devices,
+                                   const Call& call) { return devices.revoke(id, call); },
            [this, name = TeamLabels::name(member)](const Result<Revocation>&) {
-               m_notice->say(Tone::Attention,
-                             tr("The request of %1 is rejected. When its words differed, somebody may be between it "
-                                "and the server: find out who before it asks again.")
-                                 .arg(name));
+               m_notice->say(
+                   Tone::Attention,
+                   tr("The request of %1 is rejected. When its words differed, somebody may be between it "
+                      "and the server: find out who before it asks again.")
+                       .arg(name));
            });
 }
 
 void DevicesPage::revoke(const TeamDevice& member)
 {
-    change([id = member.device.id](DeviceControl& devices, const Call& call) { return devices.revoke(id, call); },
+    change([id = member.device.id](DeviceControl& devices,
+                                   const Call& call) { return devices.revoke(id, call); },
            [this, name = TeamLabels::name(member)](const Result<Revocation>& revoked) {
                QStringList sentences{tr("%1 is revoked and the keys are replaced.").arg(name)};
                if (!revoked->loginClosed)
-                   sentences.append(tr("Its login could not be closed from here: it may read what is not sealed."));
-               sentences.append(tr("A LinkedIn cookie that was copied there is revoked only by signing out at "
-                                   "LinkedIn itself."));
+                   sentences.append(
+                       tr("Its login could not be closed from here: it may read what is not sealed."));
+               sentences.append(
+                   tr("A LinkedIn cookie that was copied there is revoked only by signing out at "
+                      "LinkedIn itself."));
                m_notice->say(Tone::Attention, sentences.join(u' '));
            });
 }
@@ -293,9 +305,10 @@ void DevicesPage::makeCode()
         [this](const Result<ShownCode>& code) {
             // Whoever left meanwhile makes another one; nothing shows a code to an empty chair.
             if (!m_entered) {
-                m_notice->say(Tone::Attention,
-                              tr("A recovery code was made while you were elsewhere, and was not shown. Make a new "
-                                 "one: it replaces it."));
+                m_notice->say(
+                    Tone::Attention,
+                    tr("A recovery code was made while you were elsewhere, and was not shown. Make a new "
+                       "one: it replaces it."));
                 return;
             }
             m_notice->clear();
@@ -317,8 +330,9 @@ void DevicesPage::recover(const std::shared_ptr<const Secret>& code)
                 return;
             }
             m_entry->close();
-            m_notice->say(Tone::Ok, tr("This computer is let in. Revoke those that are lost, and make a new code: "
-                                       "the one you typed was on a keyboard now."));
+            m_notice->say(Tone::Ok,
+                          tr("This computer is let in. Revoke those that are lost, and make a new code: "
+                             "the one you typed was on a keyboard now."));
             refresh();
         });
 }
@@ -329,13 +343,13 @@ void DevicesPage::renewKeys()
            [this](const Result<KeyRenewal>& renewal) {
                const QString replaced = tr("Keys replaced: %1.").arg(Format::number(renewal->keys));
                if (renewal->sealed)
-                   m_notice->say(Tone::Ok,
-                                 tr("%1 %2").arg(replaced, TeamLabels::says(*renewal->sealed)));
+                   m_notice->say(Tone::Ok, tr("%1 %2").arg(replaced, TeamLabels::says(*renewal->sealed)));
                else
-                   m_notice->say(Tone::Attention,
-                                 tr("%1 Not every value could be sealed anew just now; the others are when they are "
-                                    "written next.")
-                                     .arg(replaced));
+                   m_notice->say(
+                       Tone::Attention,
+                       tr("%1 Not every value could be sealed anew just now; the others are when they are "
+                          "written next.")
+                           .arg(replaced));
            });
 }
 
@@ -343,7 +357,8 @@ void DevicesPage::askAnew()
 {
     change([](DeviceControl& devices, const Call& call) { return devices.askAnew(call); },
            [this](const Result<void>&) {
-               m_notice->say(Tone::Ok, tr("The old key is given up, and this computer has asked to be let in."));
+               m_notice->say(Tone::Ok,
+                             tr("The old key is given up, and this computer has asked to be let in."));
            });
 }
 
@@ -351,16 +366,18 @@ void DevicesPage::startOver()
 {
     change([](DeviceControl& devices, const Call& call) { return devices.startOver(call); },
            [this](const Result<int>& lost) {
-               m_notice->say(Tone::Attention,
-                             tr("The workspace has new keys. Values that stay closed for good: %1. Sign in to "
-                                "LinkedIn and enter the other secrets again; other computers have to ask anew.")
-                                 .arg(Format::number(*lost)));
+               m_notice->say(
+                   Tone::Attention,
+                   tr("The workspace has new keys. Values that stay closed for good: %1. Sign in to "
+                      "LinkedIn and enter the other secrets again; other computers have to ask anew.")
+                       .arg(Format::number(*lost)));
            });
 }
 
 QString DevicesPage::unsaved() const
 {
-    return m_recovery->isShowing() ? tr("The recovery code is shown this one time. Write it down.") : QString();
+    return m_recovery->isShowing() ? tr("The recovery code is shown this one time. Write it down.")
+                                   : QString();
 }
 
 void countWaitingDevices(UiServices& services, QObject* context, std::function<void(int)> tell)
@@ -368,7 +385,8 @@ void countWaitingDevices(UiServices& services, QObject* context, std::function<v
     if (services.workspace.practice || services.workspace.role < OperatorRole::Admin)
         return;
     perform(
-        services.devices, context, [](DeviceControl& devices, const Call& call) { return devices.look(call); },
+        services.devices, context,
+        [](DeviceControl& devices, const Call& call) { return devices.look(call); },
         [tell = std::move(tell)](const Result<KeyOverview>& answer) {
             const QList<TeamDevice> team = answer ? answer->team : QList<TeamDevice>();
             tell(static_cast<int>(std::count_if(team.begin(), team.end(), isWaiting)));

@@ -53,9 +53,9 @@ void InvitationCard::setInvitation(const Invitation& invitation, const QDateTime
     m_who->setText(who);
     m_role->setState(TeamLabels::text(invitation.role), Tone::Neutral);
     m_role->setToolTip(TeamLabels::says(invitation.role));
-    m_ends->setText(tr("Invited %1. The code ends %2.")
-                        .arg(Format::relative(invitation.createdAt, now),
-                             Format::relative(invitation.expiresAt, now)));
+    m_ends->setText(
+        tr("Invited %1. The code ends %2.")
+            .arg(Format::relative(invitation.createdAt, now), Format::relative(invitation.expiresAt, now)));
     m_ends->setToolTip(Format::exact(invitation.expiresAt));
     m_withdraw->setAccessibleName(tr("Withdraw the invitation for %1").arg(invitation.email));
 }

@@ -68,10 +68,11 @@ InviteForm::InviteForm(QWidget* parent)
     column->setContentsMargins(space::kL, space::kM, space::kL, space::kM);
     column->setSpacing(space::kS);
     column->addWidget(makeLabel(tr("Invite somebody"), Words::Heading, this));
-    column->addWidget(makeLabel(tr("RevOS sends nothing by itself: it makes an address and a code that is good "
-                                   "once, for 48 hours, and you pass both on. Somebody who is here already "
-                                   "gets one more desktop with it."),
-                                Words::Muted, this, true));
+    column->addWidget(
+        makeLabel(tr("RevOS sends nothing by itself: it makes an address and a code that is good "
+                     "once, for 48 hours, and you pass both on. Somebody who is here already "
+                     "gets one more desktop with it."),
+                  Words::Muted, this, true));
     column->addLayout(fields);
     column->addWidget(m_roleSays);
     column->addWidget(m_notice);

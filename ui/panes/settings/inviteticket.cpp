@@ -24,7 +24,8 @@ InviteTicket::InviteTicket(QWidget* parent)
     , m_title(makeLabel({}, Words::Heading, this, true))
     , m_ends(makeLabel({}, Words::Muted, this, true))
     , m_address(new QLineEdit(this))
-    , m_copyAddress(makeButton(u"copyInviteTextButton"_s, tr("Copy the text for a mail"), ButtonKind::Plain, this))
+    , m_copyAddress(
+          makeButton(u"copyInviteTextButton"_s, tr("Copy the text for a mail"), ButtonKind::Plain, this))
     , m_code(new SecretView(this))
     , m_copyCode(makeButton(u"copyInviteCodeButton"_s, tr("Copy the code"), ButtonKind::Plain, this))
     , m_join(makeLabel({}, Words::Body, this, true))
@@ -62,11 +63,12 @@ InviteTicket::InviteTicket(QWidget* parent)
     column->addWidget(makeStep(
         1, makeLabel(tr("Send the address. It is no secret and may go by mail."), Words::Body, this, true),
         addressPart));
-    column->addWidget(makeStep(2,
-                               makeLabel(tr("Pass the code on by another way, such as the telephone. Whoever has "
-                                            "both can come in."),
-                                         Words::Body, this, true),
-                               codePart));
+    column->addWidget(
+        makeStep(2,
+                 makeLabel(tr("Pass the code on by another way, such as the telephone. Whoever has "
+                              "both can come in."),
+                           Words::Body, this, true),
+                 codePart));
     column->addWidget(makeStep(3, m_join, nullptr));
     column->addWidget(done, 0, Qt::AlignLeading);
     hide();
@@ -101,9 +103,10 @@ void InviteTicket::show(const NewInvitation& wanted, std::shared_ptr<const Issue
     m_recipient = wanted.displayName.isEmpty() ? wanted.email : wanted.displayName;
     setAccessibleName(tr("Invitation for %1").arg(m_recipient));
     m_title->setText(tr("Invitation for %1").arg(m_recipient));
-    m_ends->setText(tr("Good once, until %1. The code is shown this one time, until you leave this page; nobody "
-                       "can read it again.")
-                        .arg(Format::clockTime(m_issued->expiresAt, now)));
+    m_ends->setText(
+        tr("Good once, until %1. The code is shown this one time, until you leave this page; nobody "
+           "can read it again.")
+            .arg(Format::clockTime(m_issued->expiresAt, now)));
     m_ends->setToolTip(Format::exact(m_issued->expiresAt));
     m_address->setText(m_issued->address);
     m_address->setToolTip(m_issued->address);
@@ -133,10 +136,12 @@ QString InviteTicket::instructions() const
             .arg(m_recipient)};
     const auto address = InviteAddress::fromText(m_issued->address);
     if (address && !address->caSha256.isEmpty())
-        sentences.append(tr("The server has an authority of its own: send its certificate file, too, which is "
-                            "named with --ca. RevOS checks its fingerprint by the address."));
-    sentences.append(tr("The new computer then shows six words: compare them under “Devices and keys” and let it "
-                        "in."));
+        sentences.append(
+            tr("The server has an authority of its own: send its certificate file, too, which is "
+               "named with --ca. RevOS checks its fingerprint by the address."));
+    sentences.append(
+        tr("The new computer then shows six words: compare them under “Devices and keys” and let it "
+           "in."));
     return sentences.join(u' ');
 }
 

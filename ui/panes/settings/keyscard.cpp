@@ -58,11 +58,12 @@ void KeysCard::setBusy(bool busy)
 void KeysCard::ask()
 {
     m_renew->hide();
-    m_question->ask(tr("Every key gets a successor, handed to every computer that is in, and what is sealed is sealed "
-                       "anew, one value at a time. Nobody has to sign in again. Do it when a computer or a copy of "
-                       "the database may be in wrong hands; what was copied before stays readable to whoever had a "
-                       "key."),
-                    tr("Replace all keys"), tr("Keep them"));
+    m_question->ask(
+        tr("Every key gets a successor, handed to every computer that is in, and what is sealed is sealed "
+           "anew, one value at a time. Nobody has to sign in again. Do it when a computer or a copy of "
+           "the database may be in wrong hands; what was copied before stays readable to whoever had a "
+           "key."),
+        tr("Replace all keys"), tr("Keep them"));
 }
 
 } // namespace revos

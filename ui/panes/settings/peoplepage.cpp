@@ -73,13 +73,13 @@ PeoplePage::PeoplePage(UiServices& services, QWidget* parent)
 QWidget* PeoplePage::makeHead(QWidget* parent)
 {
     auto* head = new QWidget(parent);
-    auto* words = makeLabel(m_services.workspace.onServer
-                                ? tr("Who works in %1, at which computers, and who is invited.")
-                                      .arg(m_services.workspace.name)
-                                : tr("This workspace lives on this computer alone, where nobody else can reach it, "
-                                     "so nobody can be invited to it. A workspace on a server can be shared: "
-                                     "“revosctl workspace create --url” makes one."),
-                            Words::Muted, head, true);
+    auto* words = makeLabel(
+        m_services.workspace.onServer
+            ? tr("Who works in %1, at which computers, and who is invited.").arg(m_services.workspace.name)
+            : tr("This workspace lives on this computer alone, where nobody else can reach it, "
+                 "so nobody can be invited to it. A workspace on a server can be shared: "
+                 "“revosctl workspace create --url” makes one."),
+        Words::Muted, head, true);
     words->setObjectName(u"peopleSays"_s);
     m_invite = makeButton(u"inviteButton"_s, tr("Invite somebody"), ButtonKind::Primary, head);
     m_invite->setIcon(iconOnFill(u"add"_s, Tone::Accent));
@@ -102,19 +102,22 @@ bool PeoplePage::mayInvite() const
 bool PeoplePage::saidWhyNot()
 {
     if (m_services.workspace.practice) {
-        m_stateView->showEmpty({u"practice"_s, tr("You are alone here"),
-                                tr("The practice workspace is this computer's alone: nobody can be invited to it, "
-                                   "and nothing in it is anybody else's."),
-                                {}});
+        m_stateView->showEmpty(
+            {u"practice"_s,
+             tr("You are alone here"),
+             tr("The practice workspace is this computer's alone: nobody can be invited to it, "
+                "and nothing in it is anybody else's."),
+             {}});
         return true;
     }
     if (m_services.workspace.role >= OperatorRole::Admin)
         return false;
-    m_stateView->showEmpty(
-        {u"person"_s, tr("For admins"),
-         tr("Who works here is shown to the admins of the workspace, who also invite people and shut them out. "
-            "Ask one of them when somebody should come in."),
-         {}});
+    m_stateView->showEmpty({u"person"_s,
+                            tr("For admins"),
+                            tr("Who works here is shown to the admins of the workspace, who also invite "
+                               "people and shut them out. "
+                               "Ask one of them when somebody should come in."),
+                            {}});
     return true;
 }
 
@@ -176,17 +179,19 @@ void PeoplePage::receive(const Result<People>& answer)
         active += person.active ? 1 : 0;
     }
     m_people.cut(at);
-    Q_EMIT stateLineChanged(answer->invitations.isEmpty()
-                                ? tr("Here: %1").arg(Format::number(active))
-                                : tr("Here: %1 · Invited: %2")
-                                      .arg(Format::number(active), Format::number(answer->invitations.size())));
+    Q_EMIT stateLineChanged(
+        answer->invitations.isEmpty()
+            ? tr("Here: %1").arg(Format::number(active))
+            : tr("Here: %1 · Invited: %2")
+                  .arg(Format::number(active), Format::number(answer->invitations.size())));
     const bool isNobody = answer->people.isEmpty() && answer->invitations.isEmpty() && m_form->isHidden();
     if (isNobody)
-        m_stateView->showEmpty({u"pods"_s, tr("Nobody is here yet"),
-                                tr("Everybody who works in this workspace is listed here with their computers. "
-                                   "Invite the first one."),
-                                mayInvite() ? tr("Invite somebody") : QString()},
-                               [this] { startInvitation(); });
+        m_stateView->showEmpty(
+            {u"pods"_s, tr("Nobody is here yet"),
+             tr("Everybody who works in this workspace is listed here with their computers. "
+                "Invite the first one."),
+             mayInvite() ? tr("Invite somebody") : QString()},
+            [this] { startInvitation(); });
     else
         m_stateView->showReady();
 }
@@ -237,8 +242,9 @@ void PeoplePage::withdraw(const Invitation& invitation)
             for (InvitationCard* card : m_invitations.all())
                 card->setBusy(false);
             if (done)
-                m_notice->say(Tone::Ok, tr("The invitation of %1 is withdrawn; its code opens nothing any more.")
-                                            .arg(email));
+                m_notice->say(
+                    Tone::Ok,
+                    tr("The invitation of %1 is withdrawn; its code opens nothing any more.").arg(email));
             else
                 m_notice->sayError(done.error());
             refresh();
@@ -251,7 +257,9 @@ void PeoplePage::shutOut(const Operator& person)
         card->setBusy(true);
     perform(
         m_services.operators, this,
-        [id = person.id](OperatorDirectory& operators, const Call& call) { return operators.disable(id, call); },
+        [id = person.id](OperatorDirectory& operators, const Call& call) {
+            return operators.disable(id, call);
+        },
         [this, person](const Result<QList<ShutOut>>& logins) {
             for (PersonCard* card : m_people.all())
                 card->setBusy(false);
@@ -269,8 +277,9 @@ void PeoplePage::replaceKeys(const Operator& person, const QString& told)
     QStringList logins;
     for (const OperatorDesktop& desktop : person.desktops)
         logins.append(desktop.login);
-    const QString atLinkedIn = tr("A LinkedIn cookie that was copied before is revoked only by signing out at "
-                                  "LinkedIn itself.");
+    const QString atLinkedIn =
+        tr("A LinkedIn cookie that was copied before is revoked only by signing out at "
+           "LinkedIn itself.");
     m_notice->say(Tone::Attention, QStringList{told, tr("The keys are being replaced.")}.join(u' '));
     perform(
         m_services.devices, this,

@@ -91,12 +91,15 @@ void PersonCard::setPerson(const Operator& person, bool isSelf, const QDateTime&
     m_person = person;
     setAccessibleName(person.displayName);
     m_name->setText(person.displayName);
-    m_address->setText(person.until.isNull()
-                           ? person.email
-                           : tr("%1 · visits until %2").arg(person.email, Format::clockTime(person.until, now)));
+    m_address->setText(
+        person.until.isNull()
+            ? person.email
+            : tr("%1 · visits until %2").arg(person.email, Format::clockTime(person.until, now)));
     m_role->setState(TeamLabels::text(person.role), Tone::Neutral);
     m_role->setToolTip(TeamLabels::says(person.role));
-    m_state->setState(!person.active ? tr("Shut out") : isSelf ? tr("You") : tr("Active"),
+    m_state->setState(!person.active ? tr("Shut out")
+                      : isSelf       ? tr("You")
+                                     : tr("Active"),
                       !person.active ? Tone::Problem : Tone::Ok);
     showDesktops(now);
     const bool mayShutOut = person.active && !isSelf;

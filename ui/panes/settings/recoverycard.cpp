@@ -49,7 +49,8 @@ RecoveryCard::RecoveryCard(const QString& workspace, QWidget* parent)
     });
 }
 
-/// Looks like the paper it is to become, so that a photograph of it or a copy by hand holds all that is needed.
+/// Looks like the paper it is to become, so that a photograph of it or a copy by hand holds all that is
+/// needed.
 QWidget* RecoveryCard::makeSheet()
 {
     auto* sheet = new QFrame(this);
@@ -70,11 +71,11 @@ QWidget* RecoveryCard::makeSheet()
     column->setSpacing(space::kM);
     column->addWidget(m_sheetTitle);
     column->addWidget(m_code);
-    column->addWidget(
-        makeLabel(tr("For the day when no computer of the workspace can open its keys: whoever has this code and an "
-                     "admin's login lets a new computer in with it, under Settings › Devices and keys, and opens "
-                     "everything that is sealed. Keep the paper where no computer is."),
-                  Words::Body, sheet, true));
+    column->addWidget(makeLabel(
+        tr("For the day when no computer of the workspace can open its keys: whoever has this code and an "
+           "admin's login lets a new computer in with it, under Settings › Devices and keys, and opens "
+           "everything that is sealed. Keep the paper where no computer is."),
+        Words::Body, sheet, true));
     column->addWidget(makeLabel(tr("It is shown this one time, until you leave this page, and kept nowhere."),
                                 Words::Muted, sheet, true));
     column->addWidget(buttons);
@@ -93,12 +94,12 @@ void RecoveryCard::setCode(const QDateTime& madeAt, bool mayMake, const QDateTim
 {
     m_hasCode = madeAt.isValid();
     m_mayMake = mayMake;
-    m_says->setText(
-        m_hasCode
-            ? tr("A code was made %1. Whoever has the paper and an admin's login can let a computer in with it.")
-                  .arg(Format::relative(madeAt, now))
-            : tr("There is none yet. When every computer of the workspace is lost, what it keeps sealed is lost "
-                 "with them; a code on paper brings it back."));
+    m_says->setText(m_hasCode ? tr("A code was made %1. Whoever has the paper and an admin's login can let a "
+                                   "computer in with it.")
+                                    .arg(Format::relative(madeAt, now))
+                              : tr("There is none yet. When every computer of the workspace is lost, what it "
+                                   "keeps sealed is lost "
+                                   "with them; a code on paper brings it back."));
     m_says->setToolTip(Format::exact(madeAt));
     m_make->setText(m_hasCode ? tr("Make a new code…") : tr("Make a recovery code"));
     m_make->setVisible(mayMake && !m_question->isAsking() && !isShowing());
@@ -116,17 +117,19 @@ void RecoveryCard::make()
         return;
     }
     m_make->hide();
-    m_question->ask(tr("The code on the old paper stops working at once, and the keys are replaced: whoever finds "
-                       "the old paper opens nothing with it that is sealed from now on."),
-                    tr("Make a new code"), tr("Keep the old one"));
+    m_question->ask(
+        tr("The code on the old paper stops working at once, and the keys are replaced: whoever finds "
+           "the old paper opens nothing with it that is sealed from now on."),
+        tr("Make a new code"), tr("Keep the old one"));
 }
 
 void RecoveryCard::show(std::shared_ptr<const Secret> code, const QDateTime& now)
 {
     m_secret = std::move(code);
     m_code->setSecret(m_secret);
-    m_sheetTitle->setText(tr("Recovery code of the workspace %1, %2", "name and day")
-                              .arg(m_workspace, QLocale().toString(now.toLocalTime().date(), QLocale::LongFormat)));
+    m_sheetTitle->setText(
+        tr("Recovery code of the workspace %1, %2", "name and day")
+            .arg(m_workspace, QLocale().toString(now.toLocalTime().date(), QLocale::LongFormat)));
     m_copy->setText(tr("Copy the code"));
     m_make->hide();
     m_sheet->show();

@@ -16,8 +16,8 @@ class Question;
 class SecretClipboard;
 class SecretView;
 
-/// The code on paper that lets a computer in when no other can: whether there is one, and the sheet on which a
-/// new one is shown once. GUI thread.
+/// The code on paper that lets a computer in when no other can: whether there is one, and the sheet on which
+/// a new one is shown once. GUI thread.
 class RecoveryCard final : public QFrame
 {
     Q_OBJECT

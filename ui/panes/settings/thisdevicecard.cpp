@@ -34,10 +34,11 @@ ThisDeviceCard::ThisDeviceCard(QWidget* parent)
     : QFrame(parent)
     , m_state(new Pill(this))
     , m_says(makeLabel({}, Words::Body, this, true))
-    , m_compare(makeLabel(tr("These are its six words. An admin opens “Devices and keys” on a computer that is in, "
-                             "finds this one there and compares the words. When all six are the same, nobody has "
-                             "come in between."),
-                          Words::Muted, this, true))
+    , m_compare(
+          makeLabel(tr("These are its six words. An admin opens “Devices and keys” on a computer that is in, "
+                       "finds this one there and compares the words. When all six are the same, nobody has "
+                       "come in between."),
+                    Words::Muted, this, true))
     , m_words(new SixWords(this))
     , m_buttons(makeButtons())
     , m_question(new Question(u"thisDevice"_s, this))
@@ -94,11 +95,13 @@ void ThisDeviceCard::setOverview(const KeyOverview& overview, bool isAdmin)
     const VaultStatus& status = overview.status;
     m_state->setState(TeamLabels::text(status.state), TeamLabels::tone(status.state));
     if (status.state == VaultState::Ready)
-        m_says->setText(tr("It has its keys: what the workspace keeps sealed, such as the sessions of accounts, "
-                           "can be opened and sealed here."));
+        m_says->setText(
+            tr("It has its keys: what the workspace keeps sealed, such as the sessions of accounts, "
+               "can be opened and sealed here."));
     else if (status.why.isEmpty())
-        m_says->setText(tr("It has no key for the workspace. Nothing can be sealed or opened here; look again, and "
-                           "it asks to be let in."));
+        m_says->setText(
+            tr("It has no key for the workspace. Nothing can be sealed or opened here; look again, and "
+               "it asks to be let in."));
     else
         m_says->setText(whyText(status.why));
     const bool showsWords = status.state == VaultState::Waiting && !overview.ownWords.isEmpty();
@@ -131,16 +134,18 @@ void ThisDeviceCard::ask(Asked what)
     m_asked = what;
     m_buttons->hide();
     if (what == Asked::GiveUp)
-        m_question->ask(tr("When the keychain is only locked, unlock it and look again instead. Otherwise this "
-                           "computer makes a new key and asks to be let in anew: an admin compares six new words. "
-                           "The old key is given up for good; what the workspace keeps sealed stays."),
-                        tr("Give the old key up"), tr("Keep it"));
+        m_question->ask(
+            tr("When the keychain is only locked, unlock it and look again instead. Otherwise this "
+               "computer makes a new key and asks to be let in anew: an admin compares six new words. "
+               "The old key is given up for good; what the workspace keeps sealed stays."),
+            tr("Give the old key up"), tr("Keep it"));
     else
-        m_question->ask(tr("Only when no computer is in any more and no recovery code is left: the workspace gets "
-                           "new keys, which begin with this computer. What is sealed now stays where it is, but "
-                           "nobody will ever open it: sign in to LinkedIn again and enter the other secrets anew. "
-                           "Every other computer has to ask to be let in."),
-                        tr("Begin with new keys"), tr("Keep waiting"));
+        m_question->ask(
+            tr("Only when no computer is in any more and no recovery code is left: the workspace gets "
+               "new keys, which begin with this computer. What is sealed now stays where it is, but "
+               "nobody will ever open it: sign in to LinkedIn again and enter the other secrets anew. "
+               "Every other computer has to ask to be let in."),
+            tr("Begin with new keys"), tr("Keep waiting"));
 }
 
 } // namespace revos
