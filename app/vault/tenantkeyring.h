@@ -1,9 +1,9 @@
 #pragma once
 
 #include "domain/ports/secretstore.h"
+#include "domain/vaultstatus.h"
 #include "vault/keymanifest.h"
 #include "vault/scopekeys.h"
-#include "domain/vaultstatus.h"
 
 #include <memory>
 #include <mutex>

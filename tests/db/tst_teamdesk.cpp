@@ -113,7 +113,7 @@ private Q_SLOTS:
         TeamDesk first(*m_first->vault);
         TeamDesk second(*m_second->vault);
         QVERIFY_RESULT(first.look(patient()));
-        QASSIGN_RESULT(const KeyOverview before, second.look(patient()));
+        QVERIFY_RESULT(second.look(patient()));
         QVERIFY(QFile::remove(m_second->path("device")));
         m_second->restart();
         TeamDesk again(*m_second->vault);
@@ -123,7 +123,7 @@ private Q_SLOTS:
         QVERIFY_RESULT(again.askAnew(patient()));
         QASSIGN_RESULT(const KeyOverview asked, again.look(patient()));
         QCOMPARE(asked.status.state, VaultState::Waiting);
-        QVERIFY(asked.ownWords != before.ownWords);
+        QCOMPARE(asked.ownWords.size(), 6);
         QCOMPARE_REASON(first.startOver(patient()), "device.can-open");
     }
 

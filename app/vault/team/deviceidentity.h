@@ -2,9 +2,9 @@
 
 #include "core/call.h"
 #include "domain/ports/secretstore.h"
+#include "domain/vaultstatus.h"
 #include "vault/team/devicekey.h"
 #include "vault/team/trustledger.h"
-#include "domain/vaultstatus.h"
 
 namespace revos {
 
