@@ -351,6 +351,8 @@ void MainWindow::act(ReasonAction action)
         openPane("inbox");
     else if (action == ReasonAction::TakeOver)
         openPane("browser");
+    else if (action == ReasonAction::OpenSettings)
+        openPane("settings");
 }
 
 } // namespace revos
