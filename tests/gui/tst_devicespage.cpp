@@ -161,6 +161,8 @@ void TestDevicesPage::everyStateIsASentenceWithAnAction()
     notIn(harness, state, rule);
     open(harness);
     QVERIFY(harness.find<QLabel>(u"vaultSays"_s)->text().startsWith(says));
+    QVERIFY2(harness.find<QWidget>(u"settingsTabs"_s)->hasFocus(),
+             "whoever walks along the tabs stays there");
     QStringList shown;
     for (const QString& name :
          {u"lookAgainButton"_s, u"useCodeButton"_s, u"giveKeyUpButton"_s, u"startOverButton"_s}) {
@@ -196,6 +198,7 @@ void TestDevicesPage::lookingAgainFindsTheKey()
     harness.click(u"lookAgainButton"_s);
     QTRY_VERIFY(harness.find<QLabel>(u"vaultSays"_s)->text().startsWith(u"It has its keys"_s));
     QVERIFY(!isShown(harness, u"lookAgainButton"_s));
+    QVERIFY(harness.find<QWidget>(u"devicesArea"_s)->hasFocus());
 }
 
 void TestDevicesPage::theOldKeyIsGivenUpAfterAQuestion()
@@ -294,6 +297,7 @@ void TestDevicesPage::aComputerIsLetInByItsWords()
     QTRY_COMPARE(done(harness),
                  QStringList{u"approve lea-macbook harbor mimic quantum ribbon tobacco zebra"_s});
     QTRY_VERIFY(notice(harness).startsWith(u"lea-macbook is let in"_s));
+    QVERIFY(harness.find<QWidget>(u"devicesArea"_s)->hasFocus());
     QTRY_VERIFY(!words->isVisible());
 }
 

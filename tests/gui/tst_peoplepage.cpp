@@ -332,6 +332,8 @@ void TestPeoplePage::shuttingOutReplacesTheKeys()
     shutOutButton(harness, u"Theo Brandt"_s)->click();
     inCard<QPushButton>(harness, u"Theo Brandt"_s, u"shutOutConfirm"_s)->click();
     QTRY_COMPARE(harness.workspace.operators.disabled, QList{theo});
+    // Where one key too many does nothing.
+    QVERIFY(harness.find<QWidget>(u"peopleArea"_s)->hasFocus());
     QTRY_COMPARE(harness.workspace.devices.done, QStringList{u"revoke logins u_02 u_03"_s});
     QTRY_COMPARE(notice(harness),
                  u"Theo Brandt is shut out. Sessions ended: 1. The keys are replaced. A LinkedIn "

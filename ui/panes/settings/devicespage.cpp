@@ -130,6 +130,10 @@ void DevicesPage::enter()
 {
     m_entered = true;
     refresh();
+}
+
+void DevicesPage::takeFocus()
+{
     m_stateView->takeFocus(m_column);
 }
 
@@ -182,6 +186,8 @@ void DevicesPage::receive(const Result<KeyOverview>& answer)
     }
     m_overview = *answer;
     const bool isReady = m_overview.status.state == VaultState::Ready;
+    if (isReady && m_this->isAncestorOf(focusWidget()))
+        m_column->keepFocus();
     m_this->setOverview(m_overview, isAdmin());
     if (m_overview.status.state != VaultState::Waiting)
         m_entry->close();
@@ -245,6 +251,7 @@ void DevicesPage::setBusy(bool busy)
 template<class Act, class Say>
 void DevicesPage::change(Act act, Say say)
 {
+    m_column->keepFocus();
     setBusy(true);
     perform(m_services.devices, this, std::move(act), [this, say = std::move(say)](const auto& answer) {
         setBusy(false);
@@ -319,6 +326,7 @@ void DevicesPage::makeCode()
 
 void DevicesPage::recover(const std::shared_ptr<const Secret>& code)
 {
+    m_column->keepFocus();
     setBusy(true);
     perform(
         m_services.devices, this,

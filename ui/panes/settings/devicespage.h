@@ -32,6 +32,7 @@ public:
     void enter() override;
     void leave() override;
     void refresh() override;
+    void takeFocus() override;
     QString unsaved() const override;
 
 Q_SIGNALS:

@@ -45,4 +45,9 @@ void PageColumn::add(QLayout* layout)
     m_column->addLayout(layout);
 }
 
+void PageColumn::keepFocus()
+{
+    setFocus(Qt::OtherFocusReason);
+}
+
 } // namespace revos

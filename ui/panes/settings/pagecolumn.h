@@ -20,6 +20,9 @@ public:
     QWidget* page() const { return m_page; }
     void add(QWidget* widget);
     void add(QLayout* layout);
+    /// Takes the focus before what has it goes or is switched off: else it would pass to whatever comes next
+    /// in the window, and a key pressed once more would press that.
+    void keepFocus();
 
 private:
     QWidget* m_page;

@@ -124,6 +124,10 @@ bool PeoplePage::saidWhyNot()
 void PeoplePage::enter()
 {
     refresh();
+}
+
+void PeoplePage::takeFocus()
+{
     m_stateView->takeFocus(m_services.workspace.onServer ? static_cast<QWidget*>(m_invite) : m_column);
 }
 
@@ -208,6 +212,7 @@ void PeoplePage::startInvitation()
 
 void PeoplePage::invite(const NewInvitation& wanted)
 {
+    m_column->keepFocus();
     m_form->setBusy(true);
     perform(
         m_services.operators, this,
@@ -231,6 +236,7 @@ void PeoplePage::invite(const NewInvitation& wanted)
 
 void PeoplePage::withdraw(const Invitation& invitation)
 {
+    m_column->keepFocus();
     for (InvitationCard* card : m_invitations.all())
         card->setBusy(true);
     perform(
@@ -253,6 +259,7 @@ void PeoplePage::withdraw(const Invitation& invitation)
 
 void PeoplePage::shutOut(const Operator& person)
 {
+    m_column->keepFocus();
     for (PersonCard* card : m_people.all())
         card->setBusy(true);
     perform(

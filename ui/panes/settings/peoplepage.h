@@ -29,6 +29,7 @@ public:
     void enter() override;
     void leave() override;
     void refresh() override;
+    void takeFocus() override;
     QString unsaved() const override;
     /// Whether somebody can be invited from here.
     bool mayInvite() const;

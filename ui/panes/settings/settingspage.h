@@ -16,6 +16,8 @@ public:
     virtual void enter() = 0;
     virtual void leave() = 0;
     virtual void refresh() = 0;
+    /// Puts the focus on what comes first, now or when it is loaded.
+    virtual void takeFocus() = 0;
     /// As Pane::unsaved().
     virtual QString unsaved() const { return {}; }
 };

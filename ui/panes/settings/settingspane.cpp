@@ -78,6 +78,7 @@ void SettingsPane::enter()
 {
     m_shown = m_tabs->currentIndex();
     page(m_shown)->enter();
+    page(m_shown)->takeFocus();
 }
 
 void SettingsPane::leave()
