@@ -17,6 +17,8 @@ private Q_SLOTS:
 
     void pagesGoWrong_data();
     void pagesGoWrong();
+    void aWallThatStandsShowsItsPage_data();
+    void aWallThatStandsShowsItsPage();
     void callsGoWrong_data();
     void callsGoWrong();
     void pagesCarryTheFault_data();
@@ -91,6 +93,25 @@ void TestPracticeFaults::pagesGoWrong()
     const Answer healed = m_visitor->get(u"/messaging/"_s);
     QCOMPARE(healed.status, 200);
     QVERIFY(healed.text.contains(u"data-page=\"inbox\""_s));
+}
+
+void TestPracticeFaults::aWallThatStandsShowsItsPage_data()
+{
+    QTest::addColumn<int>("kind");
+    QTest::newRow("login wall") << int(FaultKind::LoginWall);
+    QTest::newRow("session expired") << int(FaultKind::SessionExpired);
+    QTest::newRow("checkpoint") << int(FaultKind::Checkpoint);
+}
+
+void TestPracticeFaults::aWallThatStandsShowsItsPage()
+{
+    QFETCH(int, kind);
+    m_site->network->faults().add({FaultKind(kind), {}, {}, 1.0, 0, 0, {}});
+    for (int i = 0; i < 2; ++i) {
+        const Answer sent = m_visitor->get(u"/messaging/"_s);
+        QCOMPARE(sent.status, 302);
+        QCOMPARE(m_visitor->get(QString::fromLatin1(sent.location)).status, 200);
+    }
 }
 
 void TestPracticeFaults::callsGoWrong_data()

@@ -123,7 +123,7 @@ std::optional<HttpResponse> Site::replacedByFault(const Views& views, const Visi
     for (const Fault& fault : visit.faults) {
         switch (fault.kind) {
         case FaultKind::LoginWall:
-            return views.auth.loginWall(visit);
+            return visit.request.path == u"/login" ? views.auth.login(visit) : views.auth.loginWall(visit);
         case FaultKind::SessionExpired:
             if (visit.account == nullptr)
                 break;
@@ -131,6 +131,9 @@ std::optional<HttpResponse> Site::replacedByFault(const Views& views, const Visi
                 return views.pages.broken(visit, done.error());
             return views.auth.loginWall(visit);
         case FaultKind::Checkpoint:
+            // The page that it sends to stands there, and does not send there again without end.
+            if (visit.request.path.startsWith(u"/checkpoint/"))
+                break;
             return views.auth.challengeWall(visit);
         case FaultKind::Captcha:
             return visit.isCall() ? views.auth.challengeWall(visit) : views.auth.challenge(visit, true);

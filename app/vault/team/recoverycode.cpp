@@ -110,8 +110,8 @@ Result<RecoveryCode> RecoveryCode::fromText(const Secret& text)
     Secret bytes = Secret::ofSize(kBytes);
     int bit = 0;
     for (int group = 0; group < kGroups; ++group) {
-        const auto data = all.subspan(static_cast<size_t>(group * kGroupLength), kDataOfGroup);
-        if (checkOf(data, group) != all[static_cast<size_t>(group * kGroupLength + kDataOfGroup)])
+        const auto data = all.subspan(static_cast<size_t>(group) * kGroupLength, kDataOfGroup);
+        if (checkOf(data, group) != all[static_cast<size_t>(group) * kGroupLength + kDataOfGroup])
             return fail(Error::invalid("recovery.group-wrong", {QString::number(group + 1)}));
         for (const unsigned char value : data) {
             for (int at = kBitsOfCharacter - 1; at >= 0; --at, ++bit)
