@@ -41,9 +41,7 @@ struct AuditFilter
 {
     QByteArray table;
     QUuid row;
-    /// Goes on after this entry of the page before.
-    QDateTime olderThan;
-    AuditId after;
+    AuditId after; ///< the last entry of the page before
 };
 
 } // namespace revos

@@ -26,7 +26,7 @@ private Q_SLOTS:
     {
         m_flow.campaign.name = u"Swipe file"_s;
         QASSIGN_RESULT(m_flow.campaign.rowVersion, (*m_stores)->campaigns.save(m_flow.campaign, patient()));
-        QASSIGN_RESULT(const auto entries, m_log->page({"campaigns", {}, {}, {}}, 10, patient()));
+        QASSIGN_RESULT(const auto entries, m_log->page({"campaigns", {}, {}}, 10, patient()));
         QCOMPARE(entries.size(), 2);
         const AuditEntry& edit = entries.first();
         QCOMPARE(edit.action, QByteArray("update"));
@@ -43,7 +43,7 @@ private Q_SLOTS:
         m_flow.endpoint.sealedSecret = "another sealed one";
         QASSIGN_RESULT(m_flow.endpoint.rowVersion,
                        (*m_stores)->deliveries.saveEndpoint(m_flow.endpoint, patient()));
-        QASSIGN_RESULT(const auto entries, m_log->page({"webhook_endpoints", {}, {}, {}}, 1, patient()));
+        QASSIGN_RESULT(const auto entries, m_log->page({"webhook_endpoints", {}, {}}, 1, patient()));
         QCOMPARE(entries.size(), 1);
         QCOMPARE(entries.first().rowName, u"Ada"_s);
         QVERIFY(entries.first().values.contains(AuditedValue{"secret_sealed", {}, {}, true}));
@@ -60,7 +60,6 @@ private Q_SLOTS:
             inPages += page;
             if (page.size() < 2)
                 break;
-            filter.olderThan = page.last().at;
             filter.after = page.last().id;
         }
         QCOMPARE(inPages, all);
@@ -68,8 +67,7 @@ private Q_SLOTS:
 
     void oneRowHasItsOwnHistory()
     {
-        QASSIGN_RESULT(const auto entries,
-                       m_log->page({{}, m_flow.account.id.uuid(), {}, {}}, 10, patient()));
+        QASSIGN_RESULT(const auto entries, m_log->page({{}, m_flow.account.id.uuid(), {}}, 10, patient()));
         QVERIFY(!entries.isEmpty());
         for (const AuditEntry& entry : entries)
             QCOMPARE(entry.rowName, u"Ada"_s);

@@ -60,7 +60,11 @@ Result<QList<AuditEntry>> AuditRepository::page(const AuditFilter& filter, int l
         params.null();
     else
         params.uuid(filter.row);
-    params.timestamp(filter.olderThan).uuid(filter.after).integer(std::clamp(limit, 1, kMaxPage));
+    if (filter.after.isNull())
+        params.null();
+    else
+        params.uuid(filter.after);
+    params.integer(std::clamp(limit, 1, kMaxPage));
     REVOS_TRY_ASSIGN(const Rows rows, m_source.query("audit/page", params, call));
     return decodeAll<EntryDecoder>(rows);
 }

@@ -66,7 +66,6 @@ QWidget* AuditView::makeFilters()
     });
     connect(m_more, &QPushButton::clicked, this, [this] {
         AuditFilter wanted = filter();
-        wanted.olderThan = m_model.rows().constLast().at;
         wanted.after = m_model.rows().constLast().id;
         load(wanted);
     });
@@ -121,7 +120,7 @@ void AuditView::load(const AuditFilter& wanted)
     m_loader.start(
         m_services.audit,
         [wanted](AuditLog& audit, const Call& call) { return audit.page(wanted, kPage, call); },
-        [this, isMore = wanted.olderThan.isValid()](const Result<QList<AuditEntry>>& answer) {
+        [this, isMore = !wanted.after.isNull()](const Result<QList<AuditEntry>>& answer) {
             receive(answer, isMore);
         });
 }

@@ -27,6 +27,9 @@ SELECT a.id, a.at, coalesce(u.display_name, '') AS who, a.action, a.table_name, 
  WHERE a.tenant_id = $1
    AND ($2::text IS NULL OR a.table_name = $2)
    AND ($3::uuid IS NULL OR a.row_id = $3)
-   AND ($4::timestamptz IS NULL OR (a.at <= $4 AND (a.at < $4 OR a.id > $5::uuid)))
+   -- The place of the last entry is asked of the database: a moment that came back to it would have lost its microseconds.
+   AND ($4::uuid IS NULL
+        OR (a.at <= (SELECT l.at FROM revos.audit_log l WHERE l.tenant_id = $1 AND l.id = $4)
+            AND (a.at < (SELECT l.at FROM revos.audit_log l WHERE l.tenant_id = $1 AND l.id = $4) OR a.id > $4)))
  ORDER BY a.at DESC, a.id
- LIMIT $6
+ LIMIT $5
