@@ -14,7 +14,8 @@ namespace {
 TenantId tenantIdFor(const SeedTenant& tenant)
 {
     static const QUuid kSpace(QStringLiteral("{7d6a2c0e-5a2f-5c0b-9a53-1c6f0f3f2b11}"));
-    return TenantId(QUuid::createUuidV5(kSpace, "v1/tenants/" + tenant.id.toUtf8()));
+    const QByteArray name = "v1/tenants/" + tenant.id.toUtf8();
+    return TenantId(QUuid::createUuidV5(kSpace, name));
 }
 
 bool isSame(const QString& one, const QString& other)

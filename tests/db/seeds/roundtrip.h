@@ -68,8 +68,8 @@ public:
 
     QString idOf(const char* kind, const QString& id) const
     {
-        return QUuid::createUuidV5(m_tenant.uuid(), m_document + '/' + kind + '/' + id.toUtf8())
-            .toString(QUuid::WithoutBraces);
+        const QByteArray name = m_document + '/' + kind + '/' + id.toUtf8();
+        return QUuid::createUuidV5(m_tenant.uuid(), name).toString(QUuid::WithoutBraces);
     }
 
 private:
