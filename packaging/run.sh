@@ -15,4 +15,5 @@ if [ "$rehearse" = yes ]; then
   exec "$project/build/release/bin/revosctl" rehearse "$@"
 fi
 say "Opening RevOS on the practice workspace"
+if [ $# -eq 0 ]; then set -- --workspace practice; fi
 exec "$project/build/release/bin/revos" "$@"

@@ -150,6 +150,8 @@ void MainWindow::addActions()
         addAction({tr("Open the workspace %1").arg(other), u"table"_s, {}, [this, other] {
                        Q_EMIT workspaceRequested(other);
                    }});
+    addAction(
+        {tr("Open, make or join another workspace"), u"add"_s, {}, [this] { Q_EMIT startRequested(); }});
     if (m_practiceBar != nullptr)
         addAction({tr("Start or stop the rehearsal"), u"practice"_s, keys(u"Ctrl+Shift+R"_s),
                    [this] { m_practiceBar->toggleRehearsal(); }});

@@ -44,6 +44,8 @@ Q_SIGNALS:
     void closed();
     /// Another workspace of this computer is wanted instead of this one.
     void workspaceRequested(const QString& name);
+    /// A workspace that is to be made, joined or chosen is wanted instead.
+    void startRequested();
 
 protected:
     void closeEvent(QCloseEvent* event) override;

@@ -103,4 +103,9 @@ Result<Secret> readSecretLine(const QString& number, const QString& prompt)
 #endif
 }
 
+Result<Secret> readPassphrase(const QString& prompt)
+{
+    return readSecretLine(qEnvironmentVariable("REVOS_PASSPHRASE_FD"), prompt);
+}
+
 } // namespace revos::ctl

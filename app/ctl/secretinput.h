@@ -13,4 +13,7 @@ namespace revos::ctl {
 /// "secret.too-long".
 [[nodiscard]] Result<Secret> readSecretLine(const QString& number, const QString& prompt);
 
+/// The passphrase of a workspace: as readSecretLine(), from the descriptor that REVOS_PASSPHRASE_FD names.
+[[nodiscard]] Result<Secret> readPassphrase(const QString& prompt);
+
 } // namespace revos::ctl

@@ -1,5 +1,7 @@
 #include "ctl/workspacehost.h"
 
+#include "ctl/secretinput.h"
+
 #include <QCoreApplication>
 
 namespace revos::ctl {
@@ -17,7 +19,9 @@ Result<std::unique_ptr<WorkspaceHost>> WorkspaceHost::make(const VerbContext& co
 
 WorkspaceHost::WorkspaceHost(OnMainThread<KeychainQueue> keychain)
     : m_keychain(std::move(keychain))
-    , m_secrets(m_paths, *m_keychain)
+    , m_secrets(m_paths, *m_keychain, [](const QString& name) {
+        return readPassphrase(QStringLiteral("Passphrase of \"%1\"").arg(name));
+    })
 {}
 
 } // namespace revos::ctl

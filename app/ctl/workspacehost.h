@@ -7,7 +7,8 @@
 
 namespace revos::ctl {
 
-/// Workspaces for verbs: paths, secrets and the keychain's queue, which lives on the main thread.
+/// Workspaces for verbs: paths, secrets and the keychain's queue, which lives on the main thread. The
+/// passphrase of a workspace that has one is read as readPassphrase() says.
 class WorkspaceHost
 {
 public:

@@ -1,7 +1,7 @@
 #include "domain/operators/invitecode.h"
 #include "domain/ports/campaignstore.h"
 #include "e2e/desk.h"
-#include "e2e/keyringsession.h"
+#include "support/keyringsession.h"
 #include "support/resulttest.h"
 #include "support/testcertificates.h"
 

@@ -1,10 +1,10 @@
 #include "domain/ports/campaignstore.h"
 #include "e2e/desk.h"
 #include "e2e/enginetest.h"
-#include "e2e/keyringsession.h"
 #include "e2e/signinbyhand.h"
 #include "practice/ledger/siteledger.h"
 #include "runtime/engine/workspaceengine.h"
+#include "support/keyringsession.h"
 #include "support/resulttest.h"
 #include "support/testcertificates.h"
 

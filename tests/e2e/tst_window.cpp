@@ -36,7 +36,7 @@ private:
     // A person takes a window that stands still for this long for dead.
     static constexpr double kStandstill = 2'000;
 
-    void open();
+    void open(const QString& name = {});
     void close();
     MainWindow& window() { return *m_application->window(); }
     template<class T>
@@ -75,12 +75,12 @@ void TestWindow::cleanupTestCase()
         close();
 }
 
-void TestWindow::open()
+void TestWindow::open(const QString& name)
 {
     RehearsalOptions practice;
     practice.comments = 20;
     m_application = std::make_unique<Application>(*qApp, engineStart(), practice);
-    m_application->open();
+    m_application->open(name);
     QTRY_VERIFY_WITH_TIMEOUT(m_application->window() != nullptr, kOpening);
     QVERIFY(QTest::qWaitForWindowExposed(&window()));
 }
@@ -94,7 +94,7 @@ void TestWindow::close()
 
 void TestWindow::opensOnAPracticeWorkspace()
 {
-    open();
+    open(u"practice"_s);
     QCOMPARE(rehearsalButton(), u"Start rehearsal"_s);
     QVERIFY(!find<QAbstractButton>(u"rehearsalReportButton"_s)->isVisible());
 }

@@ -1,10 +1,9 @@
+#include "shots/dress.h"
 #include "shots/layoutcheck.h"
-#include "shots/pseudotranslator.h"
 #include "shots/scenes.h"
 #include "ui/panes/panes.h"
 #include "ui/theme/theme.h"
 
-#include <QDir>
 #include <QLabel>
 #include <QPainter>
 #include <QTest>
@@ -14,34 +13,11 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// How the window is dressed for a picture.
-struct Dress
+QSize sizeOf(const Dress& dress)
 {
-    QString name;
-    bool dark = false;
-    int textPercent = 100;
-    bool longWords = false;
-    bool rightToLeft = false;
-    QSize size{1280, 800};
-    bool statesOnly = false; ///< shows nothing that other dresses do not, beyond a pane's own states
-};
-
-QList<Dress> allDresses()
-{
-    return {
-        {u"light"_s},
-        {u"dark"_s, true},
-        {u"light-200"_s, false, 200, false, false, {1920, 1200}},
-        {u"dark-200"_s, true, 200, false, false, {1920, 1200}, true},
-        {u"long"_s, false, 100, true, false, {1280, 800}},
-        {u"rtl"_s, true, 100, false, true, {1280, 800}},
-        {u"small"_s, false, 100, false, false, {760, 552}},
-    };
-}
-
-QString folder()
-{
-    return QStringLiteral(REVOS_BUILD_DIR "/shots");
+    if (dress.small)
+        return {760, 552};
+    return dress.textPercent > 100 ? QSize(1920, 1200) : QSize(1280, 800);
 }
 
 } // namespace
@@ -64,7 +40,7 @@ private:
 
 void TestShots::initTestCase()
 {
-    QVERIFY(QDir().mkpath(folder()));
+    QVERIFY(QDir().mkpath(shotFolder()));
     m_scenes = allScenes();
 }
 
@@ -89,12 +65,7 @@ void TestShots::scene()
     QFETCH(int, dress);
     const Scene& wanted = m_scenes[static_cast<size_t>(scene)];
     const Dress worn = allDresses().at(dress);
-
-    PseudoTranslator translator(worn.longWords ? PseudoTranslator::Language::LongWords
-                                               : PseudoTranslator::Language::RightToLeft);
-    if (worn.longWords || worn.rightToLeft)
-        qApp->installTranslator(&translator);
-    qApp->setLayoutDirection(worn.rightToLeft ? Qt::RightToLeft : Qt::LeftToRight);
+    const Worn words(worn);
     FakeWorkspace workspace(wanted.filling, wanted.practice);
     if (!workspace.browser.accountId.isNull()) {
         auto page = std::make_unique<QLabel>(u"The page of the account"_s);
@@ -107,19 +78,16 @@ void TestShots::scene()
     workspace.settings.setValue(u"window/textPercent"_s, worn.textPercent);
     {
         MainWindow window(workspace.services, theme, makePanes());
-        window.resize(worn.size);
+        window.resize(sizeOf(worn));
         window.show();
         QVERIFY(QTest::qWaitForWindowExposed(&window));
         QVERIFY2(wanted.act(window, workspace), "the window did not get there");
         QCoreApplication::processEvents();
         QCoreApplication::processEvents();
         const QImage picture = window.grab().toImage();
-        // Packed lightly: most of the time of a test would go into making small files.
-        constexpr int kLightly = 90;
-        QVERIFY(picture.save(folder() + u'/' + wanted.name + u'-' + worn.name + u".png"_s, "PNG", kLightly));
+        QVERIFY(keepShot(picture, wanted.name + u'-' + worn.name));
         m_sheets[worn.name].append({wanted.name, picture});
         const QStringList faults = layoutFaults(&window);
-        qApp->removeTranslator(&translator);
         QVERIFY2(faults.isEmpty(), qPrintable(u'\n' + faults.join(u'\n')));
     }
 }
@@ -145,7 +113,7 @@ void TestShots::cleanupTestCase()
             painter.drawText(QRect(at, QSize(kWidth, kCaption)), Qt::AlignVCenter, pictures.at(i).first);
         }
         painter.end();
-        QVERIFY(page.save(folder() + u"/sheet-"_s + sheet.key() + u".png"_s));
+        QVERIFY(page.save(shotFolder() + u"/sheet-"_s + sheet.key() + u".png"_s));
     }
 }
 

@@ -1,4 +1,6 @@
+#include "support/keyringsession.h"
 #include "support/onworker.h"
+#include "support/realkeyring.h"
 #include "support/realpart.h"
 #include "vault/keychainqueue.h"
 #include "vault/keychainsecretstore.h"
@@ -6,11 +8,7 @@
 #include "vault/tenantkeyring.h"
 #include "vault/vaultsealer.h"
 
-#include <QDBusConnection>
 #include <QDBusConnectionInterface>
-#include <QDBusMessage>
-#include <QDBusMetaType>
-#include <QDBusObjectPath>
 #include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTest>
@@ -19,44 +17,12 @@
 #include <csignal>
 #include <future>
 
-#include <unistd.h>
-
 using namespace revos;
+using namespace revos::test;
 using namespace std::chrono_literals;
 using namespace Qt::StringLiterals;
 
-/// The Secret Service's way to pass a secret: session, parameters, value, content type.
-struct DBusSecret
-{
-    QDBusObjectPath session;
-    QByteArray parameters;
-    QByteArray value;
-    QString contentType;
-};
-Q_DECLARE_METATYPE(DBusSecret)
-
-QDBusArgument& operator<<(QDBusArgument& argument, const DBusSecret& secret)
-{
-    argument.beginStructure();
-    argument << secret.session << secret.parameters << secret.value << secret.contentType;
-    argument.endStructure();
-    return argument;
-}
-
-const QDBusArgument& operator>>(const QDBusArgument& argument, DBusSecret& secret)
-{
-    argument.beginStructure();
-    argument >> secret.session >> secret.parameters >> secret.value >> secret.contentType;
-    argument.endStructure();
-    return argument;
-}
-
 namespace {
-
-const QString kService = u"/org/freedesktop/secrets"_s;
-const QString kCollection = u"/org/freedesktop/secrets/collection/login"_s;
-
-constexpr const char* kInsideSession = "REVOS_TEST_KEYRING_SESSION";
 
 Secret secret(const QByteArray& bytes)
 {
@@ -66,46 +32,6 @@ Secret secret(const QByteArray& bytes)
 Call soon()
 {
     return Call::within(30s);
-}
-
-QDBusMessage ask(const QString& path, const QString& interface, const QString& method,
-                 const QVariantList& arguments)
-{
-    QDBusMessage message =
-        QDBusMessage::createMethodCall(u"org.freedesktop.secrets"_s, path, interface, method);
-    message.setArguments(arguments);
-    return QDBusConnection::sessionBus().call(message);
-}
-
-void lockKeyring()
-{
-    const QList<QDBusObjectPath> collections{QDBusObjectPath(kCollection)};
-    const QDBusMessage answer =
-        ask(kService, u"org.freedesktop.Secret.Service"_s, u"Lock"_s, {QVariant::fromValue(collections)});
-    QCOMPARE(answer.errorMessage(), QString());
-}
-
-bool isLocked()
-{
-    const QDBusMessage answer = ask(kCollection, u"org.freedesktop.DBus.Properties"_s, u"Get"_s,
-                                    {u"org.freedesktop.Secret.Collection"_s, u"Locked"_s});
-    return answer.arguments().value(0).value<QDBusVariant>().variant().toBool();
-}
-
-/// Does what the desktop's password prompt does.
-void unlockKeyring()
-{
-    const QDBusMessage opened = ask(kService, u"org.freedesktop.Secret.Service"_s, u"OpenSession"_s,
-                                    {u"plain"_s, QVariant::fromValue(QDBusVariant(QString()))});
-    QCOMPARE(opened.errorMessage(), QString());
-    const DBusSecret password{
-        opened.arguments().at(1).value<QDBusObjectPath>(), {}, "a test password", u"text/plain"_s};
-    const QDBusMessage answer =
-        ask(kService, u"org.gnome.keyring.InternalUnsupportedGuiltRiddenInterface"_s,
-            u"UnlockWithMasterPassword"_s,
-            {QVariant::fromValue(QDBusObjectPath(kCollection)), QVariant::fromValue(password)});
-    QCOMPARE(answer.errorMessage(), QString());
-    QVERIFY(!isLocked());
 }
 
 } // namespace
@@ -131,6 +57,7 @@ private Q_SLOTS:
     void queueMayGoWhileAJobRuns();
 
 private:
+    RealKeyring m_keyring;
     KeychainQueue m_queue{u"RevOS tests"_s};
     KeychainSecretStore m_store{m_queue, u"install-1"_s};
 };
@@ -141,15 +68,13 @@ void TestKeychain::initTestCase()
         if (QStandardPaths::findExecutable(QString::fromLatin1(program)).isEmpty())
             REVOS_SKIP_WITHOUT_REAL_PART("gnome-keyring, dbus and gdbus are needed for a real keychain");
     }
-    QVERIFY(qEnvironmentVariableIsSet(kInsideSession));
-    qDBusRegisterMetaType<DBusSecret>();
-    QVERIFY(!isLocked());
+    QVERIFY(!m_keyring.isLocked());
 }
 
 void TestKeychain::cleanup()
 {
-    if (isLocked())
-        unlockKeyring();
+    if (m_keyring.isLocked())
+        m_keyring.unlock();
 }
 
 void TestKeychain::bytesComeBackExactly_data()
@@ -247,8 +172,8 @@ void TestKeychain::lockedKeyringIsNeverTakenForAnEmptyOne()
     context.tenantId = tenant;
     const QByteArray sealed = VaultSealer(keys).seal(context, secret("value")).value();
 
-    lockKeyring();
-    QVERIFY(isLocked());
+    m_keyring.lock();
+    QVERIFY(m_keyring.isLocked());
     const auto status = onWorker([&] { return keys.load(soon()); });
     QCOMPARE(status->state, VaultState::LockedOrLost);
     QCOMPARE(status->why.rule, QByteArray("vault.locked-or-lost"));
@@ -262,7 +187,7 @@ void TestKeychain::lockedKeyringIsNeverTakenForAnEmptyOne()
              QByteArray("vault.keychain-locked"));
     QVERIFY(!QFile::exists(folder.filePath(u"fresh.json"_s)));
 
-    unlockKeyring();
+    m_keyring.unlock();
     QCOMPARE(onWorker([&] { return keys.load(soon()); })->state, VaultState::Ready);
     QCOMPARE(VaultSealer(keys).open(context, sealed)->view(), QByteArrayView("value"));
 }
@@ -270,12 +195,12 @@ void TestKeychain::lockedKeyringIsNeverTakenForAnEmptyOne()
 void TestKeychain::lockedKeyringDeletesNothing()
 {
     QVERIFY(onWorker([&] { return m_store.write(u"session"_s, secret("cookie"), soon()); }).has_value());
-    lockKeyring();
+    m_keyring.lock();
     const auto removed = onWorker([&] { return m_store.remove(u"session"_s, soon()); });
     QVERIFY(!removed);
     QCOMPARE(removed.error().code, Code::NeedsPerson);
     QCOMPARE(removed.error().reason, QByteArray("vault.keychain-locked"));
-    unlockKeyring();
+    m_keyring.unlock();
     QCOMPARE(onWorker([&] { return m_store.read(u"session"_s, soon()); })->view(), QByteArrayView("cookie"));
 }
 
@@ -332,17 +257,7 @@ void TestKeychain::queueMayGoWhileAJobRuns()
 
 int main(int argc, char** argv)
 {
-    const bool hasSession = qEnvironmentVariableIsSet(kInsideSession);
-    if (!hasSession && !QStandardPaths::findExecutable(u"dbus-run-session"_s).isEmpty() &&
-        !QStandardPaths::findExecutable(u"gnome-keyring-daemon"_s).isEmpty()) {
-        // Start again inside a session with a keyring of its own.
-        qputenv(kInsideSession, "1");
-        std::vector<char*> arguments{const_cast<char*>(REVOS_SOURCE_DIR "/tests/vault/with-keyring.sh")};
-        arguments.insert(arguments.end(), argv, argv + argc);
-        arguments.push_back(nullptr);
-        execv(arguments[0], arguments.data());
-        return 1;
-    }
+    enterKeyringSession(argc, argv);
     QCoreApplication app(argc, argv);
     TestKeychain test;
     return QTest::qExec(&test, argc, argv);

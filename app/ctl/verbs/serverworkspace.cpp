@@ -79,6 +79,8 @@ void addServerOptions(QCommandLineParser& parser)
          {QStringLiteral("ca"), QStringLiteral("Trust the authority in this file, and nobody else."),
           QStringLiteral("FILE")},
          {QStringLiteral("pooler"), QStringLiteral("A pooler such as PgBouncer stands before the server.")},
+         {QStringLiteral("passphrase"),
+          QStringLiteral("Keep the keys in a file under a passphrase, on computers without a keychain.")},
          {QStringLiteral("email"), QStringLiteral("Your address in the workspace."), QStringLiteral("E")},
          {QStringLiteral("password-fd"),
           QStringLiteral("Read the administrator's password from this descriptor."), QStringLiteral("N")},
@@ -99,6 +101,14 @@ Result<db::ConnectOptions> administrator(const QCommandLineParser& parser, const
                                                      QStringLiteral("Password of \"%1\"").arg(admin.user)));
     admin.password = std::make_shared<const Secret>(std::move(password));
     return admin;
+}
+
+Result<SecretPlace> secretPlace(const QCommandLineParser& parser)
+{
+    if (!parser.isSet(QStringLiteral("passphrase")))
+        return SecretPlace{};
+    REVOS_TRY_ASSIGN(Secret passphrase, readPassphrase(QStringLiteral("New passphrase")));
+    return SecretPlace{SecretKeeping::Passphrase, std::make_shared<const Secret>(std::move(passphrase))};
 }
 
 int createOnServer(VerbContext& context, WorkspaceHost& host, const QCommandLineParser& parser,
@@ -125,7 +135,7 @@ int joinWorkspace(VerbContext& context, WorkspaceHost& host, const QCommandLineP
     const QStringList words = parser.positionalArguments();
     if (words.size() != 2) {
         context.out.error(QStringLiteral("Usage: revosctl workspace join ADDRESS [--ca FILE] [--name N] "
-                                         "[--code-fd N], with the code on standard input"));
+                                         "[--passphrase] [--code-fd N], with the code on standard input"));
         return kExitUsage;
     }
     WantedEntry wanted;
@@ -140,6 +150,10 @@ int joinWorkspace(VerbContext& context, WorkspaceHost& host, const QCommandLineP
     if (!code)
         return context.failed(code.error());
     wanted.code = std::move(*code);
+    auto place = secretPlace(parser);
+    if (!place)
+        return context.failed(place.error());
+    wanted.secrets = std::move(*place);
     const auto config = serverWorkspaces(context, host).join(wanted, call);
     if (!config)
         return context.failed(config.error());

@@ -17,6 +17,9 @@ int joinWorkspace(VerbContext& context, WorkspaceHost& host, const QCommandLineP
 /// `workspace status` of a workspace on a server: what stands in between and what that leaves.
 int serverStatus(VerbContext& context, WorkspaceHost& host, const WorkspaceConfig& config, const Call& call);
 
+/// Where the options want the keys kept, with the passphrase that is read.
+[[nodiscard]] Result<SecretPlace> secretPlace(const QCommandLineParser& parser);
+
 /// The server's administrator as @p address and the options say, with the password that is read.
 /// @errors Invalid "db.address-has-password" and those of ConnectOptions::fromAddress().
 [[nodiscard]] Result<db::ConnectOptions> administrator(const QCommandLineParser& parser,

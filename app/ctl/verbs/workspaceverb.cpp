@@ -11,9 +11,10 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr auto kUsage =
-    "workspace create --local | --url URL [--ca FILE] [--pooler] [--password-fd N] [--name N] | "
-    "join ADDRESS [--ca FILE] [--name N] [--code-fd N] | list | status [NAME] | start [NAME] | stop [NAME]";
+constexpr auto kUsage = "workspace create --local | --url URL [--ca FILE] [--pooler] [--password-fd N] "
+                        "[--name N] [--passphrase] | "
+                        "join ADDRESS [--ca FILE] [--name N] [--passphrase] [--code-fd N] | list | status "
+                        "[NAME] | start [NAME] | stop [NAME]";
 
 QJsonObject configJson(const WorkspaceConfig& config)
 {
@@ -33,6 +34,10 @@ int create(VerbContext& context, WorkspaceHost& host, const QCommandLineParser& 
     wanted.timeZone = QTimeZone::systemTimeZoneId();
     if (!QTimeZone::isTimeZoneIdAvailable(wanted.timeZone) || !wanted.timeZone.contains('/'))
         wanted.timeZone = "UTC";
+    auto place = secretPlace(parser);
+    if (!place)
+        return context.failed(place.error());
+    wanted.secrets = std::move(*place);
     if (parser.isSet(QStringLiteral("url")))
         return createOnServer(context, host, parser, std::move(wanted), call);
     const auto config = host.workspaces().create(wanted, call);

@@ -113,9 +113,19 @@ std::span<const Reason> deviceReasons()
                      "The passphrase does not open %1. Nothing was changed; type it again.", EditInput),
         REVOS_REASON(
             "vault.passphrase-missing",
-            "The keys of this workspace are protected by a passphrase that was not given yet. Nothing was "
-            "opened; type it.",
+            "The keys of \"%1\" are protected by a passphrase that was not given yet. Nothing was opened; "
+            "type it.",
             EditInput),
+        REVOS_REASON(
+            "vault.login-locked-or-lost",
+            "This computer's sign-in for \"%1\" cannot be read; the keychain is probably locked. Nothing was "
+            "changed; unlock it and try again. When it is open and has none, ask for a new invitation.",
+            Retry),
+        REVOS_REASON(
+            "vault.was-this-run",
+            "The keys of \"%1\" were kept for one run of RevOS, which has ended. Nothing at the server was "
+            "changed; ask for a new invitation and join again.",
+            None),
     });
     return kTable;
 }

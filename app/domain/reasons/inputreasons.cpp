@@ -104,6 +104,11 @@ std::span<const Reason> inputReasons()
                      "made; choose another.",
                      EditInput),
         REVOS_REASON(
+            "workspace.not-for-one-run",
+            "The keys of a workspace that is made here cannot be kept for one run only: its database "
+            "could not be opened again. Nothing was made; choose a passphrase.",
+            EditInput),
+        REVOS_REASON(
             "workspace.on-a-server",
             "The workspace \"%1\" is on the server %2, which RevOS neither starts nor stops. Nothing was "
             "done.",

@@ -59,9 +59,10 @@ OpenWorkspace::~OpenWorkspace()
 
 Result<void> OpenWorkspace::connect(const Workspaces& workspaces, const Call& call)
 {
-    m_secrets = workspaces.secrets().forWorkspace(m_config.name, m_config.kind);
+    // Before a server is started for somebody who cannot sign in to it.
+    REVOS_TRY_ASSIGN(m_secrets, workspaces.secrets().of(m_config));
+    REVOS_TRY_ASSIGN(Secret password, workspaces.secrets().ownPassword(m_config, call));
     REVOS_TRY_ASSIGN(m_connect, findServer(workspaces, call));
-    REVOS_TRY_ASSIGN(Secret password, m_secrets.store->read(secretkeys::login(m_config.login), call));
     m_connect.user = m_config.login;
     m_connect.password = std::make_shared<const Secret>(std::move(password));
 

@@ -33,10 +33,11 @@ constexpr std::chrono::seconds kTidying{20};
 class ServerWorkspaces::Draft
 {
 public:
-    Draft(const Workspaces& workspaces, const QString& name)
-        : secrets(workspaces.secrets().forWorkspace(name, WorkspaceKind::Server))
+    Draft(const Workspaces& workspaces, const QString& name, WorkspaceSecrets place, SecretKeeping keeping)
+        : secrets(std::move(place))
         , m_folder(workspaces.paths().workspace(name))
     {
+        config.keeping = keeping;
         config.name = name;
         config.kind = WorkspaceKind::Server;
         config.createdAt = QDateTime::currentDateTimeUtc();
@@ -100,7 +101,13 @@ Result<WorkspaceConfig> ServerWorkspaces::create(const NewServerWorkspace& wante
 {
     REVOS_TRY(m_workspaces.checkFree(wanted.workspace.name));
     REVOS_TRY(m_workspaces.paths().create());
-    Draft draft(m_workspaces, wanted.workspace.name);
+    // Nobody could bring its database up to date again.
+    if (wanted.workspace.secrets.keeping == SecretKeeping::ThisRun)
+        return fail(Error::invalid("workspace.not-for-one-run"));
+    REVOS_TRY_ASSIGN(
+        WorkspaceSecrets secrets,
+        m_workspaces.secrets().make(wanted.workspace.name, WorkspaceKind::Server, wanted.workspace.secrets));
+    Draft draft(m_workspaces, wanted.workspace.name, std::move(secrets), wanted.workspace.secrets.keeping);
     draft.config.server = ServerPlace{wanted.admin.host, wanted.admin.port, {}, wanted.admin.pooler};
     draft.config.database = wanted.admin.database;
     draft.config.tenantName = wanted.workspace.tenantName;
@@ -154,7 +161,9 @@ Result<WorkspaceConfig> ServerWorkspaces::join(const WantedEntry& wanted, const 
     const QString name = wanted.name.isEmpty() ? workspaceNameFrom(wanted.address.workspace) : wanted.name;
     REVOS_TRY(m_workspaces.checkFree(name));
     REVOS_TRY(m_workspaces.paths().create());
-    Draft draft(m_workspaces, name);
+    REVOS_TRY_ASSIGN(WorkspaceSecrets secrets,
+                     m_workspaces.secrets().make(name, WorkspaceKind::Server, wanted.secrets));
+    Draft draft(m_workspaces, name, std::move(secrets), wanted.secrets.keeping);
     draft.config.server = ServerPlace{wanted.address.host,
                                       wanted.address.port,
                                       {},
@@ -220,7 +229,8 @@ Result<WorkspaceConfig> ServerWorkspaces::addVisit(const WorkspaceConfig& beside
                                                    const Call& call)
 {
     REVOS_TRY(m_workspaces.checkFree(name));
-    Draft draft(m_workspaces, name);
+    REVOS_TRY_ASSIGN(WorkspaceSecrets secrets, m_workspaces.secrets().make(name, WorkspaceKind::Server, {}));
+    Draft draft(m_workspaces, name, std::move(secrets), SecretKeeping::Keychain);
     draft.config.server = beside.server;
     draft.config.database = beside.database;
     draft.config.tenantId = tenant;
@@ -238,8 +248,7 @@ Result<WorkspaceConfig> ServerWorkspaces::addVisit(const WorkspaceConfig& beside
 Result<db::Route> ServerWorkspaces::probe(WorkspaceConfig config, const Call& call)
 {
     const QString folder = m_workspaces.paths().workspace(config.name);
-    const WorkspaceSecrets secrets = m_workspaces.secrets().forWorkspace(config.name, config.kind);
-    REVOS_TRY_ASSIGN(Secret password, secrets.store->read(secretkeys::login(config.login), call));
+    REVOS_TRY_ASSIGN(Secret password, m_workspaces.secrets().ownPassword(config, call));
     db::ConnectOptions options = config.serverOptions(folder);
     options.user = config.login;
     options.password = std::make_shared<const Secret>(std::move(password));

@@ -22,6 +22,7 @@ struct WantedEntry
     Secret code;    ///< as typed
     QString caFile; ///< needed when the address names a fingerprint
     QString name;   ///< of the workspace on this computer; empty: made from the address
+    SecretPlace secrets;
 };
 
 /// Workspaces on servers that several desktops share. Nothing of a workspace stays on this computer when its
@@ -37,7 +38,8 @@ public:
     /// Makes roles, database, tenant, a login for this computer and the key. The administrator's password is
     /// used here and kept nowhere; that of the login which owns the database goes into the keychain. Makes
     /// the database unless it is there and empty. @errors Conflict "workspace.exists", "db.server-has-revos";
-    /// Invalid "db.pooler-no-migration", "db.authority-unreadable"; those of Session::open().
+    /// Invalid "db.pooler-no-migration", "db.authority-unreadable", "workspace.not-for-one-run"; those of
+    /// Session::open().
     [[nodiscard]] Result<WorkspaceConfig> create(const NewServerWorkspace& wanted, const Call& call);
 
     /// Exchanges a code for a login of this computer. @errors those of InviteCode::fromTyped(), of
@@ -45,8 +47,8 @@ public:
     /// "join.authority-other"; Auth "join.unknown".
     [[nodiscard]] Result<WorkspaceConfig> join(const WantedEntry& wanted, const Call& call);
 
-    /// A workspace of this computer for a superadmin's visit to a tenant of @p beside's server. It has no
-    /// key: what is sealed stays closed. @errors Conflict "workspace.exists".
+    /// A workspace of this computer, its login in the keychain, for a superadmin's visit to a tenant of @p
+    /// beside's server. It has no key: what is sealed stays closed. @errors Conflict "workspace.exists".
     [[nodiscard]] Result<WorkspaceConfig> addVisit(const WorkspaceConfig& beside, const QString& name,
                                                    TenantId tenant, const TenantVisit& visit,
                                                    const Call& call);

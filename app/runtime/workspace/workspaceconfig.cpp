@@ -17,6 +17,9 @@ namespace {
 constexpr std::array kKinds{WorkspaceKind::Practice, WorkspaceKind::Local, WorkspaceKind::Server};
 constexpr std::array kPoolers{std::pair(db::Pooler::None, "none"), std::pair(db::Pooler::Session, "session"),
                               std::pair(db::Pooler::Transaction, "transaction")};
+constexpr std::array kKeepings{std::pair(SecretKeeping::Keychain, ""),
+                               std::pair(SecretKeeping::Passphrase, "passphrase"),
+                               std::pair(SecretKeeping::ThisRun, "this-run")};
 
 QJsonObject toJson(const ServerPlace& server)
 {
@@ -96,6 +99,12 @@ Result<WorkspaceConfig> WorkspaceConfig::load(const QString& folder)
     config.login = text("login");
     config.createdAt = QDateTime::fromString(text("created_at"), Qt::ISODateWithMs);
     config.tenantName = text("tenant_name");
+    const auto* const keeping = std::find_if(kKeepings.begin(), kKeepings.end(), [&](const auto& one) {
+        return text("secrets") == QLatin1String(one.second);
+    });
+    if (keeping == kKeepings.end())
+        return fail(broken(path));
+    config.keeping = keeping->first;
     config.superadminLogin = text("superadmin_login");
     config.superadminId = UserId::fromString(text("superadmin_id"));
     if (config.kind == WorkspaceKind::Server)
@@ -126,6 +135,10 @@ Result<void> WorkspaceConfig::save(const QString& folder) const
         json.insert(QStringLiteral("superadmin_login"), superadminLogin);
         json.insert(QStringLiteral("superadmin_id"), superadminId.toString());
     }
+    const auto* const kept = std::find_if(kKeepings.begin(), kKeepings.end(),
+                                          [this](const auto& one) { return one.first == keeping; });
+    if (kept != kKeepings.begin())
+        json.insert(QStringLiteral("secrets"), QLatin1String(kept->second));
     if (server)
         json.insert(QStringLiteral("server"), toJson(*server));
     const QByteArray bytes = QJsonDocument(json).toJson();

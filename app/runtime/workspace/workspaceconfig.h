@@ -3,6 +3,7 @@
 #include "core/result.h"
 #include "db/pg/connectoptions.h"
 #include "domain/operators/inviteaddress.h"
+#include "domain/secretkeeping.h"
 
 #include <QDateTime>
 
@@ -40,10 +41,11 @@ struct WorkspaceConfig
     UserId userId;
     QString login; ///< of this device: "u_" and sixteen hex digits
     QDateTime createdAt;
-    QString tenantName;                ///< as its people call it; may be empty
-    std::optional<ServerPlace> server; ///< of a workspace on a server
-    QString superadminLogin;           ///< of this device for the whole server; usually empty
-    UserId superadminId;               ///< the person behind it
+    QString tenantName;                              ///< as its people call it; may be empty
+    std::optional<ServerPlace> server;               ///< of a workspace on a server
+    SecretKeeping keeping = SecretKeeping::Keychain; ///< not of practice, whose secrets are thrown away
+    QString superadminLogin;                         ///< of this device for the whole server; usually empty
+    UserId superadminId;                             ///< the person behind it
 
     static QString pathIn(const QString& folder);
     /// Where the authority of the workspace's server is kept.

@@ -16,10 +16,10 @@ constexpr std::chrono::seconds kLeaveBudget{30};
 
 } // namespace
 
-WorkspaceOwner::WorkspaceOwner(Workspaces& workspaces, WorkspaceConfig config)
+WorkspaceOwner::WorkspaceOwner(Workspaces& workspaces, WorkspaceConfig config, WorkspaceSecrets secrets)
     : m_workspaces(workspaces)
     , m_config(std::move(config))
-    , m_secrets(workspaces.secrets().forWorkspace(m_config.name, m_config.kind))
+    , m_secrets(std::move(secrets))
 {}
 
 WorkspaceOwner::~WorkspaceOwner()
@@ -36,7 +36,9 @@ Result<std::unique_ptr<WorkspaceOwner>> WorkspaceOwner::open(Workspaces& workspa
                                                              const Call& call)
 {
     REVOS_TRY_ASSIGN(WorkspaceConfig config, workspaces.find(name));
-    std::unique_ptr<WorkspaceOwner> owner(new WorkspaceOwner(workspaces, std::move(config)));
+    REVOS_TRY_ASSIGN(WorkspaceSecrets secrets, workspaces.secrets().of(config));
+    std::unique_ptr<WorkspaceOwner> owner(
+        new WorkspaceOwner(workspaces, std::move(config), std::move(secrets)));
     REVOS_TRY(owner->connect(call));
     return owner;
 }

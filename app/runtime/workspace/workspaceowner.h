@@ -43,7 +43,7 @@ public:
     [[nodiscard]] Result<void> becomeSuperadmin(const Call& call);
 
 private:
-    WorkspaceOwner(Workspaces& workspaces, WorkspaceConfig config);
+    WorkspaceOwner(Workspaces& workspaces, WorkspaceConfig config, WorkspaceSecrets secrets);
 
     [[nodiscard]] Result<void> connect(const Call& call);
     [[nodiscard]] Result<db::ConnectOptions> signIn(const QString& login, const QString& key,

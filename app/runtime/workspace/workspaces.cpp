@@ -76,9 +76,9 @@ Result<QList<WorkspaceConfig>> Workspaces::list() const
         QDir(m_paths.workspaces()).entryList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name);
     for (const QString& name : names) {
         auto config = WorkspaceConfig::load(m_paths.workspace(name));
-        if (config)
+        if (config && !m_secrets.isPast(*config))
             found.append(*config);
-        else if (config.error().code != Code::NotFound)
+        else if (!config && config.error().code != Code::NotFound)
             return fail(config.error());
     }
     return found;
@@ -92,6 +92,9 @@ Result<WorkspaceConfig> Workspaces::find(const QString& name) const
 Result<WorkspaceConfig> Workspaces::create(const NewWorkspace& wanted, const Call& call)
 {
     REVOS_TRY(checkFree(wanted.name));
+    // Its database could not be opened again.
+    if (wanted.secrets.keeping == SecretKeeping::ThisRun)
+        return fail(Error::invalid("workspace.not-for-one-run"));
     return make(wanted, call);
 }
 
@@ -99,7 +102,7 @@ Result<void> Workspaces::checkFree(const QString& name) const
 {
     if (!isWorkspaceName(name))
         return fail(Error::invalid("workspace.wrong-name", {name}));
-    if (find(name))
+    if (const auto config = find(name); config && !m_secrets.isPast(*config))
         return fail(Error::because(Code::Conflict, "workspace.exists", {name}));
     return {};
 }
@@ -117,7 +120,8 @@ Result<WorkspaceConfig> Workspaces::make(const NewWorkspace& wanted, const Call&
     REVOS_TRY(m_paths.create());
     QDir().mkpath(m_paths.workspace(wanted.name));
     const auto before = find(wanted.name);
-    const WorkspaceSecrets secrets = m_secrets.forWorkspace(wanted.name, wanted.kind);
+    REVOS_TRY_ASSIGN(const WorkspaceSecrets secrets,
+                     m_secrets.make(wanted.name, wanted.kind, wanted.secrets));
     REVOS_TRY_ASSIGN(const auto cluster, this->cluster(wanted.name, call));
     REVOS_TRY_ASSIGN(const db::ConnectOptions admin,
                      startAsSuperuser(*cluster, wanted.name, *secrets.store, call));
@@ -208,6 +212,7 @@ Result<WorkspaceConfig> Workspaces::makeDatabase(const NewWorkspace& wanted, con
     WorkspaceConfig config;
     config.name = wanted.name;
     config.kind = wanted.kind;
+    config.keeping = wanted.secrets.keeping;
     config.tenantId = TenantId::create();
     config.userId = UserId::create();
     config.createdAt = QDateTime::currentDateTimeUtc();

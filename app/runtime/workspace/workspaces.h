@@ -16,6 +16,7 @@ struct NewWorkspace
     QString operatorEmail;
     QByteArray timeZone;     ///< IANA name
     QDateTime practiceStart; ///< of the clock, practice only
+    SecretPlace secrets;     ///< practice has one of its own
 };
 
 struct WorkspaceStatus
@@ -38,7 +39,8 @@ public:
     [[nodiscard]] Result<QList<WorkspaceConfig>> list() const;
     [[nodiscard]] Result<WorkspaceConfig> find(const QString& name) const;
     /// Makes cluster, roles, database, tenant, operator and key; nothing is known as a workspace before the
-    /// last step is done, and running it again after a crash goes on. @errors Conflict "workspace.exists".
+    /// last step is done, and running it again after a crash goes on. @errors Conflict "workspace.exists";
+    /// Invalid "workspace.not-for-one-run"; those of SecretStores::make().
     [[nodiscard]] Result<WorkspaceConfig> create(const NewWorkspace& wanted, const Call& call);
     /// A fresh practice database in the workspace's cluster; the one before is dropped. The workspace need
     /// not exist.
@@ -49,7 +51,8 @@ public:
                                                                   const Call& call) const;
     [[nodiscard]] Result<void> stop(const QString& name, const Call& call) const;
 
-    /// Whether @p name may become a workspace. @errors Invalid "workspace.wrong-name"; Conflict
+    /// Whether @p name may become a workspace; one that was kept for a run which has ended makes room.
+    /// @errors Invalid "workspace.wrong-name"; Conflict
     /// "workspace.exists".
     [[nodiscard]] Result<void> checkFree(const QString& name) const;
     /// The tenant of @p config with its first admin, whose login it names. @p owner is a superuser's sign-in

@@ -5,11 +5,11 @@
 #include "ui/panes/settings/codeentry.h"
 #include "ui/panes/settings/devicecard.h"
 #include "ui/panes/settings/keyscard.h"
-#include "ui/panes/settings/pagecolumn.h"
 #include "ui/panes/settings/recoverycard.h"
 #include "ui/panes/settings/thisdevicecard.h"
 #include "ui/theme/tokens.h"
 #include "ui/widgets/notice.h"
+#include "ui/widgets/pagecolumn.h"
 #include "ui/widgets/stateview.h"
 #include "ui/widgets/words.h"
 

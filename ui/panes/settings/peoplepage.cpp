@@ -6,11 +6,11 @@
 #include "ui/panes/settings/invitationcard.h"
 #include "ui/panes/settings/inviteform.h"
 #include "ui/panes/settings/inviteticket.h"
-#include "ui/panes/settings/pagecolumn.h"
 #include "ui/panes/settings/personcard.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/tokens.h"
 #include "ui/widgets/notice.h"
+#include "ui/widgets/pagecolumn.h"
 #include "ui/widgets/stateview.h"
 #include "ui/widgets/words.h"
 

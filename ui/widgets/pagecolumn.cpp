@@ -1,8 +1,9 @@
-#include "ui/panes/settings/pagecolumn.h"
+#include "ui/widgets/pagecolumn.h"
 
 #include "ui/theme/tokens.h"
 
 #include <QBoxLayout>
+#include <QTimer>
 
 namespace revos {
 
@@ -43,6 +44,11 @@ void PageColumn::add(QWidget* widget)
 void PageColumn::add(QLayout* layout)
 {
     m_column->addLayout(layout);
+}
+
+void PageColumn::reveal(QWidget* widget)
+{
+    QTimer::singleShot(0, widget, [this, widget] { ensureWidgetVisible(widget, 0, space::kL); });
 }
 
 void PageColumn::keepFocus()

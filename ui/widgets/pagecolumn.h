@@ -20,6 +20,8 @@ public:
     QWidget* page() const { return m_page; }
     void add(QWidget* widget);
     void add(QLayout* layout);
+    /// Scrolls to @p widget of this column, once everything has its place.
+    void reveal(QWidget* widget);
     /// Takes the focus before what has it goes or is switched off: else it would pass to whatever comes next
     /// in the window, and a key pressed once more would press that.
     void keepFocus();
