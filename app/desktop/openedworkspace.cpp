@@ -17,6 +17,7 @@ const Clock& realClock()
 
 void OpenedWorkspace::close()
 {
+    workers.reset();
     live.reset();
     practice.reset();
     workspace.reset();
@@ -24,7 +25,7 @@ void OpenedWorkspace::close()
 
 OpenedWorkspace OpenedWorkspace::of(OpenPractice practice)
 {
-    return {std::move(practice.workspace), std::move(practice.engine), nullptr};
+    return {std::move(practice.workspace), std::move(practice.engine), nullptr, nullptr};
 }
 
 Result<OpenedWorkspace> OpenedWorkspace::openLive(const Workspaces& workspaces, const QString& name,

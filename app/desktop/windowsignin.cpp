@@ -13,9 +13,9 @@ constexpr std::chrono::seconds kBringBackBudget{60};
 
 } // namespace
 
-WindowSignIn::WindowSignIn(AccountActions& actions, QHash<AccountId, Error> missing)
+WindowSignIn::WindowSignIn(AccountActions& actions, Executor& worker, QHash<AccountId, Error> missing)
     : m_missing(std::move(missing))
-    , m_actions(actions, m_executor)
+    , m_actions(actions, worker)
 {}
 
 WindowSignIn::~WindowSignIn()

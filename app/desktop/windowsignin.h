@@ -2,7 +2,7 @@
 
 #include "core/asyncport.h"
 #include "core/cancel.h"
-#include "core/threadexecutor.h"
+#include "core/executor.h"
 #include "domain/ports/accountactions.h"
 #include "domain/ports/signincontrol.h"
 
@@ -10,15 +10,16 @@
 
 namespace revos {
 
-/// Waits for a person's sign-in on a thread of its own, so that nothing else waits behind it. GUI thread.
+/// Waits for a person's sign-in, and says what came of it. GUI thread.
 class WindowSignIn final : public SignInControl
 {
     Q_OBJECT
 
 public:
-    /// @p actions outlives this. @p missing: sessions that could not be opened at the start.
-    WindowSignIn(AccountActions& actions, QHash<AccountId, Error> missing);
-    /// Cancels what is under way and joins.
+    /// @p actions and @p worker outlive this; nothing else waits behind the sign-in there. @p missing:
+    /// sessions that could not be opened at the start.
+    WindowSignIn(AccountActions& actions, Executor& worker, QHash<AccountId, Error> missing);
+    /// Cancels what is under way.
     ~WindowSignIn() override;
 
     AccountId awaited() const override { return m_awaited; }
@@ -36,7 +37,6 @@ private:
     quint64 m_number = 0; ///< of the wait that counts
     CancelSource m_cancel;
     CancelSource m_leaving;
-    ThreadExecutor m_executor{1};
     Async<AccountActions> m_actions;
 };
 

@@ -7,9 +7,6 @@ namespace revos {
 
 namespace {
 
-// As many as there are interactive sessions: more would only wait for one.
-constexpr int kWorkers = 2;
-
 OperatorRole roleOf(const QByteArray& role)
 {
     if (role == "superadmin")
@@ -25,14 +22,14 @@ WorkspaceWindow::WorkspaceWindow(OpenedWorkspace& opened, const QStringList& oth
                                  QSettings& settings)
     : m_engine(opened.engine())
     , m_devices(opened.workspace->devices())
-    , m_executor(kWorkers)
+    , m_workers(*(opened.workers = std::make_unique<WindowWorkers>()))
     , m_feed(opened.workspace->connectOptions(), opened.workspace->config().tenantId, m_connection)
     , m_rehearsal(opened.practice ? std::make_unique<WindowRehearsal>(*opened.practice) : nullptr)
     , m_stops({[this](AccountId account) { m_engine.hold(account); },
                [this](AccountId account) { m_engine.release(account); }},
               opened.workspace->interactive().emergencyStop(), m_feed, m_engine.clock(), settings,
               {opened.workspace->config().tenantId, opened.workspace->self().name})
-    , m_signIn(m_engine.accountDesk(), m_engine.unrestored())
+    , m_signIn(m_engine.accountDesk(), m_workers.signIn, m_engine.unrestored())
     , m_panes(makePanes())
     , m_services(services(opened, others, settings))
     , m_assisted(m_services.browser, m_services.jobs)
@@ -67,6 +64,7 @@ void WorkspaceWindow::nameAccounts()
 
 UiServices WorkspaceWindow::services(OpenedWorkspace& opened, const QStringList& others, QSettings& settings)
 {
+    ThreadExecutor& asking = m_workers.asking;
     OpenWorkspace& workspace = *opened.workspace;
     Stores& stores = workspace.interactive().stores();
     BrowserHost& browser = m_engine.browser();
@@ -84,25 +82,25 @@ UiServices WorkspaceWindow::services(OpenedWorkspace& opened, const QStringList&
         first = opened.practice->campaign().account();
     }
     return UiServices{
-        {stores.campaigns, m_executor},
-        {stores.leads, m_executor},
-        {stores.messages, m_executor},
-        {stores.captures, m_executor},
-        {stores.deliveries, m_executor},
-        {stores.cartridges, m_executor},
-        {stores.jobs, m_executor},
-        {stores.accounts, m_executor},
-        {workspace.interactiveGate(), m_executor},
-        {m_engine.desk(), m_executor},
-        {stores.pods, m_executor},
-        {stores.reshares, m_executor},
-        {m_engine.podDesk(), m_executor},
-        {workspace.interactive().accountWatch(), m_executor},
-        {workspace.interactiveEvidence(), m_executor},
-        {stores.outcomes, m_executor},
-        {opened.workspace->interactive().auditLog(), m_executor},
-        {workspace.operators(), m_executor},
-        {workspace.devices(), m_keyExecutor},
+        {stores.campaigns, asking},
+        {stores.leads, asking},
+        {stores.messages, asking},
+        {stores.captures, asking},
+        {stores.deliveries, asking},
+        {stores.cartridges, asking},
+        {stores.jobs, asking},
+        {stores.accounts, asking},
+        {workspace.interactiveGate(), asking},
+        {m_engine.desk(), asking},
+        {stores.pods, asking},
+        {stores.reshares, asking},
+        {m_engine.podDesk(), asking},
+        {workspace.interactive().accountWatch(), asking},
+        {workspace.interactiveEvidence(), asking},
+        {stores.outcomes, asking},
+        {opened.workspace->interactive().auditLog(), asking},
+        {workspace.operators(), asking},
+        {workspace.devices(), m_workers.keys},
         m_feed,
         m_stops,
         m_signIn,

@@ -1,6 +1,5 @@
 #pragma once
 
-#include "core/threadexecutor.h"
 #include "desktop/assistedwork.h"
 #include "desktop/openedworkspace.h"
 #include "desktop/stopcontrol.h"
@@ -19,7 +18,7 @@ class WorkspaceWindow
 {
 public:
     /// @p others: names of workspaces that can be opened instead. @p opened, @p theme and @p settings outlive
-    /// this.
+    /// this; @p opened gets workers, which end with it and not with the window.
     WorkspaceWindow(OpenedWorkspace& opened, const QStringList& others, Theme& theme, QSettings& settings);
     ~WorkspaceWindow();
     WorkspaceWindow(const WorkspaceWindow&) = delete;
@@ -36,8 +35,7 @@ private:
 
     WorkspaceEngine& m_engine;
     TeamDesk& m_devices;
-    ThreadExecutor m_executor;
-    ThreadExecutor m_keyExecutor{1}; ///< a keychain that waits for its passphrase holds nobody else up
+    WindowWorkers& m_workers;
     ConnectionState m_connection;
     WorkList m_work;
     TableFeed m_feed;
