@@ -241,7 +241,7 @@ FROM pg_roles r WHERE r.rolname = session_user)"},
             QASSIGN_RESULT(const auto admin, hosted.openAdmin(QStringLiteral("postgres")));
             QVERIFY_RESULT(
                 admin->execScript("DROP ROLE revos_migrator, revos_owner, revos_definer, revos_app,"
-                                  " revos_client, revos_platform, revos_backup, revos_roleadmin;"
+                                  " revos_client, revos_platform, revos_join, revos_backup, revos_roleadmin;"
                                   "CREATE ROLE host LOGIN CREATEROLE CREATEDB",
                                   patient()));
             QVERIFY_RESULT(setPassword(*admin, QStringLiteral("host"),
