@@ -7,6 +7,7 @@
 #include "db/repositories/campaignrepository.h"
 #include "db/repositories/capturerepository.h"
 #include "db/repositories/cartridgerepository.h"
+#include "db/repositories/changelogrepository.h"
 #include "db/repositories/commentrepository.h"
 #include "db/repositories/deliveryrepository.h"
 #include "db/repositories/devicerepository.h"
@@ -105,6 +106,7 @@ struct PgStores::Parts
         , audit(source)
         , accountWatch(source)
         , auditLog(source)
+        , changeLog(source)
         , sessions(source)
         , emergencyStop(source)
         , devices(source)
@@ -117,6 +119,7 @@ struct PgStores::Parts
     CampaignAuditRepository audit;
     AccountWatchRepository accountWatch;
     AuditRepository auditLog;
+    ChangeLogRepository changeLog;
     SessionRepository sessions;
     StopRepository emergencyStop;
     DeviceRepository devices;
@@ -153,6 +156,11 @@ AccountWatch& PgStores::accountWatch()
 AuditLog& PgStores::auditLog()
 {
     return m_parts->auditLog;
+}
+
+ChangeLog& PgStores::changeLog()
+{
+    return m_parts->changeLog;
 }
 
 SessionStore& PgStores::sessions()

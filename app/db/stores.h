@@ -4,6 +4,7 @@
 #include "domain/ports/accountwatch.h"
 #include "domain/ports/auditlog.h"
 #include "domain/ports/campaignaudit.h"
+#include "domain/ports/changelog.h"
 #include "domain/ports/devicestore.h"
 #include "domain/ports/emergencystop.h"
 #include "domain/ports/sealedvalues.h"
@@ -35,6 +36,7 @@ public:
     CampaignAudit& campaignAudit();
     AccountWatch& accountWatch();
     AuditLog& auditLog();
+    ChangeLog& changeLog();
     SessionStore& sessions();
     EmergencyStop& emergencyStop();
     DeviceStore& devices();

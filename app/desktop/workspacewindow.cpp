@@ -23,7 +23,8 @@ WorkspaceWindow::WorkspaceWindow(OpenedWorkspace& opened, const QStringList& oth
     : m_engine(opened.engine())
     , m_devices(opened.workspace->devices())
     , m_workers(*(opened.workers = std::make_unique<WindowWorkers>()))
-    , m_feed(opened.workspace->connectOptions(), opened.workspace->config().tenantId, m_connection)
+    , m_feed(opened.workspace->connectOptions(), opened.workspace->config().tenantId, m_connection,
+             {opened.workspace->interactive().changeLog(), m_workers.asking})
     , m_rehearsal(opened.practice ? std::make_unique<WindowRehearsal>(*opened.practice) : nullptr)
     , m_stops({[this](AccountId account) { m_engine.hold(account); },
                [this](AccountId account) { m_engine.release(account); }},

@@ -155,9 +155,6 @@ private Q_SLOTS:
 private:
     [[nodiscard]] Result<std::unique_ptr<TestPooler>> startPooler(const QString& mode)
     {
-        // Its own schema in the database is made once.
-        REVOS_TRY_ASSIGN(const auto admin, m_server.openAdmin(m_workspace->database()));
-        REVOS_TRY(admin->execScript("DROP SCHEMA IF EXISTS pgbouncer CASCADE", patient()));
         auto pooler = std::make_unique<TestPooler>(m_server, m_workspace->database());
         REVOS_TRY(pooler->start(mode, m_files.path(QStringLiteral("server.crt")),
                                 m_files.path(QStringLiteral("server.key"))));

@@ -1,14 +1,13 @@
 #include "domain/ports/campaignstore.h"
 #include "e2e/desk.h"
 #include "e2e/enginetest.h"
+#include "e2e/secretsearch.h"
 #include "e2e/signinbyhand.h"
 #include "practice/ledger/siteledger.h"
 #include "runtime/engine/workspaceengine.h"
 #include "support/keyringsession.h"
 #include "support/resulttest.h"
 #include "support/testcertificates.h"
-
-#include <QDirIterator>
 
 using namespace revos;
 using namespace revos::test;
@@ -190,54 +189,25 @@ void TestTwoDesktops::theSessionIsNowhereElse()
 {
     QASSIGN_RESULT(const auto admin, m_server.openAdmin(u"agency"_s));
     QVERIFY_RESULT(admin->execScript("CHECKPOINT", call()));
-    const QByteArray percent = m_token.toPercentEncoding();
-    const QList<QByteArray> forms{
-        m_token, m_token.toBase64(), m_token.toHex(), percent,
-        QByteArray(reinterpret_cast<const char*>(QString::fromLatin1(m_token).utf16()), m_token.size() * 2)};
-    const auto isIn = [&](const QByteArray& bytes) {
-        return std::ranges::any_of(forms, [&](const QByteArray& form) { return bytes.contains(form); });
-    };
-    int looked = 0;
-    const auto search = [&](const QString& folder) {
-        QDirIterator files(folder, QDir::Files | QDir::Hidden | QDir::System, QDirIterator::Subdirectories);
-        while (files.hasNext()) {
-            QFile file(files.next());
-            if (!file.open(QIODevice::ReadOnly))
-                continue;
-            ++looked;
-            QVERIFY2(!isIn(file.readAll()), qPrintable(file.fileName()));
-        }
-    };
+    SecretSearch search({m_token});
     // The server's tables and its log of changes, both homes with their logs, the places of an engine that
     // would keep a profile after all, the file of the keyring, and how every process was started.
-    search(m_server.cluster().dataFolder());
-    search(m_first.home.path());
-    search(m_second.home.path());
+    QStringList folders{m_server.cluster().dataFolder(), m_first.home.path(), m_second.home.path(),
+                        QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) +
+                            u"/keyrings"_s};
     for (const auto place : {QStandardPaths::AppDataLocation, QStandardPaths::AppLocalDataLocation,
                              QStandardPaths::AppConfigLocation, QStandardPaths::CacheLocation})
-        search(QStandardPaths::writableLocation(place));
-    search(QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + u"/keyrings"_s);
-    QVERIFY2(looked > 500, qPrintable(QString::number(looked)));
-    const QStringList processes = QDir(u"/proc"_s).entryList(QDir::Dirs);
-    for (const QString& process : processes) {
-        for (const QString& what : {u"cmdline"_s, u"environ"_s}) {
-            QFile file(u"/proc/%1/%2"_s.arg(process, what));
-            if (file.open(QIODevice::ReadOnly))
-                QVERIFY2(!isIn(file.readAll()), qPrintable(file.fileName()));
-        }
-    }
+        folders.append(QStandardPaths::writableLocation(place));
+    for (const QString& folder : std::as_const(folders))
+        QCOMPARE(search.fileIn(folder), QString());
+    QVERIFY2(search.looked() > 500, qPrintable(QString::number(search.looked())));
+    QCOMPARE(search.process(), QString());
     const db::ConnectOptions at = m_server.admin(u"agency"_s);
-    QProcess dump;
-    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-    environment.insert(u"PGPASSWORD"_s, QString::fromUtf8(at.password->view()));
-    dump.setProcessEnvironment(environment);
-    dump.start(u"pg_dump"_s,
-               {u"-h"_s, at.host, u"-p"_s, QString::number(at.port), u"-U"_s, at.user, at.database});
-    QVERIFY(dump.waitForFinished(60000));
-    const QByteArray dumped = dump.readAllStandardOutput();
-    QVERIFY2(dumped.contains("Avery Quinn"), dump.readAllStandardError().constData());
+    const QByteArray dumped =
+        dumpOf(at.host, at.port, at.user, at.password->view().toByteArray(), at.database);
+    QVERIFY(dumped.contains("Avery Quinn"));
     QVERIFY(dumped.contains("linkedin_sessions"));
-    QVERIFY(!isIn(dumped));
+    QVERIFY(!search.isIn(dumped));
     // What is searched for would be found: the site's own ledger has it.
     QASSIGN_RESULT(Open first, open(m_first));
     QCOMPARE(tokenOf(first), m_token);

@@ -52,8 +52,8 @@ DO $$ BEGIN
   END IF;
   EXECUTE format('GRANT CONNECT ON DATABASE %I TO pgbouncer', current_database());
 END $$;
-CREATE SCHEMA pgbouncer AUTHORIZATION postgres;
-CREATE FUNCTION pgbouncer.verifier(wanted text, OUT login text, OUT verifier text)
+CREATE SCHEMA IF NOT EXISTS pgbouncer AUTHORIZATION postgres;
+CREATE OR REPLACE FUNCTION pgbouncer.verifier(wanted text, OUT login text, OUT verifier text)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
   SELECT rolname, rolpassword FROM pg_authid
    WHERE rolname = wanted AND rolname ~ '^[uj]_[0-9a-f]{16}$' AND rolcanlogin

@@ -1,0 +1,1 @@
+SELECT last_value FROM revos.sequence_counters WHERE tenant_id = $1
