@@ -7,7 +7,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int kMatchesInDetail = 50;
-constexpr int kRecordsAtOnce = 400;
 constexpr std::chrono::seconds kTidyingLimit{3};
 
 /// A call that also ends when a person takes the page over.
@@ -42,48 +41,6 @@ ElementMatch matchFrom(const QJsonObject& object)
         object.value("value"_L1).toString(),          object.value("text"_L1).toString(),
         object.value("visible"_L1).toBool(),          object.value("enabled"_L1).toBool(),
         rectFrom(object.value("rect"_L1).toObject()), object.value("outline"_L1).toString().left(200)};
-}
-
-HarvestRecord recordFrom(const QJsonObject& object)
-{
-    HarvestRecord record;
-    record.key = object.value("key"_L1).toString();
-    record.within = object.value("within"_L1).toString();
-    const QJsonObject fields = object.value("fields"_L1).toObject();
-    for (auto it = fields.begin(); it != fields.end(); ++it) {
-        // Empty and missing are different answers.
-        const QString text = it.value().toString();
-        record.fields.insert(it.key(), it.value().isString() && text.isNull() ? u""_s : text);
-    }
-    const QJsonArray lines = object.value("lines"_L1).toArray();
-    for (const QJsonValue& line : lines)
-        record.lines.append(line.toString());
-    return record;
-}
-
-QJsonObject argumentsOf(const HarvestPlan& plan)
-{
-    QJsonObject fields;
-    for (auto it = plan.fields.begin(); it != plan.fields.end(); ++it)
-        fields.insert(it.key(), it.value().toJson().value("steps"_L1).toArray().last());
-    return {{u"locator"_s, plan.items.toJson()},
-            {u"fields"_s, fields},
-            {u"required"_s, QJsonArray::fromStringList(plan.required)},
-            {u"session"_s, plan.session},
-            {u"final"_s, plan.last},
-            {u"limit"_s, kRecordsAtOnce}};
-}
-
-Harvest harvestFrom(const QJsonObject& answer)
-{
-    Harvest harvest;
-    harvest.count = answer.value("count"_L1).toInt();
-    harvest.waiting = answer.value("waiting"_L1).toInt();
-    harvest.withoutKey = answer.value("withoutKey"_L1).toInt();
-    const QJsonArray records = answer.value("records"_L1).toArray();
-    for (const QJsonValue& record : records)
-        harvest.records.append(recordFrom(record.toObject()));
-    return harvest;
 }
 
 QString outcomeOf(const Error& error)
@@ -297,18 +254,8 @@ Result<Harvest> BrowserPage::harvest(const HarvestPlan& plan, const Call& call)
 Result<Harvest> BrowserPage::harvestComments(const CommentPlan& plan, const Call& call)
 {
     return step("harvest", plan.items.element(), call, [&](const Call& c) -> Result<Harvest> {
-        QJsonObject arguments = argumentsOf(plan);
-        arguments.insert(u"post"_s, plan.post);
-        const std::initializer_list<std::pair<QString, const Locator&>> others{{u"cards"_s, plan.cards},
-                                                                               {u"traces"_s, plan.traces},
-                                                                               {u"anchors"_s, plan.anchors},
-                                                                               {u"lists"_s, plan.lists}};
-        for (const auto& [name, locator] : others) {
-            if (!locator.isEmpty())
-                arguments.insert(name, locator.toJson());
-        }
         REVOS_TRY_ASSIGN(const QJsonObject answer,
-                         m_caller.callForObject(u"harvest.comments"_s, arguments, c));
+                         m_caller.callForObject(u"harvest.comments"_s, argumentsOf(plan), c));
         return harvestFrom(answer);
     });
 }

@@ -323,7 +323,7 @@
   const handedOver = new Map(); // session → key → within
 
   /// @p post "activity:123", or '' for the post the page shows first; @p cards, @p traces, @p anchors and @p lists may be missing.
-  page.define('harvest.comments', ({ locator, fields, required, session, final, limit, post, cards, traces, anchors, lists }) => {
+  function harvest({ locator, fields, required, session, final, limit, post, cards, traces, anchors, lists }) {
     const done = handedOver.get(session) ?? new Map();
     handedOver.set(session, done);
     const { reply_to: markers, ...parts } = fields;
@@ -385,5 +385,13 @@
     withoutKey += Math.max(0, ...stray);
 
     return { variant: comments.length ? 0 : -1, count: comments.length, waiting, withoutKey, records };
-  });
+  }
+
+  /// @p next: what shows more of them. How many there are of it, and of the items as a wait counts them, is said
+  /// along with the records: asked for one by one these would cost as much as the reading.
+  page.define('harvest.comments', (plan) => ({
+    ...harvest(plan),
+    shown: locate.resolve(plan.locator).elements.length,
+    next: plan.next ? locate.resolve(plan.next).elements.length : 0,
+  }));
 })();

@@ -7,6 +7,9 @@
 
   const kLookEveryMs = 100;
   const kSettleMs = 4;
+  // In times of what a look costs.
+  const kRestGrows = 0.5;
+  const kMostRest = 4;
 
   let remembered = null;
 
@@ -50,6 +53,7 @@
     return new Promise((resolve, reject) => {
       let soon = null;
       let cost = 0;
+      let looks = 0;
       let lookedAt = performance.now();
       const finish = (settle, value) => {
         clearInterval(clock);
@@ -66,13 +70,18 @@
           const outcome = firstOf(conditions);
           lookedAt = performance.now();
           cost = lookedAt - began;
+          looks += 1;
           if (outcome !== null) finish(resolve, { outcome, url: location.href });
         } catch (error) {
           finish(reject, error);
         }
       };
-      // Soon after a change, and never more than a fifth of the page's time.
-      const lookSoon = () => { soon ??= setTimeout(look, Math.max(kSettleMs, lookedAt + cost * 4 - performance.now())); };
+      // Soon after a change: most waits are for what comes next. What changes all the time is looked at ever less
+      // often, in the end for a fifth of the page's time.
+      const lookSoon = () => {
+        const rest = cost * Math.min(kMostRest, looks * kRestGrows);
+        soon ??= setTimeout(look, Math.max(kSettleMs, lookedAt + rest - performance.now()));
+      };
       const observer = new MutationObserver(lookSoon);
       observer.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
       const clock = setInterval(look, kLookEveryMs);

@@ -48,7 +48,7 @@ Result<SiteAnswer<CommentReading>> CommentReader::read(const PostUrn& post, cons
     const bool budgetLeft = m_clicks < m_budget.clicks && m_scrolls < m_budget.scrolls &&
                             m_reading.comments.size() < m_budget.maxComments;
     // Growth of a list is seen by the pack's own items; comments found without them may not be all.
-    REVOS_TRY_ASSIGN(const bool isCountable, countsWhatItReads(call));
+    const bool isCountable = m_incident || m_reading.comments.isEmpty() || m_shown > 0;
     const bool isAtTheEnd = m_metKnown || (budgetLeft && !m_isStuck && isCountable);
     m_reading.complete =
         !m_incident && m_reading.withoutKey == 0 && (m_reading.total >= 0 ? hasAll() : isAtTheEnd);
@@ -164,10 +164,12 @@ Result<CommentReader::Growth> CommentReader::pressAll(const char* key, const Cal
     // Any of several will do: each vanishes when it has shown what it stands for.
     REVOS_TRY_ASSIGN(const Locator button, onPost(key, call));
     const bool isMany = m_session.pack.cardinality(QLatin1String(key)) == Cardinality::Many;
+    m_plan.next = isMany ? button.first() : button;
+    m_isHarvested = false;
     for (;;) {
         if (isFinished())
             return Growth::Exhausted;
-        REVOS_TRY_ASSIGN(const Growth growth, press(isMany ? button.first() : button, call));
+        REVOS_TRY_ASSIGN(const Growth growth, pressNext(call));
         if (growth != Growth::Grown) {
             m_isStuck = m_isStuck || growth == Growth::Stuck;
             return growth;
@@ -187,18 +189,19 @@ Result<Locator> CommentReader::onPost(const char* key, const Call& call)
     return onCard.count > 0 || cards.count > 1 ? anywhere.within(*m_card) : anywhere;
 }
 
-Result<CommentReader::Growth> CommentReader::press(const Locator& button, const Call& call)
+Result<CommentReader::Growth> CommentReader::pressNext(const Call& call)
 {
-    REVOS_TRY_ASSIGN(const ElementMatches matches, m_session.page.locate(button, call));
-    if (matches.count == 0)
-        return Growth::Exhausted;
-    ++m_clicks;
-    // What a press may take away has been read: since the last harvest nothing was pressed.
+    // What a press may take away is read first, which tells as well what there is to press and how much is
+    // shown: asked one by one, these took a sixth of the time.
     if (!m_isHarvested) {
         REVOS_TRY(harvest(false, call));
     }
+    if (m_next == 0)
+        return Growth::Exhausted;
+    ++m_clicks;
     m_isHarvested = false;
-    REVOS_TRY_ASSIGN(const int before, shownCount(call));
+    const Locator& button = m_plan.next;
+    const int before = m_shown;
     const auto clicked = m_session.page.click(button, {}, call.atMost(kPressPatience));
     if (!clicked) {
         // Doubled, covered or gone: what has been read stays read.
@@ -220,7 +223,7 @@ Result<CommentReader::Growth> CommentReader::scroll(const Call& call)
         return Growth::Exhausted;
     ++m_scrolls;
     REVOS_TRY(harvest(false, call));
-    REVOS_TRY_ASSIGN(const int before, shownCount(call));
+    const int before = m_shown;
     const milliseconds patience = before > 0 ? kScrollPatience : kFirstPatience;
     for (const Locator& target : {m_plan.items, m_guard.locator("comments.list"), m_plan.cards}) {
         REVOS_TRY_ASSIGN(const bool found, m_session.page.scrollToLast(target, call));
@@ -250,20 +253,6 @@ Result<CommentReader::Growth> CommentReader::waitForGrowth(int before, milliseco
     return outcome->value == grown ? Growth::Grown : Growth::Stuck;
 }
 
-Result<bool> CommentReader::countsWhatItReads(const Call& call)
-{
-    if (m_incident || m_reading.comments.isEmpty())
-        return true;
-    REVOS_TRY_ASSIGN(const int shown, shownCount(call));
-    return shown > 0;
-}
-
-/// How many comments the page shows now, counted as the wait for more counts them.
-Result<int> CommentReader::shownCount(const Call& call)
-{
-    return m_session.page.count(m_plan.items, call);
-}
-
 Result<void> CommentReader::harvest(bool last, const Call& call)
 {
     m_plan.last = last;
@@ -272,6 +261,8 @@ Result<void> CommentReader::harvest(bool last, const Call& call)
         m_reading.withoutKey = last ? found.withoutKey : 0;
         for (const HarvestRecord& record : found.records)
             take(record);
+        m_shown = found.shown;
+        m_next = found.next;
         m_isHarvested = found.waiting == 0;
         if (found.records.isEmpty() || found.waiting == 0)
             return {};

@@ -39,14 +39,12 @@ private:
     [[nodiscard]] Result<void> readAll(const Call& call);
     /// Presses what loads more until there is nothing left to press.
     [[nodiscard]] Result<Growth> pressAll(const char* key, const Call& call);
-    [[nodiscard]] Result<Growth> press(const Locator& button, const Call& call);
+    [[nodiscard]] Result<Growth> pressNext(const Call& call);
     /// Lists that load what comes into view have no button.
     [[nodiscard]] Result<Growth> scroll(const Call& call);
     [[nodiscard]] Result<Growth> waitForGrowth(int before, std::chrono::milliseconds patience,
                                                const Call& call);
     [[nodiscard]] Result<Locator> onPost(const char* key, const Call& call);
-    [[nodiscard]] Result<int> shownCount(const Call& call);
-    [[nodiscard]] Result<bool> countsWhatItReads(const Call& call);
     [[nodiscard]] Result<void> harvest(bool last, const Call& call);
     void take(const HarvestRecord& record);
     bool isFinished() const;
@@ -67,6 +65,8 @@ private:
     bool m_metKnown = false; ///< a top-level comment that is known, in a sorted list
     bool m_isStuck = false;
     bool m_isHarvested = false; ///< all that is on the page, since the last press
+    int m_shown = 0;            ///< items at the last harvest, as the wait for more counts them
+    int m_next = 0;             ///< buttons to press for more, then
     int m_clicks = 0;
     int m_scrolls = 0;
 };
