@@ -34,6 +34,7 @@ private Q_SLOTS:
     void aPassphraseIsAskedFor();
     void aWrongPassphraseIsTypedAgain();
     void failureAfterTheFormIsNotTheFormsFault();
+    void tabGoesAsOneReads();
     void failureHasTwoWaysOn();
 
 private:
@@ -233,7 +234,7 @@ void TestStartWindow::passphraseHasToBeStrongAndTypedTwice()
     QVERIFY(!join->isEnabled());
     line(u"newPassphraseAgain"_s, u"five random words"_s);
     QVERIFY(join->isEnabled());
-    click(u"joinButton"_s);
+    QTest::keyClick(form->findChild<QLineEdit*>(u"newPassphraseAgain"_s), Qt::Key_Return);
     QCOMPARE(m_control.joined->secrets.keeping, SecretKeeping::Passphrase);
     QCOMPARE(FakeStartControl::textOf(*m_control.joined->secrets.passphrase), u"five random words"_s);
 }
@@ -300,6 +301,23 @@ void TestStartWindow::failureAfterTheFormIsNotTheFormsFault()
     QVERIFY(isSeen(u"startFailure"_s));
     click(u"startRetry"_s);
     QCOMPARE(m_control.asked.last(), u"open agency"_s);
+}
+
+void TestStartWindow::tabGoesAsOneReads()
+{
+    fillJoinForm();
+    click(u"joinButton"_s);
+    m_window->showFailure(Error::because(Code::Offline, "vault.no-keychain", {u"no bus"_s}), {}, {});
+    QCOMPARE(namelessControls(m_window.get()), QString());
+    find<QLineEdit>(u"joinAddress"_s)->setFocus();
+    QStringList reached;
+    for (int i = 0; i < 7; ++i) {
+        reached.append(QApplication::focusWidget()->objectName());
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+    }
+    QCOMPARE(reached.first(4),
+             QStringList({u"joinAddress"_s, u"joinCode"_s, u"joinCertificate"_s, u"chooseCertificate"_s}));
+    QCOMPARE(unreachableControls(m_window.get()), QString());
 }
 
 void TestStartWindow::failureHasTwoWaysOn()

@@ -81,8 +81,10 @@ KeepingChoice::KeepingChoice(const StartControl& control, Offers offers, QWidget
     column->addWidget(m_says);
     for (QRadioButton* button : {m_keychain, m_passphrase, m_thisRun})
         connect(button, &QRadioButton::toggled, this, &KeepingChoice::judge);
-    for (QLineEdit* line : {m_first, m_again})
+    for (QLineEdit* line : {m_first, m_again}) {
         connect(line, &QLineEdit::textChanged, this, &KeepingChoice::judge);
+        connect(line, &QLineEdit::returnPressed, this, &KeepingChoice::confirmed);
+    }
     reset();
 }
 

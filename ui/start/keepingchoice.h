@@ -34,6 +34,8 @@ public:
 
 Q_SIGNALS:
     void changed();
+    /// Return was pressed where a passphrase is typed.
+    void confirmed();
 
 private:
     void show(SecretKeeping keeping);

@@ -81,6 +81,7 @@ KeepingChoice* StartForm::addKeeping(const StartControl& control, KeepingChoice:
     // Right under what it answers.
     m_column->insertWidget(m_column->indexOf(m_notice) + 1, m_keeping);
     connect(m_keeping, &KeepingChoice::changed, this, &StartForm::judge);
+    connect(m_keeping, &KeepingChoice::confirmed, this, &StartForm::trySubmit);
     return m_keeping;
 }
 

@@ -1,5 +1,6 @@
 #include "ui/start/startwindow.h"
 
+#include "ui/shell/focusorder.h"
 #include "ui/start/joinform.h"
 #include "ui/start/newworkspaceform.h"
 #include "ui/start/startchoices.h"
@@ -95,6 +96,16 @@ void StartWindow::go(QWidget* page)
     const bool isForm = qobject_cast<StartForm*>(page) != nullptr;
     m_asked = isForm ? page : nullptr;
     page->setFocus(Qt::OtherFocusReason);
+}
+
+/// In the order in which things stand, not in which they were made.
+bool StartWindow::focusNextPrevChild(bool next)
+{
+    if (!moveFocus({m_pages->currentWidget()}, next))
+        return false;
+    if (auto* area = qobject_cast<PageColumn*>(m_pages->currentWidget()))
+        area->reveal(focusWidget());
+    return true;
 }
 
 PageColumn* StartWindow::areaOf(const QWidget* page) const

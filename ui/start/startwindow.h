@@ -39,6 +39,9 @@ public:
     /// with a way on. @p workspace is what was to be opened; @p others can be opened instead.
     void showFailure(const Error& error, const QString& workspace, const QStringList& others);
 
+protected:
+    bool focusNextPrevChild(bool next) override;
+
 private:
     template<class Page>
     Page* add(Page* page);
