@@ -311,11 +311,11 @@ void TestStartWindow::tabGoesAsOneReads()
     QCOMPARE(namelessControls(m_window.get()), QString());
     find<QLineEdit>(u"joinAddress"_s)->setFocus();
     QStringList reached;
-    for (int i = 0; i < 7; ++i) {
+    for (int i = 0; i < 4; ++i) {
         reached.append(QApplication::focusWidget()->objectName());
         QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
     }
-    QCOMPARE(reached.first(4),
+    QCOMPARE(reached,
              QStringList({u"joinAddress"_s, u"joinCode"_s, u"joinCertificate"_s, u"chooseCertificate"_s}));
     QCOMPARE(unreachableControls(m_window.get()), QString());
 }
