@@ -78,6 +78,9 @@ Result<bool> Navigator::hasArrived(const QUrl& target, const PageState& before, 
     const bool ended = now.loads > before.loads && !now.isLoading;
     if (endedInRefusal(before, now) && !now.isLoading)
         return fail(Error::because(Code::Denied, "browser.address-not-allowed", {refusedAddress(now)}));
+    if (ended && now.isSentAround)
+        return fail(
+            Error::because(Code::NeedsPerson, "browser.redirects-without-end", {withoutQuery(target)}));
     if (ended && now.httpStatus == 0 && !now.loadError.isEmpty())
         return fail(
             Error::because(Code::Offline, "browser.load-failed", {withoutQuery(target), now.loadError}));

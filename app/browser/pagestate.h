@@ -22,6 +22,7 @@ struct PageState
     bool isLoading = false;
     int httpStatus = 0;            ///< of the newest page load that ended; 0 = none yet, or no answer at all
     QString loadError;             ///< of the newest page load that failed without an HTTP status
+    bool isSentAround = false;     ///< the newest page load led from one address to the next without end
     quint64 crashes = 0;           ///< renderer processes that died or were killed
     bool lastCrashWasHang = false; ///< killed by us, because a script did not end
     bool isAlive = true;           ///< a renderer process serves the page

@@ -17,6 +17,8 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qsizetype kRefusalsKept = 50;
+/// net::ERR_TOO_MANY_REDIRECTS of Chromium's net/base/net_error_list.h.
+constexpr int kTooManyRedirects = -310;
 
 bool hasOneColour(const QImage& image)
 {
@@ -235,6 +237,7 @@ void PageView::onLoadingChanged(const QWebEngineLoadingInfo& info)
             state.isLoading = true;
             state.httpStatus = 0;
             state.loadError.clear();
+            state.isSentAround = false;
         });
         return;
     }
@@ -245,6 +248,7 @@ void PageView::onLoadingChanged(const QWebEngineLoadingInfo& info)
             state.httpStatus = info.errorCode();
         else if (info.status() != QWebEngineLoadingInfo::LoadSucceededStatus)
             state.loadError = info.errorString().left(200);
+        state.isSentAround = info.errorCode() == kTooManyRedirects;
     });
 }
 

@@ -56,6 +56,22 @@ private Q_SLOTS:
         QCOMPARE(m_rig->ledger().all<FaultShown>().size(), before + 1); // the wall was met once
     }
 
+    void beingSentAroundIsTheSessionsEnd()
+    {
+        m_rig->fault(FaultKind::EndlessRedirect, u"/feed/update/"_s);
+        const auto reading = onWorker([&] {
+            return m_rig->site->readComments(m_rig->account, m_rig->network->postUrl().toString(), {}, {},
+                                             PracticeRig::within(40));
+        });
+        QVERIFY_RESULT(reading);
+        QVERIFY(reading->incident);
+        QCOMPARE(int(reading->incident->kind), int(IncidentKind::LoginWall));
+        QVERIFY(reading->incident->evidence.contains("redirects-without-end"));
+        // It was loaded once, and not again: an engine follows twenty redirects.
+        const auto shown = m_rig->ledger().all<FaultShown>().size();
+        QVERIFY2(shown > 1 && shown < 30, qPrintable(QString::number(shown)));
+    }
+
     void wallHalfwayKeepsWhatWasRead()
     {
         PracticeRig rig(*engineStart());

@@ -71,6 +71,7 @@ void TestPracticeFaults::pagesGoWrong_data()
     QTest::newRow("429") << int(FaultKind::TooMany) << 429 << u"data-notice=\"too_many\""_s;
     QTest::newRow("999") << int(FaultKind::Refused) << 999 << u"data-notice=\"refused\""_s;
     QTest::newRow("500") << int(FaultKind::ServerError) << 500 << u"data-notice=\"error\""_s;
+    QTest::newRow("endless redirect") << int(FaultKind::EndlessRedirect) << 302 << u"/messaging/"_s;
     QTest::newRow("empty shell") << int(FaultKind::EmptyShell) << 200 << u"data-empty-shell="_s;
     QTest::newRow("renderer crash") << int(FaultKind::RendererCrash) << 200 << u"/assets/crash.js"_s;
     QTest::newRow("never hydrates") << int(FaultKind::NeverHydrates) << 200

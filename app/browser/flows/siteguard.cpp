@@ -68,8 +68,14 @@ SiteGuard::SiteGuard(const SiteSession& session)
 Result<std::optional<SiteIncident>> SiteGuard::open(const QString& kind, const QUrl& url, const Call& call)
 {
     m_language.reset();
-    REVOS_TRY_ASSIGN(const PageLoad load, m_session.page.open(url, call));
-    REVOS_TRY_ASSIGN(auto incident, judgeStatus(load));
+    const auto load = m_session.page.open(url, call);
+    // What sites do with a session that they know by half: trying again only makes it worse.
+    if (!load && load.error().reason == "browser.redirects-without-end")
+        return std::optional(
+            this->incident(IncidentKind::LoginWall, url, QStringLiteral("redirects-without-end")));
+    if (!load)
+        return fail(load.error());
+    REVOS_TRY_ASSIGN(auto incident, judgeStatus(*load));
     if (incident)
         return incident;
     REVOS_TRY_ASSIGN(const PageFacts facts, m_session.page.facts(call));

@@ -31,6 +31,11 @@ std::span<const Reason> browserReasons()
             "browser.load-failed",
             "The page %1 did not load (%2). Nothing was done there; check the connection and try again.",
             Retry),
+        REVOS_REASON(
+            "browser.redirects-without-end",
+            "The page %1 leads from one address to the next without end. Nothing was done there; sign "
+            "the account in again.",
+            SignIn),
         REVOS_REASON("browser.no-frames", "The page paints nothing. Nothing was pressed.", Retry),
         REVOS_REASON("browser.no-picture", "The page cannot be photographed now.", None),
         REVOS_REASON("browser.not-found", "\"%1\" is not on the page. Nothing was pressed.", Retry),

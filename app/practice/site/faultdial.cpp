@@ -23,6 +23,8 @@ QString faultName(FaultKind kind)
         return u"refused"_s;
     case FaultKind::ServerError:
         return u"server_error"_s;
+    case FaultKind::EndlessRedirect:
+        return u"endless_redirect"_s;
     case FaultKind::EmptyShell:
         return u"empty_shell"_s;
     case FaultKind::NeverHydrates:

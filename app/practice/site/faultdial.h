@@ -18,13 +18,14 @@ enum class FaultKind {
     Checkpoint,
     Captcha,
     Restricted,
-    TooMany,       ///< HTTP 429
-    Refused,       ///< HTTP 999
-    ServerError,   ///< HTTP 500
-    EmptyShell,    ///< header and footer with nothing between them
-    NeverHydrates, ///< not even those: a shell whose script never fills it
-    EndlessScript, ///< a page whose script never returns
-    RendererCrash, ///< a page that takes its renderer down
+    TooMany,         ///< HTTP 429
+    Refused,         ///< HTTP 999
+    ServerError,     ///< HTTP 500
+    EndlessRedirect, ///< to itself, as sites answer a session that they know by half
+    EmptyShell,      ///< header and footer with nothing between them
+    NeverHydrates,   ///< not even those: a shell whose script never fills it
+    EndlessScript,   ///< a page whose script never returns
+    RendererCrash,   ///< a page that takes its renderer down
     // The page is itself, with something on it:
     Slow, ///< answered after the rule's delay
     CookieBanner,

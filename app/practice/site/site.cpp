@@ -146,6 +146,8 @@ std::optional<HttpResponse> Site::replacedByFault(const Views& views, const Visi
             return views.pages.notice(visit, u"refused"_s, kRefusedStatus);
         case FaultKind::ServerError:
             return views.pages.notice(visit, u"error"_s, 500);
+        case FaultKind::EndlessRedirect:
+            return HttpResponse::redirect(visit.request.path.toUtf8().toPercentEncoding("/:"));
         case FaultKind::EmptyShell:
             return views.pages.page(visit, u"empty"_s, {}, {});
         case FaultKind::NeverHydrates:
