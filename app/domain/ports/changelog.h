@@ -14,8 +14,8 @@ struct Changes
     QSet<QByteArray> tables;
 };
 
-/// What changed, for who cannot be told of it; staff only. The count follows the order in which changes became
-/// visible, so nothing is missed between two questions. Sequential, any thread.
+/// What changed, for who cannot be told of it; staff only. The count follows the order in which changes
+/// became visible, so nothing is missed between two questions. Sequential, any thread.
 class ChangeLog
 {
 public:
