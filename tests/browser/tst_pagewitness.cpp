@@ -158,7 +158,9 @@ private Q_SLOTS:
                [&](BrowserPage& page) {
                    m_clock.advance(std::chrono::hours(1));
                    usual = timed(page);
-                   QVERIFY_RESULT(page.click(Locator::css(u"button"_s), {}, soon()));
+                   // The page may hang before it could say what became of the press, or right after.
+                   const auto pressed = page.click(Locator::css(u"button"_s), {}, soon());
+                   QVERIFY(pressed || pressed.error().code == Code::InDoubt);
                    hung = timed(page);
                });
         qInfo("a page in %lld ms, a page that hangs in %lld ms", usual, hung);

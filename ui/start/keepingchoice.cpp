@@ -127,16 +127,17 @@ void KeepingChoice::judge()
         const QString says = !isTyped ? tr("not typed yet") : isEnough ? tr("strong enough") : tr("too weak");
         m_strength->setValue(isTyped ? std::min(strength, 1.0) : 0.0, isEnough ? Tone::Ok : Tone::Attention,
                              says);
-        if (!isTyped)
+        if (!isTyped) {
             m_says->setText(tr("It is asked for at each start, and nobody can bring it back. Five random "
                                "words are a good one."));
-        else if (!isEnough)
+        } else if (!isEnough) {
             m_says->setText(
                 tr("This is too easy to guess. Make it longer: five random words are a good one."));
-        else if (m_first->text() != m_again->text())
+        } else if (m_first->text() != m_again->text()) {
             m_says->setText(tr("Type the same once more."));
-        else
+        } else {
             m_says->setText(tr("It is asked for at each start, and nobody can bring it back."));
+        }
     }
     Q_EMIT changed();
 }
