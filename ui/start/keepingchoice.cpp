@@ -113,33 +113,38 @@ SecretPlace KeepingChoice::place() const
 
 void KeepingChoice::judge()
 {
+    const double strength = m_control.strengthOf(secretOf(m_first));
     m_typing->setVisible(m_passphrase->isChecked());
-    if (m_keychain->isChecked()) {
-        m_says->setText(tr("Start or unlock the keychain of this computer, then try again."));
-    } else if (m_thisRun->isChecked()) {
-        m_says->setText(
-            tr("When RevOS ends, this computer forgets the workspace. To come back you need a new "
-               "invitation."));
-    } else {
-        const double strength = m_control.strengthOf(secretOf(m_first));
-        const bool isTyped = !m_first->text().isEmpty();
-        const bool isEnough = strength >= 1;
-        const QString says = !isTyped ? tr("not typed yet") : isEnough ? tr("strong enough") : tr("too weak");
-        m_strength->setValue(isTyped ? std::min(strength, 1.0) : 0.0, isEnough ? Tone::Ok : Tone::Attention,
-                             says);
-        if (!isTyped) {
-            m_says->setText(tr("It is asked for at each start, and nobody can bring it back. Five random "
-                               "words are a good one."));
-        } else if (!isEnough) {
-            m_says->setText(
-                tr("This is too easy to guess. Make it longer: five random words are a good one."));
-        } else if (m_first->text() != m_again->text()) {
-            m_says->setText(tr("Type the same once more."));
-        } else {
-            m_says->setText(tr("It is asked for at each start, and nobody can bring it back."));
-        }
-    }
+    rate(strength);
+    m_says->setText(advice(strength));
     Q_EMIT changed();
+}
+
+void KeepingChoice::rate(double strength)
+{
+    if (m_first->text().isEmpty())
+        m_strength->setValue(0, Tone::Attention, tr("not typed yet"));
+    else if (strength >= 1)
+        m_strength->setValue(1, Tone::Ok, tr("strong enough"));
+    else
+        m_strength->setValue(strength, Tone::Attention, tr("too weak"));
+}
+
+QString KeepingChoice::advice(double strength) const
+{
+    if (m_keychain->isChecked())
+        return tr("Start or unlock the keychain of this computer, then try again.");
+    if (m_thisRun->isChecked())
+        return tr("When RevOS ends, this computer forgets the workspace. To come back you need a new "
+                  "invitation.");
+    if (m_first->text().isEmpty())
+        return tr("It is asked for at each start, and nobody can bring it back. Five random words are a good "
+                  "one.");
+    if (strength < 1)
+        return tr("This is too easy to guess. Make it longer: five random words are a good one.");
+    if (m_first->text() != m_again->text())
+        return tr("Type the same once more.");
+    return tr("It is asked for at each start, and nobody can bring it back.");
 }
 
 } // namespace revos

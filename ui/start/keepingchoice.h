@@ -38,8 +38,9 @@ Q_SIGNALS:
     void confirmed();
 
 private:
-    void show(SecretKeeping keeping);
     void judge();
+    void rate(double strength);
+    QString advice(double strength) const;
 
     const StartControl& m_control;
     QRadioButton* m_keychain;
