@@ -314,6 +314,8 @@ QString Labels::jobKind(const QByteArray& kind)
         return tr("Read comments", "job");
     if (kind == jobkinds::kPrepareLead)
         return tr("Prepare message", "job");
+    if (kind == jobkinds::kPlanMessage)
+        return tr("Plan message", "job");
     if (kind == jobkinds::kSendDm)
         return tr("Send message", "job");
     if (kind == jobkinds::kReadReplies)

@@ -144,8 +144,9 @@ void MainWindow::addActions()
                }});
     addAction({tr("Smaller text"), u"text"_s, keys(u"Ctrl+-"_s), [this] { stepText(-1); }});
     addAction({tr("All shortcuts"), u"keyboard"_s, keys(u"?"_s), [this] { showShortcuts(); }});
-    addAction(
-        {tr("Stop everything"), u"stop"_s, keys(u"Ctrl+Shift+."_s), [this] { m_stopStrip->stopAll(); }});
+    if (m_services.workspace.isStaff())
+        addAction(
+            {tr("Stop everything"), u"stop"_s, keys(u"Ctrl+Shift+."_s), [this] { m_stopStrip->stopAll(); }});
     for (const QString& other : m_services.workspace.others)
         addAction({tr("Open the workspace %1").arg(other), u"table"_s, {}, [this, other] {
                        Q_EMIT workspaceRequested(other);

@@ -48,6 +48,8 @@ struct WorkspaceInfo
     UserId operatorId; ///< also the owner of a campaign made here
     QString operatorName;
     OperatorRole role = OperatorRole::Member;
+    /// Of the agency: runs its accounts and its queue. A client sees and approves what is theirs.
+    bool isStaff() const { return role != OperatorRole::Client; }
     QUrl practiceSite; ///< origin of the practice network, whose posts count as posts; empty outside practice
     bool onServer = false; ///< several desktops can share it
     QStringList others;    ///< other workspaces of this computer, which can be opened instead

@@ -54,6 +54,8 @@ WorkspaceWindow::~WorkspaceWindow()
 
 void WorkspaceWindow::nameAccounts()
 {
+    if (!m_services.workspace.isStaff())
+        return;
     perform(
         m_services.accounts, m_window.get(),
         [](AccountStore& accounts, const Call& call) { return accounts.list(call); },

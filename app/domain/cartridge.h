@@ -15,6 +15,7 @@ struct Cartridge
 {
     CartridgeId id;
     qint64 rowVersion = 0;
+    UserId ownerId; ///< the client it belongs to; null = the agency
     QString name;
     CartridgeType type = CartridgeType::User;
     QString content;    ///< Markdown

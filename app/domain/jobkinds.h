@@ -8,6 +8,7 @@ namespace revos::jobkinds {
 
 inline constexpr auto kWatchPost = "watch_post";
 inline constexpr auto kPrepareLead = "prepare_lead";
+inline constexpr auto kPlanMessage = "plan_message"; // also in migrations/0041_clients_decide.sql
 inline constexpr auto kSendDm = "send_dm";
 inline constexpr auto kReadReplies = "read_replies";
 inline constexpr auto kDeliverLead = "deliver_lead";
@@ -17,7 +18,8 @@ inline constexpr auto kReshare = "reshare";
 inline constexpr auto kFindPosts = "find_posts"; // also in migrations/0025_members_posts.sql
 inline constexpr auto kReadOwnPosts = "read_own_posts";
 
-inline constexpr std::array kAll{kWatchPost,    kPrepareLead, kSendDm,  kReadReplies, kDeliverLead,
-                                 kSendDelivery, kEndCampaign, kReshare, kFindPosts,   kReadOwnPosts};
+inline constexpr std::array kAll{kWatchPost,   kPrepareLead, kPlanMessage,  kSendDm,
+                                 kReadReplies, kDeliverLead, kSendDelivery, kEndCampaign,
+                                 kReshare,     kFindPosts,   kReadOwnPosts};
 
 } // namespace revos::jobkinds

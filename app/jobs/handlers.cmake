@@ -1,13 +1,15 @@
 # Handlers of the flow and what they share.
 set(REVOS_JOB_HANDLERS
   captures.cpp captures.h commentintake.cpp commentintake.h flowjobs.cpp flowjobs.h flowservices.h
-  handlers.cpp handlers.h messagecomposer.cpp messagecomposer.h operatordesk.cpp operatordesk.h
+  clientdesk.cpp clientdesk.h handlers.cpp handlers.h messagecomposer.cpp messagecomposer.h
+  messageplanning.cpp messageplanning.h operatordesk.cpp operatordesk.h
   accountdesk.cpp accountdesk.h accountsessions.cpp accountsessions.h
   evidencekeeper.cpp evidencekeeper.h poddesk.cpp poddesk.h
   sendschedule.cpp sendschedule.h sequence.cpp sequence.h
   handlers/deliverleadhandler.cpp handlers/deliverleadhandler.h
   handlers/endcampaignhandler.cpp handlers/endcampaignhandler.h
   handlers/findpostshandler.cpp handlers/findpostshandler.h
+  handlers/planmessagehandler.cpp handlers/planmessagehandler.h
   handlers/prepareleadhandler.cpp handlers/prepareleadhandler.h
   handlers/readownpostshandler.cpp handlers/readownpostshandler.h
   handlers/readreplieshandler.cpp handlers/readreplieshandler.h

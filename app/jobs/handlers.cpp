@@ -3,6 +3,7 @@
 #include "jobs/handlers/deliverleadhandler.h"
 #include "jobs/handlers/endcampaignhandler.h"
 #include "jobs/handlers/findpostshandler.h"
+#include "jobs/handlers/planmessagehandler.h"
 #include "jobs/handlers/prepareleadhandler.h"
 #include "jobs/handlers/readownpostshandler.h"
 #include "jobs/handlers/readreplieshandler.h"
@@ -17,6 +18,7 @@ Result<void> registerHandlers(HandlerRegistry& registry, const FlowServices& ser
 {
     REVOS_TRY(registry.add(std::make_unique<WatchPostHandler>(services)));
     REVOS_TRY(registry.add(std::make_unique<PrepareLeadHandler>(services)));
+    REVOS_TRY(registry.add(std::make_unique<PlanMessageHandler>(services)));
     REVOS_TRY(registry.add(std::make_unique<SendDmHandler>(services)));
     REVOS_TRY(registry.add(std::make_unique<ReadRepliesHandler>(services)));
     REVOS_TRY(registry.add(std::make_unique<DeliverLeadHandler>(services)));

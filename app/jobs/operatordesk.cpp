@@ -12,26 +12,9 @@
 
 namespace revos {
 
-namespace {
-
-constexpr std::chrono::hours kFollowUpAfter{24};
-
-/// Before this the step may not go out.
-QDateTime earliestOf(const Message& message, const LeadStore::Facts& facts, const QDateTime& now)
-{
-    QDateTime due = now;
-    // A first contact leaves the person some minutes after the comment, whatever it says.
-    if (!facts.facts.contactedAt.isValid())
-        due = firstMessageDue(facts.commentedAt.isValid() ? facts.commentedAt : now, planSeedOf(message.id));
-    else if (message.step == StepKind::FollowUp)
-        due = facts.facts.contactedAt.addSecs(std::chrono::seconds(kFollowUpAfter).count());
-    return std::max(due, now);
-}
-
-} // namespace
-
 OperatorDesk::OperatorDesk(FlowServices services)
     : m_services(services)
+    , m_planning(services)
 {}
 
 Result<void> OperatorDesk::approve(MessageId id, const QByteArray& hash, Actor actor, const Call& call)
@@ -41,23 +24,20 @@ Result<void> OperatorDesk::approve(MessageId id, const QByteArray& hash, Actor a
     if (message.status == MessageStatus::Queued && message.approvedHash == hash)
         return {};
     REVOS_TRY_ASSIGN(const LeadStore::Facts facts, m_services.stores.leads.facts(message.leadId, call));
-    REVOS_TRY_ASSIGN(const QDateTime planned, momentFor(message, facts, call));
+    REVOS_TRY_ASSIGN(const QDateTime planned, m_planning.momentFor(message, facts, call));
 
     return m_services.unitOfWork.run(call, [&](Stores& stores) -> Result<void> {
         if (actor == Actor::PracticeOperator)
             REVOS_TRY(stores.messages.approveInPractice(id, hash, call));
         else
             REVOS_TRY(stores.messages.approve(id, hash, call));
-        REVOS_TRY(stores.messages.markQueued(id, planned, plannedFor(planned), call));
-        REVOS_TRY(stores.jobs.add(flowjobs::sendDm(id, facts.accountId, planned), call));
-        return {};
+        return MessagePlanning::queue(stores, id, facts.accountId, planned, plannedFor(planned), call);
     });
 }
 
 Result<void> OperatorDesk::skip(MessageId message, const QString& reason, const Call& call)
 {
-    return m_services.stores.messages.markSkipped(message, Why{"message.skipped-by-person", {reason}, {}},
-                                                  call);
+    return m_services.stores.messages.skipByPerson(message, reason, call);
 }
 
 Result<void> OperatorDesk::decideUnknown(MessageId id, const OutcomeDecision& decision, const Call& call)
@@ -66,7 +46,7 @@ Result<void> OperatorDesk::decideUnknown(MessageId id, const OutcomeDecision& de
     QDateTime planned;
     if (decision.decision == SendDecision::DidNotGoOut) {
         REVOS_TRY_ASSIGN(const LeadStore::Facts facts, m_services.stores.leads.facts(message.leadId, call));
-        REVOS_TRY_ASSIGN(planned, momentFor(message, facts, call));
+        REVOS_TRY_ASSIGN(planned, m_planning.momentFor(message, facts, call));
     }
     return m_services.unitOfWork.run(call, [&](Stores& stores) -> Result<void> {
         REVOS_TRY_ASSIGN(const MessageStatus status, stores.outcomes.decide(id, decision, call));
@@ -74,10 +54,9 @@ Result<void> OperatorDesk::decideUnknown(MessageId id, const OutcomeDecision& de
             return followSending(stores, message, call);
         if (status != MessageStatus::Approved)
             return {};
-        REVOS_TRY(stores.messages.markQueued(id, planned, plannedAgain(decision, planned), call));
         REVOS_TRY_ASSIGN(const LeadStore::Facts facts, stores.leads.facts(message.leadId, call));
-        REVOS_TRY(stores.jobs.add(flowjobs::sendDm(id, facts.accountId, planned), call));
-        return {};
+        return MessagePlanning::queue(stores, id, facts.accountId, planned, plannedAgain(decision, planned),
+                                      call);
     });
 }
 
@@ -115,14 +94,6 @@ Result<void> OperatorDesk::resume(CampaignId campaign, const Call& call)
 Result<void> OperatorDesk::archive(CampaignId campaign, const Call& call)
 {
     return m_services.stores.campaigns.setStatus(campaign, CampaignStatus::Archived, call);
-}
-
-Result<QDateTime> OperatorDesk::momentFor(const Message& message, const LeadStore::Facts& facts,
-                                          const Call& call)
-{
-    const QDateTime earliest = earliestOf(message, facts, m_services.clock.now());
-    return SendSchedule(m_services)
-        .plan(facts.accountId, facts.campaignId, earliest, planSeedOf(message.id), call);
 }
 
 Result<void> OperatorDesk::start(CampaignId campaign, const Call& call)

@@ -1,8 +1,7 @@
 #pragma once
 
-#include "domain/ports/commentstore.h"
 #include "domain/ports/operatoractions.h"
-#include "jobs/flowservices.h"
+#include "jobs/messageplanning.h"
 
 namespace revos {
 
@@ -26,12 +25,10 @@ public:
     [[nodiscard]] Result<void> archive(CampaignId campaign, const Call& call) override;
 
 private:
-    /// When @p message can go out, inside hours and limits.
-    [[nodiscard]] Result<QDateTime> momentFor(const Message& message, const LeadStore::Facts& facts,
-                                              const Call& call);
     [[nodiscard]] Result<void> start(CampaignId campaign, const Call& call);
 
     FlowServices m_services;
+    MessagePlanning m_planning;
 };
 
 } // namespace revos

@@ -48,9 +48,9 @@ private Q_SLOTS:
     void initTestCase()
     {
         QVERIFY_RESULT(m_server.start());
-        QASSIGN_RESULT(const QString database, m_server.makeDatabase());
+        QASSIGN_RESULT(m_database, m_server.makeDatabase());
         QASSIGN_RESULT(const db::ConnectOptions options,
-                       m_server.makeOperator(database, db::OperatorGroup::Staff));
+                       m_server.makeOperator(m_database, db::OperatorGroup::Staff));
         m_connection = connectTo(options);
         QCOMPARE(PQstatus(m_connection.get()), CONNECTION_OK);
         const Answer types(PQexec(m_connection.get(), "SELECT oid, oid::regtype::text FROM pg_type"));
@@ -107,6 +107,31 @@ private Q_SLOTS:
         }
     }
 
+    // What a client's login may run at all, as a list that people read when it changes: a statement that is
+    // missing breaks the client's window, one too many opens what is the agency's.
+    void whatAClientMayRunIsAsListed()
+    {
+        QASSIGN_RESULT(const db::ConnectOptions options,
+                       m_server.makeOperator(m_database, db::OperatorGroup::Client));
+        const Connection client = connectTo(options);
+        QCOMPARE(PQstatus(client.get()), CONNECTION_OK);
+        // Rights are asked for when a plan is begun; a plan without values is none of its own.
+        const Answer generic(PQexec(client.get(), "SET plan_cache_mode = force_generic_plan"));
+        QByteArray list;
+        for (const db::Statement& statement : db::allStatements()) {
+            if (mayRun(client.get(), statement))
+                list += statement.name + '\n';
+        }
+        QFile golden(QStringLiteral(REVOS_SOURCE_DIR "/tests/db/clientstatements.golden"));
+        if (qEnvironmentVariableIsSet("REVOS_UPDATE_GOLDEN")) {
+            QVERIFY(golden.open(QIODevice::WriteOnly));
+            QCOMPARE(golden.write(list), list.size());
+            return;
+        }
+        QVERIFY(golden.open(QIODevice::ReadOnly));
+        QCOMPARE(QString::fromUtf8(list), QString::fromUtf8(golden.readAll()));
+    }
+
 private:
     /// "lead/count (uuid, uuid, smallint) -> leads bigint\n", or what the server said.
     QByteArray describe(const db::Statement& statement)
@@ -125,7 +150,25 @@ private:
         return statement.name + " (" + takes.join(", ") + ") -> " + gives.join(", ") + '\n';
     }
 
+    /// False when the server denies it; anything else that is wrong with it is wrong with the test.
+    static bool mayRun(PGconn* connection, const db::Statement& statement)
+    {
+        const Answer prepared(PQprepare(connection, statement.name, statement.sql, 0, nullptr));
+        const Answer shape(PQdescribePrepared(connection, statement.name));
+        const QByteArrayList nulls(PQnparams(shape.get()), "NULL");
+        const QByteArray values = nulls.isEmpty() ? QByteArray() : '(' + nulls.join(", ") + ')';
+        const QByteArray ask = "EXPLAIN EXECUTE \"" + statement.name + "\"" + values;
+        const Answer explained(PQexec(connection, ask));
+        if (PQresultStatus(explained.get()) == PGRES_TUPLES_OK)
+            return true;
+        const QByteArray state(PQresultErrorField(explained.get(), PG_DIAG_SQLSTATE));
+        if (state != "42501")
+            qFatal("%s: %s", statement.name.constData(), PQresultErrorMessage(explained.get()));
+        return false;
+    }
+
     TestServer m_server;
+    QString m_database;
     Connection m_connection;
     QHash<unsigned, QByteArray> m_types;
 };

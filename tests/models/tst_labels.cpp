@@ -61,6 +61,7 @@ void TestLabels::jobKinds_data()
     QTest::addColumn<QByteArray>("kind");
     QTest::addColumn<QString>("label");
     QTest::newRow("watch") << QByteArray(jobkinds::kWatchPost) << u"Read comments"_s;
+    QTest::newRow("plan") << QByteArray(jobkinds::kPlanMessage) << u"Plan message"_s;
     QTest::newRow("prepare") << QByteArray(jobkinds::kPrepareLead) << u"Prepare message"_s;
     QTest::newRow("send") << QByteArray(jobkinds::kSendDm) << u"Send message"_s;
     QTest::newRow("replies") << QByteArray(jobkinds::kReadReplies) << u"Read answers"_s;

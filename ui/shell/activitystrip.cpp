@@ -98,6 +98,9 @@ ActivityStrip::ActivityStrip(UiServices& services, QWidget* parent)
 
 void ActivityStrip::start()
 {
+    // The queue is the agency's; a client sees what this window itself is at.
+    if (!m_services.workspace.isStaff())
+        return;
     m_started = true;
     m_queue->show();
     reload();

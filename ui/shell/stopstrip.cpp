@@ -62,7 +62,7 @@ StopStrip::StopStrip(UiServices& services, QWidget* parent)
 
 void StopStrip::stopAll()
 {
-    if (m_services.workspace.role == OperatorRole::Client)
+    if (!m_services.workspace.isStaff())
         return;
     m_refusal.clear();
     m_asking = false;
@@ -127,8 +127,8 @@ void StopStrip::showState()
     setStyleProperty(m_sentence, "role", isLoud ? u"strong"_s : u"muted"_s);
     m_sentence->setText(sentence());
     setAccessibleDescription(m_sentence->text());
-    m_stop->setVisible(!isStopped && m_services.workspace.role != OperatorRole::Client);
-    m_resume->setVisible(isStopped && !m_asking && m_services.workspace.role != OperatorRole::Client);
+    m_stop->setVisible(!isStopped && m_services.workspace.isStaff());
+    m_resume->setVisible(isStopped && !m_asking && m_services.workspace.isStaff());
     m_confirm->setVisible(isStopped && m_asking);
     m_keep->setVisible(isStopped && m_asking);
 }

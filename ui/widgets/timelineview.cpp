@@ -90,7 +90,7 @@ public:
             words->addWidget(makeLabel(entry.text, Words::Body, this, true));
         if (!entry.why.isEmpty())
             words->addWidget(makeLabel(whyText(entry.why), Words::Muted, this, true));
-        if (endedOnAPage(entry)) {
+        if (endedOnAPage(entry) && parent->offersPages()) {
             QPushButton* page = makeButton(u"timelinePageButton"_s, TimelineView::tr("What RevOS saw"),
                                            ButtonKind::Link, this);
             page->setIcon(icon(u"eye"_s, Tone::Accent));
@@ -124,9 +124,10 @@ private:
 
 } // namespace
 
-TimelineView::TimelineView(const Clock& clock, QWidget* parent)
+TimelineView::TimelineView(const Clock& clock, Pages pages, QWidget* parent)
     : QWidget(parent)
     , m_clock(clock)
+    , m_pages(pages)
     , m_column(new QVBoxLayout(this))
 {
     setAccessibleName(tr("History"));

@@ -16,7 +16,12 @@ class TimelineView final : public QWidget
     Q_OBJECT
 
 public:
-    explicit TimelineView(const Clock& clock, QWidget* parent = nullptr);
+    /// Whether the pages on which sending ended can be asked for.
+    enum class Pages { Offered, Withheld };
+
+    TimelineView(const Clock& clock, Pages pages, QWidget* parent = nullptr);
+
+    bool offersPages() const { return m_pages == Pages::Offered; }
 
     void setEntries(const QList<TimelineEntry>& entries);
 
@@ -26,6 +31,7 @@ Q_SIGNALS:
 
 private:
     const Clock& m_clock;
+    const Pages m_pages;
     QBoxLayout* m_column;
 };
 

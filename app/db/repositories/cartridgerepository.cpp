@@ -13,6 +13,7 @@ struct CartridgeDecoder
     explicit CartridgeDecoder(const Rows& rows)
         : id(rows.column("id"))
         , rowVersion(rows.column("row_version"))
+        , userId(rows.column("user_id"))
         , name(rows.column("name"))
         , type(rows.column("type"))
         , content(rows.column("content"))
@@ -36,6 +37,7 @@ struct CartridgeDecoder
         Cartridge cartridge;
         cartridge.id = row.id<CartridgeId>(id);
         cartridge.rowVersion = row.integer(rowVersion);
+        cartridge.ownerId = row.id<UserId>(userId);
         cartridge.name = row.text(name);
         cartridge.type = row.word(type, wordFrom<CartridgeType>);
         cartridge.content = row.text(content);
@@ -55,7 +57,7 @@ struct CartridgeDecoder
         return cartridge;
     }
 
-    Column id, rowVersion, name, type, content, editableBy, active, priority, loadTriggers, persona,
+    Column id, rowVersion, userId, name, type, content, editableBy, active, priority, loadTriggers, persona,
         writingStyle, industryKnowledge, examples, toolsEnabled, systemPrompt, isDefault, version, updatedAt;
 };
 
@@ -101,8 +103,9 @@ Result<qint64> CartridgeRepository::save(const Cartridge& cartridge, const Call&
     const Params key = Params().uuid(m_source.tenant()).uuid(cartridge.id);
     Params params = key;
     if (cartridge.rowVersion == 0) {
-        REVOS_TRY_ASSIGN(const Rows rows,
-                         m_source.query("cartridge/insert", addEditable(params, cartridge), call));
+        REVOS_TRY_ASSIGN(
+            const Rows rows,
+            m_source.query("cartridge/insert", addEditable(params, cartridge).uuid(cartridge.ownerId), call));
         return savedVersion(rows, "cartridge.changed-meanwhile");
     }
     return computeAtomically(m_source, call, [&](SessionSource& source) -> Result<qint64> {

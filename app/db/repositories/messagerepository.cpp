@@ -51,6 +51,12 @@ Result<void> MessageRepository::markSkipped(MessageId id, const Why& why, const 
     return foundRow(rows, QStringLiteral("message"));
 }
 
+Result<void> MessageRepository::skipByPerson(MessageId id, const QString& reason, const Call& call)
+{
+    REVOS_TRY(m_source.query("message/skip-by-person", keyOf(m_source, id).text(reason.trimmed()), call));
+    return {};
+}
+
 Result<qint64> MessageRepository::edit(MessageId id, qint64 rowVersion, const QString& content,
                                        const Call& call)
 {

@@ -13,6 +13,7 @@ public:
     [[nodiscard]] Result<Message> load(MessageId id, const Call& call) override;
     [[nodiscard]] Result<Message> addDraft(const Message& draft, const Call& call) override;
     [[nodiscard]] Result<void> markSkipped(MessageId id, const Why& why, const Call& call) override;
+    [[nodiscard]] Result<void> skipByPerson(MessageId id, const QString& reason, const Call& call) override;
     [[nodiscard]] Result<qint64> edit(MessageId id, qint64 rowVersion, const QString& content,
                                       const Call& call) override;
     [[nodiscard]] Result<QList<ApprovalItem>> awaitingApproval(CampaignId campaign, int limit,

@@ -14,7 +14,7 @@ struct Changes
     QSet<QByteArray> tables;
 };
 
-/// What changed, for who cannot be told of it; staff only. The count follows the order in which changes
+/// What changed, for who cannot be told of it. The count follows the order in which changes
 /// became visible, so nothing is missed between two questions. Sequential, any thread.
 class ChangeLog
 {

@@ -27,6 +27,10 @@ public:
     [[nodiscard]] virtual Result<Message> addDraft(const Message& draft, const Call& call) = 0;
     /// A draft that cannot be rendered: stored as skipped with its reason.
     [[nodiscard]] virtual Result<void> markSkipped(MessageId id, const Why& why, const Call& call) = 0;
+    /// A person's no to a message that has not gone out; @p reason, at most 500 characters, stays with it.
+    /// @errors Conflict when it went out; NotFound; Denied.
+    [[nodiscard]] virtual Result<void> skipByPerson(MessageId id, const QString& reason,
+                                                    const Call& call) = 0;
     /// A person's new text; voids an approval. @errors Conflict
     [[nodiscard]] virtual Result<qint64> edit(MessageId id, qint64 rowVersion, const QString& content,
                                               const Call& call) = 0;
@@ -34,7 +38,8 @@ public:
     [[nodiscard]] virtual Result<QList<ApprovalItem>> awaitingApproval(CampaignId campaign, int limit,
                                                                        const Call& call) = 0;
     /// A person approves exactly the text behind @p hash; sends are queued for the campaign's schedule by the
-    /// caller. @errors Conflict when the text is another by now; Denied.
+    /// caller. What a client approves gets a job that plans it instead. @errors Conflict when the text is
+    /// another by now; Denied.
     [[nodiscard]] virtual Result<void> approve(MessageId id, const QByteArray& hash, const Call& call) = 0;
     /// The same for the practice operator; refused outside a practice database.
     [[nodiscard]] virtual Result<void> approveInPractice(MessageId id, const QByteArray& hash,

@@ -1,7 +1,9 @@
 #include "runtime/engine/workspaceengine.h"
 
 #include "core/log.h"
+#include "jobs/clientdesk.h"
 #include "jobs/handlers.h"
+#include "jobs/operatordesk.h"
 #include "runtime/workers.h"
 #include "runtime/workspace/accountmembers.h"
 
@@ -20,6 +22,13 @@ AccountDesk::LookForKeys lookForKeysOf(OpenWorkspace& workspace)
     };
 }
 
+std::unique_ptr<OperatorActions> makeDesk(OpenWorkspace& workspace, const FlowServices& services)
+{
+    if (workspace.self().isClient())
+        return std::make_unique<ClientDesk>(services.stores.messages);
+    return std::make_unique<OperatorDesk>(services);
+}
+
 } // namespace
 
 Result<std::unique_ptr<WorkspaceEngine>> WorkspaceEngine::open(OpenWorkspace& workspace, Site site,
@@ -33,7 +42,8 @@ Result<std::unique_ptr<WorkspaceEngine>> WorkspaceEngine::open(OpenWorkspace& wo
                      }));
     std::unique_ptr<WorkspaceEngine> engine(
         new WorkspaceEngine(workspace, std::move(site), clock, std::move(browser)));
-    REVOS_TRY(engine->restoreSessions(call));
+    if (!workspace.self().isClient())
+        REVOS_TRY(engine->restoreSessions(call));
     REVOS_TRY_ASSIGN(engine->m_follower,
                      makeOnMainThread<SessionFollower>(anchor, call, [made = engine.get()] {
                          return new SessionFollower(*made->m_browser, made->m_sessions, *made->m_sessionWork,
@@ -65,7 +75,7 @@ WorkspaceEngine::WorkspaceEngine(OpenWorkspace& workspace, Site site, const Cloc
                  *m_browser,
                  clock,
                  workspace.config().tenantId}
-    , m_desk(m_services)
+    , m_desk(makeDesk(workspace, m_services))
     , m_podDesk(m_services, site.base)
 {}
 
@@ -103,6 +113,8 @@ Result<void> WorkspaceEngine::restoreSessions(const Call& call)
 
 Result<void> WorkspaceEngine::begin(std::chrono::milliseconds poll, const Call& call)
 {
+    if (m_workspace.self().isClient())
+        return {};
     REVOS_TRY(rescueDeadWorkers(m_workspace.background().stores().jobs, m_workspace.gate(), call));
     REVOS_TRY(registerHandlers(m_handlers, m_services, m_podDesk));
     RunnerOptions options;
@@ -152,6 +164,18 @@ Result<void> WorkspaceEngine::workUntilIdle(const Call& call)
 {
     m_runner->poke();
     return m_runner->waitUntilIdle(call);
+}
+
+void WorkspaceEngine::hold(AccountId account)
+{
+    if (m_runner)
+        m_runner->hold(account);
+}
+
+void WorkspaceEngine::release(AccountId account)
+{
+    if (m_runner)
+        m_runner->release(account);
 }
 
 void WorkspaceEngine::setJobsChanged(std::function<void()> changed)

@@ -9,7 +9,6 @@
 #include "jobs/evidencekeeper.h"
 #include "jobs/handlerregistry.h"
 #include "jobs/jobrunner.h"
-#include "jobs/operatordesk.h"
 #include "jobs/poddesk.h"
 #include "net/hostresolver.h"
 #include "net/netthread.h"
@@ -30,7 +29,8 @@ namespace revos {
 class WorkspaceEngine
 {
 public:
-    /// Opens the browser and brings the accounts' sessions back; nothing runs before begin().
+    /// Opens the browser and brings the accounts' sessions back, but for a client, who has none; nothing runs
+    /// before begin().
     /// @p anchor: an object of the main thread. Workspace and @p clock outlive this.
     [[nodiscard]] static Result<std::unique_ptr<WorkspaceEngine>> open(OpenWorkspace& workspace, Site site,
                                                                        const Clock& clock,
@@ -41,10 +41,11 @@ public:
     WorkspaceEngine& operator=(const WorkspaceEngine&) = delete;
 
     /// Gives back what dead workers left, then runs jobs. @p poll: how soon a due job is seen at the latest.
+    /// At a client's desktop nothing runs.
     [[nodiscard]] Result<void> begin(std::chrono::milliseconds poll, const Call& call);
     [[nodiscard]] Result<void> workUntilIdle(const Call& call);
 
-    OperatorDesk& desk() { return m_desk; }
+    OperatorActions& desk() { return *m_desk; }
     PodDesk& podDesk() { return m_podDesk; }
     AccountDesk& accountDesk() { return m_accountDesk; }
     AccountSessions& sessions() { return m_sessions; }
@@ -58,8 +59,8 @@ public:
     /// wait. Any thread.
     void setJobsChanged(std::function<void()> changed);
     /// JobRunner::hold() and release(): a person's stop takes hold here at once. Any thread; they never wait.
-    void hold(AccountId account) { m_runner->hold(account); }
-    void release(AccountId account) { m_runner->release(account); }
+    void hold(AccountId account);
+    void release(AccountId account);
 
 private:
     /// The part that has to live on the main thread, made before everything that uses it.
@@ -87,12 +88,12 @@ private:
     SystemHostResolver m_resolver;
     std::unique_ptr<HttpWebhookSender> m_webhooks;
     const FlowServices m_services;
-    OperatorDesk m_desk;
+    std::unique_ptr<OperatorActions> m_desk;
     PodDesk m_podDesk;
     HandlerRegistry m_handlers;
     std::mutex m_changedMutex;
     std::function<void()> m_jobsChanged;
-    std::unique_ptr<JobRunner> m_runner;
+    std::unique_ptr<JobRunner> m_runner;   ///< null at a client's desktop
     std::unique_ptr<db::Listener> m_stops; ///< of stops that are pressed elsewhere; calls into the runner
 };
 

@@ -16,6 +16,9 @@ struct Self
 {
     QString name;
     QByteArray role; ///< "admin", "member", "client"; "superadmin" for somebody who broke the glass
+
+    /// A client looks at what is theirs and approves it; the work is done at the agency's desktops.
+    bool isClient() const { return role == "client"; }
 };
 
 /// A workspace that is open: its server runs, this device is signed in, its key is there. Everything it hands

@@ -21,6 +21,11 @@ Result<void> FakeMessageStore::markSkipped(MessageId, const Why&, const Call&)
     return fail(notHere());
 }
 
+Result<void> FakeMessageStore::skipByPerson(MessageId, const QString&, const Call&)
+{
+    return fail(notHere());
+}
+
 Result<qint64> FakeMessageStore::edit(MessageId id, qint64 rowVersion, const QString& content, const Call&)
 {
     REVOS_TRY(failing.check());

@@ -17,6 +17,7 @@ public:
     Result<Message> load(MessageId id, const Call& call) override;
     Result<Message> addDraft(const Message& draft, const Call& call) override;
     Result<void> markSkipped(MessageId id, const Why& why, const Call& call) override;
+    Result<void> skipByPerson(MessageId id, const QString& reason, const Call& call) override;
     Result<qint64> edit(MessageId id, qint64 rowVersion, const QString& content, const Call& call) override;
     Result<QList<ApprovalItem>> awaitingApproval(CampaignId campaign, int limit, const Call& call) override;
     Result<void> approve(MessageId id, const QByteArray& hash, const Call& call) override;

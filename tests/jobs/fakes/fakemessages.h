@@ -41,6 +41,11 @@ public:
         message->why = why;
         return {};
     }
+    Result<void> skipByPerson(MessageId id, const QString& reason, const Call& call) override
+    {
+        REVOS_TRY(m_faults.check("messages.skipByPerson", call));
+        return markSkipped(id, Why{"message.skipped-by-person", {reason}, {}}, call);
+    }
     Result<qint64> edit(MessageId, qint64, const QString&, const Call&) override { return unused(); }
     Result<QList<ApprovalItem>> awaitingApproval(CampaignId, int, const Call&) override { return unused(); }
     Result<void> approve(MessageId id, const QByteArray& hash, const Call& call) override

@@ -52,7 +52,7 @@ ActivityPane::ActivityPane(UiServices& services, QWidget* parent)
     column->setSpacing(0);
     column->addWidget(m_header);
     m_pages->addWidget(makeJobs());
-    if (services.workspace.role != OperatorRole::Client) {
+    if (services.workspace.isStaff()) {
         m_audit = new AuditView(services);
         m_pages->addWidget(m_audit);
         m_parts->setChips({{u"jobs"_s, tr("Jobs")}, {u"changes"_s, tr("Changes by people")}});

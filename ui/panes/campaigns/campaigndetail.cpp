@@ -79,6 +79,7 @@ QWidget* CampaignDetail::makeHead()
     m_archive = m_menu->addAction(icon(u"archive"_s), tr("Archive"), this, &CampaignDetail::archive);
     m_more->setMenu(m_menu);
     m_more->setPopupMode(QToolButton::InstantPopup);
+    m_more->setVisible(m_services.workspace.isStaff());
     auto* close = new IconButton(u"closeDetailButton"_s, u"close"_s, tr("Close (Esc)"), head);
     m_notice = new Notice(head);
     m_notice->setObjectName(u"campaignNotice"_s);
@@ -127,11 +128,10 @@ QWidget* CampaignDetail::makeTabs()
     m_tabs = new QTabBar(part);
     m_tabs->setObjectName(u"campaignTabs"_s);
     m_tabs->setAccessibleName(tr("Parts of the campaign"));
-    m_overview = new OverviewTab(m_editor, part);
+    m_overview = new OverviewTab(m_services, m_editor, part);
     m_setup = new SetupTab(m_services, m_editor, part);
     m_triggers = new TriggersTab(m_editor, part);
     m_messages = new MessagesTab(m_services, m_editor, part);
-    m_delivery = new DeliveryTab(m_services, m_editor, part);
     m_pages = new QStackedWidget(part);
     const auto add = [this](const QString& title, QWidget* page) {
         m_tabs->addTab(title);
@@ -141,7 +141,11 @@ QWidget* CampaignDetail::makeTabs()
     add(tr("Setup"), m_setup);
     add(tr("Triggers"), m_triggers);
     add(tr("Messages"), m_messages);
-    add(tr("Delivery"), m_delivery);
+    // Where leads are sent is between the agency and the CRM.
+    if (m_services.workspace.isStaff()) {
+        m_delivery = new DeliveryTab(m_services, m_editor, part);
+        add(tr("Delivery"), m_delivery);
+    }
     layOutTabs(*m_tabs, *m_pages, *part);
     connect(m_overview, &OverviewTab::mendRequested, this, &CampaignDetail::mend);
     return part;
@@ -208,6 +212,10 @@ void CampaignDetail::showSaveError(const Error& error)
 
 void CampaignDetail::showActions(CampaignStatus status)
 {
+    if (!m_services.workspace.isStaff()) {
+        m_primary->hide();
+        return;
+    }
     const auto show = [this](const QString& text, const QString& picture, ButtonKind kind) {
         m_primary->setText(text);
         m_primary->setIcon(kind == ButtonKind::Primary ? iconOnFill(picture, Tone::Accent) : icon(picture));

@@ -82,7 +82,7 @@ private:
     SetupTab* m_setup = nullptr;
     TriggersTab* m_triggers = nullptr;
     MessagesTab* m_messages = nullptr;
-    DeliveryTab* m_delivery = nullptr;
+    DeliveryTab* m_delivery = nullptr; ///< null for clients
     StateView* m_stateView = nullptr;
 };
 

@@ -63,6 +63,7 @@ CampaignsPane::CampaignsPane(UiServices& services, QWidget* parent)
 {
     auto* add = m_header->addPrimary(u"newCampaignButton"_s, u"add"_s, tr("New campaign"));
     add->setToolTip(tr("New campaign (Ctrl+N)"));
+    add->setVisible(services.workspace.isStaff());
     m_split = new DetailSplit(makeList(), m_detail, {2, 3});
     m_split->setObjectName(u"campaignSplit"_s);
     m_split->returnFocusTo(m_list);
@@ -172,6 +173,14 @@ void CampaignsPane::receive(const Result<QList<CampaignSummary>>& answer)
     showStateLine();
     // A draft that is not stored yet is being written beside the list: that is not an empty pane.
     const bool writing = m_split->isDetailOpen() && m_detail->editor().isLoaded();
+    if (m_all.isEmpty() && !m_services.workspace.isStaff()) {
+        m_stateView->showEmpty({u"campaigns"_s,
+                                tr("No campaigns yet"),
+                                tr("A campaign watches one post for the words people comment, and answers "
+                                   "them. Your agency makes yours; it is shown here from then on."),
+                                {}});
+        return;
+    }
     if (m_all.isEmpty() && !writing) {
         m_stateView->showEmpty({u"campaigns"_s, tr("No campaigns yet"),
                                 tr("A campaign watches one post for the words people comment, and answers "
@@ -262,11 +271,13 @@ void CampaignsPane::select(const QUuid& id)
 
 QString CampaignsPane::newText() const
 {
-    return tr("New campaign");
+    return m_services.workspace.isStaff() ? tr("New campaign") : QString();
 }
 
 void CampaignsPane::startNew()
 {
+    if (!m_services.workspace.isStaff())
+        return;
     m_list->setCurrentIndex({});
     m_selected = {};
     m_stateView->showReady();

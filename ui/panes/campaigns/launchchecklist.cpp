@@ -38,8 +38,9 @@ QString doneText(const QByteArray& reason)
 
 } // namespace
 
-LaunchChecklist::LaunchChecklist(QWidget* parent)
+LaunchChecklist::LaunchChecklist(Mender mender, QWidget* parent)
     : QFrame(parent)
+    , m_mender(mender)
     , m_title(makeLabel({}, Words::Heading, this))
     , m_points(new QVBoxLayout)
 {
@@ -86,7 +87,7 @@ void LaunchChecklist::addPoint(const ChecklistItem& item)
     row->addWidget(mark);
     const QString sentence = item.ok ? doneText(item.reason) : whyText(Why{item.reason, item.facts, {}});
     row->addWidget(makeLabel(sentence, item.ok ? Words::Muted : Words::Body, point, true), 1);
-    if (!item.ok) {
+    if (!item.ok && canMend(item.reason)) {
         auto* mend = makeButton(QString::fromLatin1(item.reason).replace(u'.', u'_') + u"Button"_s, tr("Add"),
                                 ButtonKind::Link, point);
         mend->setAccessibleName(tr("Add: %1").arg(sentence));
@@ -95,6 +96,12 @@ void LaunchChecklist::addPoint(const ChecklistItem& item)
         row->addWidget(mend);
     }
     m_points->addWidget(point);
+}
+
+bool LaunchChecklist::canMend(const QByteArray& reason) const
+{
+    return m_mender == Mender::Staff || reason == "launch.trigger" || reason == "launch.first-message" ||
+           reason == "launch.lead-magnet";
 }
 
 void LaunchChecklist::focusFirstOpen()

@@ -15,7 +15,10 @@ class LaunchChecklist final : public QFrame
     Q_OBJECT
 
 public:
-    explicit LaunchChecklist(QWidget* parent = nullptr);
+    /// Who looks at the list: a client writes words, the rest is the agency's.
+    enum class Mender { Staff, Client };
+
+    explicit LaunchChecklist(Mender mender, QWidget* parent = nullptr);
 
     void setCampaign(const Campaign& campaign);
     bool isReady() const { return m_ready; }
@@ -28,7 +31,9 @@ Q_SIGNALS:
 
 private:
     void addPoint(const ChecklistItem& item);
+    bool canMend(const QByteArray& reason) const;
 
+    const Mender m_mender;
     QLabel* m_title;
     QBoxLayout* m_points;
     QList<ChecklistItem> m_items;

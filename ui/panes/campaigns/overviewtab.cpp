@@ -4,6 +4,7 @@
 #include "ui/errortext.h"
 #include "ui/panes/campaigns/campaigneditor.h"
 #include "ui/panes/campaigns/launchchecklist.h"
+#include "ui/services.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/tokens.h"
 #include "ui/widgets/datatable.h"
@@ -20,12 +21,13 @@ namespace revos {
 
 using namespace Qt::StringLiterals;
 
-OverviewTab::OverviewTab(CampaignEditor& editor, QWidget* parent)
+OverviewTab::OverviewTab(const UiServices& services, CampaignEditor& editor, QWidget* parent)
     : QScrollArea(parent)
     , m_editor(editor)
     , m_nextCard(new QFrame)
     , m_next(makeLabel({}, Words::Body, m_nextCard, true))
-    , m_checklist(new LaunchChecklist)
+    , m_checklist(new LaunchChecklist(services.workspace.isStaff() ? LaunchChecklist::Mender::Staff
+                                                                   : LaunchChecklist::Mender::Client))
     , m_funnelModel(this)
 {
     setObjectName(u"overviewTab"_s);

@@ -15,6 +15,7 @@ class DataTable;
 class FunnelChart;
 class LaunchChecklist;
 struct CampaignSummary;
+struct UiServices;
 
 /// The state of a campaign: what happens next, the launch checklist while it is a draft, the funnel as a
 /// chart or as a table.
@@ -23,7 +24,7 @@ class OverviewTab final : public QScrollArea
     Q_OBJECT
 
 public:
-    explicit OverviewTab(CampaignEditor& editor, QWidget* parent = nullptr);
+    OverviewTab(const UiServices& services, CampaignEditor& editor, QWidget* parent = nullptr);
 
     void setSummary(const CampaignSummary& summary);
     void focusFirstOpen();

@@ -52,17 +52,20 @@ SetupTab::SetupTab(UiServices& services, CampaignEditor& editor, QWidget* parent
     m_column->setSpacing(space::kXs);
     setWidget(page);
 
-    m_name = addLine(u"campaignNameEdit"_s, tr("Name"), tr("Only your team sees it."));
+    const bool isStaff = services.workspace.isStaff();
+    m_name =
+        addLine(u"campaignNameEdit"_s, tr("Name"),
+                isStaff ? tr("Only your team sees it.") : tr("You and your agency see it, nobody else."));
     m_post = addLine(u"postUrlEdit"_s, tr("Post"), {});
     m_post->setPlaceholderText(u"https://www.linkedin.com/posts/…"_s);
     m_postState = addHint({});
     m_postState->setObjectName(u"postUrlState"_s);
     m_magnet = addLine(u"magnetEdit"_s, tr("Lead magnet"),
                        tr("What people get. Messages call it {lead_magnet_name}."));
-    m_account =
-        addCombo(u"accountCombo"_s, tr("Send from"), tr("The LinkedIn account that writes the messages."));
-    m_cartridge =
-        addCombo(u"cartridgeCombo"_s, tr("Voice"), tr("The cartridge that drafts are written with."));
+    if (isStaff)
+        addChoices();
+    else
+        m_post->setReadOnly(true);
     m_column->addStretch();
 
     connect(m_name, &QLineEdit::textEdited, this, [this](const QString& text) {
@@ -72,6 +75,15 @@ SetupTab::SetupTab(UiServices& services, CampaignEditor& editor, QWidget* parent
     connect(m_magnet, &QLineEdit::textEdited, this, [this](const QString& text) {
         m_editor.change([&](Campaign& campaign) { campaign.leadMagnetName = text; });
     });
+    connect(&editor, &CampaignEditor::loaded, this, &SetupTab::showCampaign);
+}
+
+void SetupTab::addChoices()
+{
+    m_account =
+        addCombo(u"accountCombo"_s, tr("Send from"), tr("The LinkedIn account that writes the messages."));
+    m_cartridge =
+        addCombo(u"cartridgeCombo"_s, tr("Voice"), tr("The cartridge that drafts are written with."));
     connect(m_account, &QComboBox::activated, this, [this] {
         const AccountId id(m_account->currentData().toUuid());
         m_editor.change([id](Campaign& campaign) { campaign.accountId = id; });
@@ -80,7 +92,6 @@ SetupTab::SetupTab(UiServices& services, CampaignEditor& editor, QWidget* parent
         const CartridgeId id(m_cartridge->currentData().toUuid());
         m_editor.change([id](Campaign& campaign) { campaign.cartridgeId = id; });
     });
-    connect(&editor, &CampaignEditor::loaded, this, &SetupTab::showCampaign);
 }
 
 QLineEdit* SetupTab::addLine(const QString& name, const QString& label, const QString& hint)
@@ -133,6 +144,8 @@ void SetupTab::showCampaign()
     show(m_post, campaign.postUrl);
     show(m_magnet, campaign.leadMagnetName);
     showPostState();
+    if (m_account == nullptr)
+        return;
     loadAccounts();
     loadCartridges();
 }
@@ -178,7 +191,7 @@ void SetupTab::focusFor(const QByteArray& reason)
         field = m_post;
     else if (reason == "launch.lead-magnet")
         field = m_magnet;
-    else if (reason == "launch.account")
+    else if (reason == "launch.account" && m_account != nullptr)
         field = m_account;
     field->setFocus(Qt::OtherFocusReason);
     if (field == m_name)

@@ -27,6 +27,8 @@ public:
 
 private:
     QLineEdit* addLine(const QString& name, const QString& label, const QString& hint);
+    /// What the agency alone chooses.
+    void addChoices();
     QComboBox* addCombo(const QString& name, const QString& label, const QString& hint);
     QLabel* addHint(const QString& text);
     void showCampaign();
@@ -42,7 +44,7 @@ private:
     QLineEdit* m_post = nullptr;
     QLabel* m_postState = nullptr;
     QLineEdit* m_magnet = nullptr;
-    QComboBox* m_account = nullptr;
+    QComboBox* m_account = nullptr; ///< null for clients, as the next
     QComboBox* m_cartridge = nullptr;
     Loader m_accounts{this};
     Loader m_cartridges{this};

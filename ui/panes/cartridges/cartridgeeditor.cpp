@@ -111,8 +111,11 @@ QWidget* CartridgeEditor::makeFields()
     m_type = new QComboBox(fields);
     m_type->setObjectName(u"cartridgeTypeCombo"_s);
     for (const CartridgeType type : {CartridgeType::System, CartridgeType::User, CartridgeType::Skill,
-                                     CartridgeType::Preferences, CartridgeType::Voice})
-        m_type->addItem(Labels::text(type), static_cast<int>(type));
+                                     CartridgeType::Preferences, CartridgeType::Voice}) {
+        // Those of the system are the agency's.
+        if (type != CartridgeType::System || m_services.workspace.isStaff())
+            m_type->addItem(Labels::text(type), static_cast<int>(type));
+    }
     m_priority = new QSpinBox(fields);
     m_priority->setObjectName(u"cartridgePrioritySpin"_s);
     m_priority->setRange(0, kHighestPriority);
@@ -187,12 +190,14 @@ void CartridgeEditor::open(const Cartridge& cartridge)
     show(m_drafts.value(cartridge.id, cartridge));
 }
 
-Cartridge CartridgeEditor::blank(CartridgeId id)
+Cartridge CartridgeEditor::blank(CartridgeId id) const
 {
     Cartridge fresh;
     fresh.id = id;
     fresh.name = tr("New cartridge");
-    fresh.editableBy = u"both"_s;
+    const WorkspaceInfo& workspace = m_services.workspace;
+    fresh.ownerId = workspace.isStaff() ? UserId() : workspace.operatorId;
+    fresh.editableBy = workspace.isStaff() ? u"both"_s : u"user"_s;
     fresh.version = 0;
     fresh.content = tr("# What it is about\n\n");
     return fresh;

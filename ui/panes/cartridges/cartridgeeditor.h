@@ -45,7 +45,7 @@ Q_SIGNALS:
     void actionRequested(revos::ReasonAction action);
 
 private:
-    static Cartridge blank(CartridgeId id);
+    Cartridge blank(CartridgeId id) const;
     QWidget* makeHead();
     QWidget* makeFields();
     QWidget* makeTexts();

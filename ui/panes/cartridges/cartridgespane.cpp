@@ -116,11 +116,15 @@ void CartridgesPane::receive(const Result<QList<Cartridge>>& answer)
                         : tr("In use: %1 of %2").arg(Format::number(inUse), Format::number(m_all.size())));
     const bool writing = m_split->isDetailOpen() && !m_editor->cartridge().isNull();
     if (m_all.isEmpty() && !writing) {
-        m_stateView->showEmpty({u"cartridges"_s, tr("No cartridges yet"),
-                                tr("A cartridge is what RevOS knows before it writes: rules, a voice, a "
-                                   "skill. Start with how your client sounds."),
-                                tr("New cartridge")},
-                               [this] { startNew(); });
+        m_stateView->showEmpty(
+            {u"cartridges"_s, tr("No cartridges yet"),
+             m_services.workspace.isStaff()
+                 ? tr("A cartridge is what RevOS knows before it writes: rules, a voice, a "
+                      "skill. Start with how your client sounds.")
+                 : tr("A cartridge is what RevOS knows before it writes for you: your "
+                      "voice, what you know, what you like. Start with how you sound."),
+             tr("New cartridge")},
+            [this] { startNew(); });
         return;
     }
     showList();

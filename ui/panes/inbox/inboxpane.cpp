@@ -27,12 +27,6 @@ namespace {
 /// More than 99 shows as "99+".
 constexpr int kMostCounted = 100;
 
-/// Clients approve what is theirs; what became of it is for those who run the accounts.
-bool mayDecideOutcomes(const UiServices& services)
-{
-    return services.workspace.role != OperatorRole::Client;
-}
-
 } // namespace
 
 InboxPane::InboxPane(UiServices& services, QWidget* parent)
@@ -42,13 +36,13 @@ InboxPane::InboxPane(UiServices& services, QWidget* parent)
     , m_chips(new FilterChips(tr("Waiting for you"), this))
     , m_pages(new QStackedWidget(this))
     , m_approvals(new ApprovalsView(services))
-    , m_review(new ReviewView(services))
 {
-    QList<FilterChips::Chip> chips{{u"approvals"_s, tr("Messages to approve")},
-                                   {u"review"_s, tr("Addresses to review")}};
+    QList<FilterChips::Chip> chips{{u"approvals"_s, tr("Messages to approve")}};
     addPart(u"approvals"_s, m_approvals);
-    addPart(u"review"_s, m_review);
-    if (mayDecideOutcomes(services)) {
+    // Clients approve what is theirs; addresses and outcomes are for those who run the accounts.
+    if (services.workspace.isStaff()) {
+        chips.append({u"review"_s, tr("Addresses to review")});
+        addPart(u"review"_s, new ReviewView(services));
         m_outcomes = new OutcomesView(services);
         chips.append({u"outcomes"_s, tr("Outcomes to decide")});
         addPart(u"outcomes"_s, m_outcomes);
@@ -56,6 +50,7 @@ InboxPane::InboxPane(UiServices& services, QWidget* parent)
                 [this] { Q_EMIT openRequested("browser", {}); });
     }
     m_chips->setChips(chips);
+    m_chips->setVisible(chips.size() > 1);
     auto* chipRow = new QVBoxLayout;
     chipRow->setContentsMargins(space::kL, 0, space::kL, space::kM);
     chipRow->addWidget(m_chips);
@@ -211,19 +206,20 @@ void countInbox(UiServices& services, QObject* context, std::function<void(int)>
         [told](const Result<QList<ApprovalItem>>& items) {
             told(0, items ? static_cast<int>(items->size()) : 0);
         });
+    if (!services.workspace.isStaff())
+        return;
     perform(
         services.captures, context,
         [](CaptureStore& captures, const Call& call) { return captures.awaitingReview(kMostCounted, call); },
         [told](const Result<QList<Capture>>& captures) {
             told(1, captures ? static_cast<int>(captures->size()) : 0);
         });
-    if (mayDecideOutcomes(services))
-        perform(
-            services.outcomes, context,
-            [](OutcomeStore& outcomes, const Call& call) { return outcomes.undecided(kMostCounted, call); },
-            [told](const Result<QList<UnknownOutcome>>& outcomes) {
-                told(2, outcomes ? static_cast<int>(outcomes->size()) : 0);
-            });
+    perform(
+        services.outcomes, context,
+        [](OutcomeStore& outcomes, const Call& call) { return outcomes.undecided(kMostCounted, call); },
+        [told](const Result<QList<UnknownOutcome>>& outcomes) {
+            told(2, outcomes ? static_cast<int>(outcomes->size()) : 0);
+        });
 }
 
 } // namespace revos

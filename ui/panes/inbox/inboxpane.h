@@ -57,7 +57,6 @@ private:
     FilterChips* m_chips;
     QStackedWidget* m_pages;
     ApprovalsView* m_approvals;
-    ReviewView* m_review;
     OutcomesView* m_outcomes = nullptr; ///< none for clients
     QList<Part> m_parts;
     QTimer m_reloadSoon;

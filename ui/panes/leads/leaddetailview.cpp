@@ -146,7 +146,9 @@ QWidget* LeadDetailView::makeBody()
     addressColumn->addLayout(addressHead);
     addressColumn->addWidget(m_evidence);
 
-    m_timeline = new TimelineView(m_services.clock, page);
+    m_timeline = new TimelineView(
+        m_services.clock,
+        m_services.workspace.isStaff() ? TimelineView::Pages::Offered : TimelineView::Pages::Withheld, page);
     m_timeline->setObjectName(u"leadTimeline"_s);
     auto* column = new QVBoxLayout(page);
     column->setContentsMargins(space::kL, space::kL, space::kL, space::kL);
@@ -203,7 +205,7 @@ void LeadDetailView::show(const LeadDetail& lead)
     m_waiting->setText(whyText(lead.waiting));
     m_waitingCard->setVisible(!lead.waiting.isEmpty());
     m_decide->setVisible(
-        m_services.workspace.role != OperatorRole::Client &&
+        m_services.workspace.isStaff() &&
         std::any_of(lead.timeline.begin(), lead.timeline.end(), [](const TimelineEntry& entry) {
             return entry.kind == "message_out" && entry.status == "unknown";
         }));

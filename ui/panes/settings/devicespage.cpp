@@ -115,7 +115,7 @@ bool DevicesPage::saidWhyNot()
              {}});
         return true;
     }
-    if (m_services.workspace.role != OperatorRole::Client)
+    if (m_services.workspace.isStaff())
         return false;
     m_stateView->showEmpty(
         {u"monitor"_s,

@@ -1,1 +1,2 @@
-SELECT last_value FROM revos.sequence_counters WHERE tenant_id = $1
+-- reads
+SELECT coalesce(revos_api.change_position($1), 0) AS last_value

@@ -1,0 +1,1 @@
+SELECT revos_api.skip_message($1, $2, $3)
