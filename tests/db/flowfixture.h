@@ -54,8 +54,9 @@ inline Campaign makeCampaign(UserId owner, const QString& name)
     return campaign;
 }
 
-/// Stores account, endpoint and campaign.
-[[nodiscard]] inline Result<Flow> makeFlow(TestStores& stores, UserId owner, const QString& name)
+/// Stores account, endpoint and campaign. @p stores: TestStores, or a pointer to a workspace's.
+template<class StoresPointer>
+[[nodiscard]] Result<Flow> makeFlow(StoresPointer& stores, UserId owner, const QString& name)
 {
     Flow flow{makeAccount(name), makeEndpoint(name), makeCampaign(owner, name)};
     REVOS_TRY_ASSIGN(flow.account.rowVersion, stores->accounts.save(flow.account, patient()));
@@ -89,8 +90,9 @@ inline JudgedComment makeComment(const Campaign& campaign, int n, CommentRule ru
 }
 
 /// Leads of people @p first … @p first + @p count - 1.
-[[nodiscard]] inline Result<QList<LeadId>> makeLeads(TestStores& stores, const Campaign& campaign, int first,
-                                                     int count)
+template<class StoresPointer>
+[[nodiscard]] Result<QList<LeadId>> makeLeads(StoresPointer& stores, const Campaign& campaign, int first,
+                                              int count)
 {
     QList<JudgedComment> comments;
     for (int n = first; n < first + count; ++n)
@@ -101,8 +103,9 @@ inline JudgedComment makeComment(const Campaign& campaign, int n, CommentRule ru
 }
 
 /// A draft of @p step for @p lead, stored.
-[[nodiscard]] inline Result<Message> makeDraft(TestStores& stores, LeadId lead, StepKind step,
-                                               const QString& text)
+template<class StoresPointer>
+[[nodiscard]] Result<Message> makeDraft(StoresPointer& stores, LeadId lead, StepKind step,
+                                        const QString& text)
 {
     Message draft;
     draft.id = MessageId::create();

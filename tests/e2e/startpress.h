@@ -46,7 +46,8 @@ public:
         return isOver;
     }
 
-    MainWindow* window() { return m_application->window(); }
+    /// Null before there is one, and after the end.
+    MainWindow* window() { return m_application ? m_application->window() : nullptr; }
     bool waitForWindow()
     {
         return QTest::qWaitFor([this] { return m_application->window() != nullptr; }, kOpening);

@@ -49,7 +49,7 @@ private Q_SLOTS:
     void outcomeFoundMeanwhileIsTold();
     void outcomeShowsTheBrowserOfItsAccount();
     void outcomeIsRevealed();
-    void outcomesAreNotForClients();
+    void clientsApproveMessagesOnly();
     void numberOnTheRailCountsEverything();
     void openDecisionThatIsDroppedNeverHappens();
 
@@ -518,15 +518,16 @@ void TestInboxPane::outcomeIsRevealed()
     }
 }
 
-void TestInboxPane::outcomesAreNotForClients()
+void TestInboxPane::clientsApproveMessagesOnly()
 {
     Harness harness;
     harness.workspace.services.workspace.role = OperatorRole::Client;
     readyApprovals(harness);
     QCOMPARE(harness.widget->findChild<QWidget*>(u"outcomesChip"_s), nullptr);
+    QCOMPARE(harness.widget->findChild<QWidget*>(u"reviewChip"_s), nullptr);
     int told = -1;
     countInbox(harness.workspace.services, this, [&](int count) { told = count; });
-    QTRY_COMPARE(told, 7);
+    QTRY_COMPARE(told, 4);
 }
 
 void TestInboxPane::numberOnTheRailCountsEverything()

@@ -85,6 +85,7 @@ std::vector<Scene> allScenes()
     addMachineryScenes(scenes);
     addStates(scenes, "settings", u"peopleState"_s);
     addSettingsScenes(scenes);
+    addClientScenes(scenes);
     addShellScenes(scenes);
     return scenes;
 }

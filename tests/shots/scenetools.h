@@ -30,6 +30,7 @@ using Act = std::function<bool(MainWindow&, FakeWorkspace&)>;
 Scene sampleScene(const QString& name, Act act);
 
 void addCampaignScenes(std::vector<Scene>& scenes);
+void addClientScenes(std::vector<Scene>& scenes);
 void addPeopleScenes(std::vector<Scene>& scenes);
 void addMachineryScenes(std::vector<Scene>& scenes);
 void addAccountScenes(std::vector<Scene>& scenes);

@@ -129,10 +129,12 @@ Result<void> OpenWorkspace::openVault(const Workspaces& workspaces, const Call& 
         m_config.tenantId, *m_secrets.store, m_secrets.kind, deviceManifestPath(workspaces.paths(), m_config),
         *m_keyring, m_interactive->devices(), m_interactive->sealedValues(), QSysInfo::machineHostName()});
     // A key that cannot be read now is the vault's state, told when something has to be opened. Clients have
-    // none.
-    const auto loaded = m_vault->load(call);
-    if (!loaded && loaded.error().code != Code::Denied)
-        return fail(loaded.error());
+    // none and may not ask.
+    if (!m_self.isClient()) {
+        const auto loaded = m_vault->load(call);
+        if (!loaded && loaded.error().code != Code::Denied)
+            return fail(loaded.error());
+    }
     m_devices = std::make_unique<TeamDesk>(*m_vault);
     m_sealer = std::make_unique<VaultSealer>(*m_vault);
     m_interactiveEvidence = std::make_unique<db::EvidenceRepository>(m_interactive->source(), *m_sealer);

@@ -94,6 +94,8 @@ void LaunchChecklist::addPoint(const ChecklistItem& item)
         connect(mend, &QPushButton::clicked, this,
                 [this, reason = item.reason] { Q_EMIT mendRequested(reason); });
         row->addWidget(mend);
+    } else if (!item.ok) {
+        row->addWidget(makeLabel(tr("Your agency"), Words::Muted, point));
     }
     m_points->addWidget(point);
 }
