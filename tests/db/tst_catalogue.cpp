@@ -26,7 +26,12 @@ constexpr auto kBreaks = std::to_array<Break>({
      "revos_client USING (tenant_id = ANY ((SELECT revos_sec.tenant_ids())::uuid[])) WITH "
      "CHECK (tenant_id = ANY ((SELECT revos_sec.tenant_ids())::uuid[]))",
      "leads"},
-    {"fence", "ALTER POLICY fence ON revos.leads TO revos_app", "leads"},
+    {"fence", "DROP POLICY fence_of_clients ON revos.leads", "leads"},
+    {"fence", "ALTER POLICY fence ON revos.leads TO revos_client", "leads"},
+    {"fence",
+     "ALTER POLICY fence_of_clients ON revos.leads USING (tenant_id = ANY ((SELECT "
+     "revos_sec.staff_tenant_ids())::uuid[]))",
+     "leads"},
     {"fence", "ALTER POLICY fence ON revos.leads USING (true)", "leads"},
     {"fence", "ALTER POLICY fence ON revos.leads WITH CHECK (true)", "leads"},
     {"tenant-in-every-row", "CREATE TABLE revos.mine (id uuid)", "mine"},
@@ -60,6 +65,9 @@ constexpr auto kBreaks = std::to_array<Break>({
      "revos_api.approve_post(uuid,uuid,text)"},
     {"functions-pin-their-search-path",
      "ALTER FUNCTION revos_sec.touch() SET search_path = pg_temp, pg_catalog", "revos_sec.touch()"},
+    {"definer-functions-plan-as-usual",
+     "ALTER FUNCTION revos_api.approve_post(uuid, uuid, text) RESET plan_cache_mode",
+     "revos_api.approve_post(uuid,uuid,text)"},
     {"functions-for-people-ask-who-calls",
      "CREATE FUNCTION revos_api.mine(tenant uuid) RETURNS int LANGUAGE plpgsql SECURITY "
      "DEFINER AS 'BEGIN RETURN 1; END'",
@@ -225,6 +233,7 @@ private:
         CREATE POLICY client_reads ON revos.bad FOR SELECT TO revos_client
           USING (owner_tenant = ANY ((SELECT revos_sec.client_tenant_ids())::uuid[]));
         GRANT SELECT ON revos_sec.principal TO revos_app;
+        ALTER FUNCTION revos_api.now() RESET plan_cache_mode;
         CREATE FUNCTION revos_api.bad() RETURNS int LANGUAGE sql SECURITY DEFINER AS 'SELECT 1';
         CREATE FUNCTION revos_sec.bad() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END';
         GRANT EXECUTE ON FUNCTION revos_sec.bad() TO revos_app;
