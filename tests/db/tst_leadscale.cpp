@@ -76,20 +76,20 @@ private Q_SLOTS:
         const QByteArray key = name.contains("created") ? "now() - interval '3 days'"
                                : name.contains("stage") ? "0"
                                                         : "'name 5'";
-        const QByteArrayList afters{"NULL, NULL", key + ", gen_random_uuid()"};
-        for (const QByteArray& after : afters) {
-            for (const char* offset : {"0", "50000"}) {
-                const QByteArray sql = "EXPLAIN EXECUTE shape ('" + m_tenant + "', NULL, NULL, " + after +
-                                       ", 51, " + offset + (isSearch ? ", 'name 77')" : ")");
-                QVERIFY_RESULT(m_session->execScript("PREPARE shape AS " + found->sql, patient()));
-                QASSIGN_RESULT(const db::Rows plan, m_session->execScript(sql, patient()));
-                QVERIFY_RESULT(m_session->execScript("DEALLOCATE shape", patient()));
-                QStringList lines;
-                for (const db::Row row : plan)
-                    lines.append(row.text(db::Column{0}));
-                const QString text = lines.join(u'\n');
-                QVERIFY2(!text.contains(QLatin1String("Seq Scan on leads")), qPrintable(text));
-            }
+        // The first page, the next one from a key, a jump from the start: never a jump from a key.
+        const std::pair<QByteArray, QByteArray> asked[]{
+            {"NULL, NULL", "0"}, {key + ", gen_random_uuid()", "0"}, {"NULL, NULL", "50000"}};
+        for (const auto& [after, offset] : asked) {
+            const QByteArray sql = "EXPLAIN EXECUTE shape ('" + m_tenant + "', NULL, NULL, " + after +
+                                   ", 51, " + offset + (isSearch ? ", 'name 77')" : ")");
+            QVERIFY_RESULT(m_session->execScript("PREPARE shape AS " + found->sql, patient()));
+            QASSIGN_RESULT(const db::Rows plan, m_session->execScript(sql, patient()));
+            QVERIFY_RESULT(m_session->execScript("DEALLOCATE shape", patient()));
+            QStringList lines;
+            for (const db::Row row : plan)
+                lines.append(row.text(db::Column{0}));
+            const QString text = lines.join(u'\n');
+            QVERIFY2(!text.contains(QLatin1String("Seq Scan on leads")), qPrintable(text));
         }
     }
 
