@@ -163,7 +163,50 @@ private Q_SLOTS:
                 "place 1, place 2, place 3, place 4, place 5, place 6, place 7, place 8, place 9, place 10"));
     }
 
+    // Beyond a number of candidates the index goes on searching past the big tenant's. The number is lowered
+    // in the function itself: fifty thousand vectors take minutes to index.
+    void beyondANumberTheIndexGoesOnSearching()
+    {
+        if (!m_hasVectors)
+            REVOS_SKIP_OPTIONAL("this server has no pgvector");
+        TestWorkspace small(m_server, m_workspace->database());
+        QVERIFY_RESULT(small.make(QStringLiteral("Medium")));
+        QVERIFY_RESULT(fillWithVectors(small, 12, 0.5));
+        QASSIGN_RESULT(const auto session, small.open(small.admin()));
+        const QByteArray lowered =
+            one(*m_root, "SELECT replace(replace(pg_get_functiondef(p.oid), '50001', '6'), '50000', '5') AS x"
+                         " FROM pg_proc p WHERE p.proname = 'similar_memories'");
+        QVERIFY(lowered.contains("5 < (SELECT count(*)"));
+        QVERIFY_RESULT(m_root->execScript(lowered, patient()));
+
+        QVERIFY_RESULT(session->execScript("SET enable_seqscan = off; SET enable_sort = off", patient()));
+        const qint64 before = scansOfTheIndex(*session);
+        const QByteArray search = similar(small.admin().id, vectorOf(1, 0), small.tenant());
+        const QByteArray places =
+            "SELECT string_agg(m.content, ', ' ORDER BY s.similarity DESC) AS x FROM (" + search +
+            ") s JOIN revos.mem0_memories m USING (id)";
+        QCOMPARE(
+            one(*session, places),
+            QByteArray("place 1, place 2, place 3, place 4, place 5, place 6, place 7, place 8, place 9, "
+                       "place 10"));
+        QVERIFY(scansOfTheIndex(*session) > before);
+        // More than there are: nothing is left out because the index gave up.
+        const QByteArray more = QByteArray(search).replace(", 10)", ", 20)");
+        QCOMPARE(one(*session, "SELECT count(*)::text AS x FROM (" + more + ") s"), QByteArray("12"));
+    }
+
 private:
+    /// How often the index of vectors was searched, with what @p session just did.
+    qint64 scansOfTheIndex(db::Session& session)
+    {
+        const auto told = session.execScript("SELECT pg_stat_force_next_flush()", patient());
+        if (!told)
+            return -1;
+        return one(*m_root, "SELECT idx_scan::text AS x FROM pg_stat_user_indexes"
+                            " WHERE indexrelname = 'mem0_memories_nearest'")
+            .toLongLong();
+    }
+
     static Result<bool> exists(db::Session& session, const QByteArray& sql)
     {
         REVOS_TRY_ASSIGN(const db::Rows rows, session.execScript(sql, patient()));
