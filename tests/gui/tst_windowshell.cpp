@@ -335,6 +335,12 @@ void TestWindowShell::clientsStopNothing()
     QVERIFY(!button(desk, u"stopEverythingButton"_s)->isVisible());
     desk.press(Qt::Key_Period, Qt::ControlModifier | Qt::ShiftModifier);
     QVERIFY(!desk.workspace.stops.standing(AccountId()));
+    // But they are told of one that is theirs.
+    QVERIFY(!desk.find<QWidget>(u"stopStrip"_s)->isVisible());
+    desk.workspace.stops.stopAll();
+    QVERIFY(desk.find<QWidget>(u"stopStrip"_s)->isVisible());
+    QVERIFY(!stopSentence(desk).isEmpty());
+    QVERIFY(!button(desk, u"resumeEverythingButton"_s)->isVisible());
 }
 
 REVOS_WINDOW_TEST_MAIN(TestWindowShell)

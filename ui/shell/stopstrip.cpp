@@ -129,6 +129,8 @@ void StopStrip::showState()
     setAccessibleDescription(m_sentence->text());
     m_stop->setVisible(!isStopped && m_services.workspace.isStaff());
     m_resume->setVisible(isStopped && !m_asking && m_services.workspace.isStaff());
+    // A client has nothing to press here, and is told when something is stopped.
+    setVisible(!m_sentence->text().isEmpty() || m_services.workspace.isStaff());
     m_confirm->setVisible(isStopped && m_asking);
     m_keep->setVisible(isStopped && m_asking);
 }

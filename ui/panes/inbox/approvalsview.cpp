@@ -93,7 +93,8 @@ QWidget* ApprovalsView::makeDetail()
     column->addWidget(m_recipient);
     column->addLayout(second);
     column->addSpacing(space::kS);
-    column->addWidget(makeLabel(tr("They wrote"), Words::Label, detail));
+    m_commentTitle = makeLabel(tr("They wrote"), Words::Label, detail);
+    column->addWidget(m_commentTitle);
     column->addWidget(m_comment);
     column->addWidget(makeLabel(tr("Goes out when you approve it"), Words::Label, detail));
     column->addWidget(m_text, 100);
@@ -193,6 +194,7 @@ void ApprovalsView::showCurrent()
     m_step->setState(Labels::text(item->message.step), Tone::Accent);
     m_comment->setMarked(item->commentText);
     m_comment->setVisible(!item->commentText.isEmpty());
+    m_commentTitle->setVisible(!item->commentText.isEmpty());
     const QDateTime planned = item->message.scheduledFor;
     m_planned->setText(planned.isValid()
                            ? tr("Planned for %1").arg(Format::clockTime(planned, m_services.clock.now()))

@@ -61,6 +61,7 @@ private:
     Pill* m_step = nullptr;
     MarkedText* m_comment = nullptr;
     QPlainTextEdit* m_text = nullptr;
+    QLabel* m_commentTitle = nullptr;
     QLabel* m_length = nullptr;
     QLabel* m_planned = nullptr;
     QStackedWidget* m_actions = nullptr;
