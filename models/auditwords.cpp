@@ -58,6 +58,7 @@ constexpr std::array kActions{
     Named{"update", QT_TRANSLATE_NOOP("AuditWords", "Changed")},
     Named{"approve", QT_TRANSLATE_NOOP("AuditWords", "Approved")},
     Named{"approve_in_practice", QT_TRANSLATE_NOOP("AuditWords", "Approved by the practice person")},
+    Named{"skip", QT_TRANSLATE_NOOP("AuditWords", "Skipped")},
     Named{"suppress", QT_TRANSLATE_NOOP("AuditWords", "Not to be contacted again")},
     Named{"import", QT_TRANSLATE_NOOP("AuditWords", "Imported")},
     Named{"revoke_device", QT_TRANSLATE_NOOP("AuditWords", "Shut out")},

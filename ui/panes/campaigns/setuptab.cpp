@@ -53,9 +53,8 @@ SetupTab::SetupTab(UiServices& services, CampaignEditor& editor, QWidget* parent
     setWidget(page);
 
     const bool isStaff = services.workspace.isStaff();
-    m_name =
-        addLine(u"campaignNameEdit"_s, tr("Name"),
-                isStaff ? tr("Only your team sees it.") : tr("You and your agency see it, nobody else."));
+    m_name = addLine(u"campaignNameEdit"_s, tr("Name"),
+                     isStaff ? tr("Your team and the client see it.") : tr("You and your agency see it."));
     m_post = addLine(u"postUrlEdit"_s, tr("Post"), {});
     m_post->setPlaceholderText(u"https://www.linkedin.com/posts/…"_s);
     m_postState = addHint({});
